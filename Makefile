@@ -1,0 +1,41 @@
+# `make run` and `make test` do their own set-up; `make check` is what must be clean before a commit.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The address of PyTorch's CPU packages, where pip alone would bring the CUDA ones (see README).
+TORCH_INDEX ?=
+
+.PHONY: run test check format bench clean
+
+run: $(VENV)/runtime.stamp
+	$(BIN)/python app.py
+
+test: $(VENV)/development.stamp
+	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90
+
+check: $(VENV)/development.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/development.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/development.stamp
+	$(BIN)/python benchmarks/timex.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+
+$(VENV)/runtime.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Dateline needs Python 3.11 or newer; $(PYTHON) is older. Run: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(if $(TORCH_INDEX),$(BIN)/pip install --index-url $(TORCH_INDEX) $$(grep -o '^torch==[0-9.]*' requirements.txt))
+	$(BIN)/pip install --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/development.stamp: requirements-dev.txt $(VENV)/runtime.stamp
+	$(BIN)/pip install --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
