@@ -1,0 +1,48 @@
+"""What can go wrong, as messages in three parts: what happened, where, what to do now.
+
+DatelineError             every error that a user can meet
+├── SettingsError         a setting has a value that cannot be used
+├── ArticleError          a file or a record that cannot be read as an article
+├── EncoderError          the encoder cannot be loaded, or is not the one that is expected
+└── ArchiveError          the archive cannot do what was asked
+    ├── ArchiveMissing    there is no archive at that path
+    ├── ArchiveBusy       another process is writing to it
+    ├── ArchiveMismatch   it was built with another format, encoder or chunking
+    └── ArticleMissing    no article of that id is in it
+"""
+
+
+class DatelineError(Exception):
+    """Every error that a user can meet; `str(error)` is the message to show."""
+
+
+class SettingsError(DatelineError):
+    """A setting has a value that cannot be used."""
+
+
+class ArticleError(DatelineError):
+    """A file or a record that cannot be read as an article; the message is the reason alone."""
+
+
+class EncoderError(DatelineError):
+    """The encoder cannot be loaded, or is not the one that is expected."""
+
+
+class ArchiveError(DatelineError):
+    """The archive cannot do what was asked."""
+
+
+class ArchiveMissing(ArchiveError):
+    """There is no archive at that path."""
+
+
+class ArchiveBusy(ArchiveError):
+    """Another process is writing to the archive."""
+
+
+class ArchiveMismatch(ArchiveError):
+    """The archive was built with another format, encoder or chunking."""
+
+
+class ArticleMissing(ArchiveError):
+    """No article of that id is in the archive."""

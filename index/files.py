@@ -1,0 +1,150 @@
+"""Paths, folders and globs become the files they name, and a reason for each that is not read."""
+
+import glob
+import os
+import stat
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import ArticleError
+
+_SPECIAL = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A regular file to read, and a stamp that differs once the file has changed."""
+
+    path: Path
+    """Absolute; symbolic links in it are kept as the user named them."""
+    stamp: str
+    """`size:mtime_ns`, in bytes and nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file, folder or record that is left out, and why."""
+
+    path: str
+    """`file`, or `file#record`."""
+    reason: str
+
+
+def find_files(paths: Sequence[str | Path]) -> Iterator[SourceFile | Unreadable]:
+    """Find every file that the paths (files, folders, globs) name, each once, in a stable order.
+
+    Hidden files and folders are passed over unless named; everything else is yielded, readable or
+    not. Linked folders come last, so that a file is known by its real path where it has one.
+
+    Raises:
+        ArticleError: a path, or a glob, that nothing matches; nothing has been yielded then.
+    """
+    roots = [root for path in paths for root in _expand(path)]
+    return _Walk().run(roots)
+
+
+def regular_file(path: Path) -> os.stat_result:
+    """Return the file's status; raise ArticleError where opening it could hang or make no sense."""
+    status = path.stat()
+    for is_kind, kind in _SPECIAL:
+        if is_kind(status.st_mode):
+            raise ArticleError(f"it is {kind}, not a file; copy its content to a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise ArticleError("it is a folder, not a file")
+    return status
+
+
+def os_reason(error: OSError) -> str:
+    """Say why the system refused a path, and what to do."""
+    match error:
+        case PermissionError():
+            return "permission denied; make it readable for this user"
+        case FileNotFoundError():
+            return "it does not exist (any more), or is a link to something that does not"
+        case _:
+            return f"the system cannot read it: {error.strerror or error}"
+
+
+def shown(path: Path) -> str:
+    """Return the path as text that any store can hold, though a name may be any bytes."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _expand(path: str | Path) -> list[Path]:
+    named = Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 — resolve() follows links
+    if os.path.lexists(named):
+        return [named]
+    if glob.has_magic(str(path)):
+        matches = sorted(glob.glob(str(named), recursive=True))  # noqa: PTH207 -- absolute
+        if matches:
+            return [Path(match) for match in matches]
+    raise ArticleError(
+        f'no file or folder matches "{shown(Path(path))}"; looked for {shown(named)}. '
+        "Check the spelling and the folder you are in"
+    )
+
+
+class _Walk:
+    """One pass over some roots that remembers the folders and files it has been to."""
+
+    def __init__(self) -> None:
+        self._folders: set[tuple[int, int]] = set()
+        self._files: set[Path] = set()
+        self._links: deque[Path] = deque()
+
+    def run(self, roots: Sequence[Path]) -> Iterator[SourceFile | Unreadable]:
+        for root in roots:
+            yield from self._visit(root)
+        while self._links:
+            yield from self._follow(self._links.popleft())
+
+    def _visit(self, path: Path) -> Iterator[SourceFile | Unreadable]:
+        if path in self._files:
+            return
+        try:
+            if path.is_symlink() and path.is_dir():
+                self._links.append(path)
+            elif stat.S_ISDIR(path.stat().st_mode):
+                yield from self._enter(path)
+            else:
+                self._files.add(path)
+                status = regular_file(path)
+                str(path).encode("utf-8")
+                yield SourceFile(path, f"{status.st_size}:{status.st_mtime_ns}")
+        except OSError as error:
+            yield Unreadable(shown(path), os_reason(error))
+        except UnicodeEncodeError:
+            yield Unreadable(shown(path), "its name is not valid UTF-8; rename it")
+        except ArticleError as error:
+            yield Unreadable(shown(path), str(error))
+
+    def _enter(self, folder: Path) -> Iterator[SourceFile | Unreadable]:
+        status = folder.stat()
+        identity = (status.st_dev, status.st_ino)
+        if identity in self._folders:
+            return
+        self._folders.add(identity)
+        for name in sorted(os.listdir(folder)):  # noqa: PTH208 — names alone, sorted as text
+            if not name.startswith("."):
+                yield from self._visit(folder / name)
+
+    def _follow(self, link: Path) -> Iterator[SourceFile | Unreadable]:
+        try:
+            status, target = link.stat(), link.resolve()
+            if link.parent.resolve().is_relative_to(target):
+                reason = f"a symbolic link loop: it leads back to {shown(target)}"
+                yield Unreadable(shown(link), reason)
+            elif (status.st_dev, status.st_ino) in self._folders:
+                reason = f"a link to {shown(target)}, whose files are read already"
+                yield Unreadable(shown(link), reason)
+            else:
+                yield from self._enter(link)
+        except OSError as error:
+            yield Unreadable(shown(link), os_reason(error))
