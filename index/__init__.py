@@ -1,0 +1,22 @@
+"""Files of dated news become an archive that can be searched."""
+
+from index.archive import Archive, ArchiveInfo
+from index.config import IndexSettings
+from index.documents import Article, Chunk, DateSpan, Passage
+from index.errors import DatelineError
+from index.ingest import IngestReport
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Archive",
+    "ArchiveInfo",
+    "Article",
+    "Chunk",
+    "DateSpan",
+    "DatelineError",
+    "IndexSettings",
+    "IngestReport",
+    "Passage",
+    "__version__",
+]

@@ -1,0 +1,347 @@
+"""The archive: a folder of articles, searchable by meaning and by words."""
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Self
+
+from pydantic import TypeAdapter
+
+from index.catalogue import Catalogue
+from index.config import IndexSettings
+from index.documents import Article, Filter, Passage
+from index.engines import Engines
+from index.errors import (
+    ArchiveBusy,
+    ArchiveError,
+    ArchiveMismatch,
+    ArchiveMissing,
+    ArticleMissing,
+)
+from index.fusion import ranks_of, reciprocal_rank_fusion
+from index.ingest import IngestReport, Progress, Run
+from index.lock import writer_lock
+from index.manifest import check_manifest, identity
+from index.verify import verify
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
+CANDIDATES = 100
+"""Chunks each engine puts up for fusion: more changes no rank among the first ten."""
+
+PUBLISHING_S = 30.0
+"""Seconds that a reader without engines waits for a writer that is replacing them: it takes few."""
+
+_REPORT = TypeAdapter(IngestReport)
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveInfo:
+    """What is in an archive."""
+
+    path: str
+    articles: int
+    undated: int
+    chunks: int
+    first: date | None
+    """First publication day."""
+    last: date | None
+    """Last publication day."""
+    generation: int
+    encoder: str
+    chunk_tokens: int
+    unreadable: tuple[tuple[str, str], ...]
+    """Path and reason of everything that could not be read when it was last tried."""
+    last_run: IngestReport | None
+
+
+class Archive:
+    """Articles on disk, and two engines over them: make one with `Archive.open`."""
+
+    def __init__(
+        self,
+        path: Path,
+        settings: IndexSettings,
+        catalogue: Catalogue,
+        encoder: "Encoder | None" = None,
+    ) -> None:
+        """Use `Archive.open`."""
+        self.path = path
+        self._settings = settings
+        self._catalogue = catalogue
+        self._lock = RLock()
+        self._encoder = encoder
+        self._engines: Engines | None = None
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        settings: IndexSettings | None = None,
+        *,
+        create: bool = True,
+        encoder: "Encoder | None" = None,
+    ) -> Self:
+        """Open the archive in a folder, which is made when it is missing.
+
+        An encoder that is loaded already can be shared; it must be the one the settings name.
+
+        Raises:
+            ArchiveMissing: there is none and `create` is false.
+            ArchiveMismatch: it was built with another format, encoder or chunking.
+            ArchiveError: the folder cannot be made, or the catalogue is damaged.
+        """
+        path = Path(path)
+        catalogue_path = path / "catalogue.sqlite"
+        if not create and not catalogue_path.is_file():
+            raise ArchiveMissing(
+                f"There is no archive in {path}. Make one with: "
+                f"python app.py index ARTICLES --archive {path}"
+            )
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(
+                f"There can be no archive in {path}: {error.strerror}. Name another folder."
+            ) from error
+        settings = settings or IndexSettings.load()
+        catalogue = Catalogue(catalogue_path)
+        try:
+            check_manifest(path, catalogue, settings)
+        except ArchiveMismatch:
+            catalogue.close()
+            raise
+        return cls(path, settings, catalogue, encoder)
+
+    def close(self) -> None:
+        """Close the catalogue's file."""
+        self._catalogue.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def encoder(self) -> "Encoder":
+        """The encoder, loaded when it is first needed.
+
+        Raises:
+            EncoderError: it cannot be loaded.
+            ArchiveMismatch: its weights are not those that the archive was built with.
+        """
+        from index.encoder import Encoder  # it brings in torch: seconds that `info` need not wait
+
+        encoder = self._encoder or Encoder(self._settings)
+        built_with = self._catalogue.manifest().get("encoder_checksum", encoder.checksum)
+        if built_with != encoder.checksum:
+            raise ArchiveMismatch(
+                f"The archive in {self.path} was built with other weights of {encoder.name}: "
+                f"SHA-256 {built_with}, not {encoder.checksum}. Restore those weights, or index "
+                "the articles into a new archive."
+            )
+        return encoder
+
+    # Writing
+
+    def update(
+        self,
+        paths: str | Path | Sequence[str | Path],
+        *,
+        prune: bool = False,
+        progress: Progress = lambda *_: None,
+    ) -> IngestReport:
+        """Add the articles in files, folders and globs, and replace those that changed.
+
+        Unchanged articles are not encoded again; `prune` removes those whose file is gone. A run
+        that is interrupted loses nothing: the next one goes on where it stopped.
+
+        Raises:
+            ArticleError: a path matches nothing.
+            ArchiveBusy: another process is writing.
+        """
+        began = time.perf_counter()
+        paths = [paths] if isinstance(paths, str | Path) else list(paths)
+        with self._writing():
+            if not self._catalogue.manifest():
+                self._write_manifest()
+            run = self._run(progress)
+            run.read(paths, emptied=run.prune(paths) if prune else ())
+            run.encode()
+            removed = self._publish()
+            report = run.report(removed, time.perf_counter() - began)
+            self._catalogue.add_run(_REPORT.dump_json(report).decode())
+        return report
+
+    def remove(self, article_id: str) -> None:
+        """Remove an article; it comes back when its file changes.
+
+        Raises:
+            ArticleMissing: it is not in the archive.
+            ArchiveBusy: another process is writing.
+        """
+        with self._writing():
+            if not self._catalogue.forget_article(article_id):
+                raise self._missing(article_id)
+            self._run(lambda *_: None).encode()  # what an interrupted run left is shown with it
+            self._publish()
+
+    def _run(self, progress: Progress) -> Run:
+        return Run(self._catalogue, lambda: self.encoder, self._settings, progress)
+
+    @contextmanager
+    def _writing(self, wait_s: float = 0) -> Iterator[None]:
+        """Hold the one writer's lock, and finish what an interrupted writer had staged."""
+        with writer_lock(self.path, wait_s):
+            if self._catalogue.is_staged():
+                self._publish()
+            yield
+
+    def _publish(self) -> int:
+        """Bring both engines to the next generation, then show it; returns the articles removed."""
+        if not (self._catalogue.has_news() or self._catalogue.is_staged()):
+            return 0
+        generation = self._catalogue.stage()
+        engines = self._caught_up(generation)
+        removed = self._catalogue.publish(generation)
+        self._engines = engines
+        return removed
+
+    def _caught_up(self, generation: int) -> Engines:
+        """Both engines at a generation: as they are on disk, caught up, or built again."""
+        published = self._catalogue.generation()
+        engines = Engines(self.path, self._dimension(), published)
+        if engines.generation != published:
+            logger.warning("Building the engines of %s again, from its catalogue", self.path)
+        if engines.generation != generation:
+            engines.catch_up(self._catalogue, generation)
+        return engines
+
+    def _write_manifest(self) -> None:
+        self._catalogue.set_manifest(
+            identity(self._settings)
+            | {"encoder_checksum": self.encoder.checksum, "dimension": str(self.encoder.dimension)}
+        )
+
+    # Reading
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        after: date | None = None,
+        before: date | None = None,
+        source: str | None = None,
+    ) -> list[Passage]:
+        """The k best passages for a query, best first.
+
+        `after` and `before` bound the publication day, both inclusive; `source` is a part of the
+        source's name, in any case. All three are held inside both engines.
+        """
+        if not self._catalogue.generation():
+            return []
+        engines = self._current_engines()
+        sources = None if source is None else self._catalogue.sources_like(source)
+        within = Filter(after, before, sources)
+        among = None if within.is_open else self._catalogue.chunk_ids(within)
+        if among is not None and not len(among):
+            return []
+        pool = max(CANDIDATES, k)
+        dense = engines.vectors.search(self.encoder.encode_query(query), pool, among)
+        keywords = engines.keywords.search(query, pool, within)
+        rankings = {"dense": [i for i, _ in dense], "keywords": [i for i, _ in keywords]}
+        fused = reciprocal_rank_fusion(rankings)
+        # A chunk that another process removed since the engines were loaded is passed over.
+        existing = self._catalogue.passages([identifier for identifier, _ in fused])
+        return [
+            replace(existing[identifier], score=score, ranks=ranks_of(identifier, rankings))
+            for identifier, score in fused
+            if identifier in existing
+        ][:k]
+
+    def article(self, article_id: str) -> Article:
+        """The whole article of an id.
+
+        Raises:
+            ArticleMissing: it is not in the archive.
+        """
+        article = self._catalogue.article(article_id)
+        if article is None:
+            raise self._missing(article_id)
+        return article
+
+    def locations(self, article_id: str) -> list[str]:
+        """Every path at which the article was read: `file`, or `file#id` of a record."""
+        return self._catalogue.locations(article_id)
+
+    def term_weights(self, text: str) -> dict[str, float]:
+        """How telling each stem of a text is here: its inverse document frequency, as in BM25."""
+        if not self._catalogue.generation():
+            return {}
+        return self._current_engines().keywords.term_weights(text)
+
+    def article_ids(self) -> Iterator[str]:
+        """Every article's id."""
+        return self._catalogue.article_ids()
+
+    def info(self) -> ArchiveInfo:
+        """Counts, period, encoder, what could not be read, and the last run's report."""
+        articles, _, undated, chunks = self._catalogue.counts()
+        first, last = self._catalogue.period() or (None, None)
+        manifest = self._catalogue.manifest()
+        report = self._catalogue.last_run()
+        return ArchiveInfo(
+            str(self.path),
+            articles,
+            undated,
+            chunks,
+            first,
+            last,
+            self._catalogue.generation(),
+            manifest.get("encoder", self._settings.encoder),
+            int(manifest.get("chunk_tokens", self._settings.chunk_tokens)),
+            tuple(self._catalogue.unreadable()),
+            _REPORT.validate_json(report) if report else None,
+        )
+
+    def verify(self, progress: Progress = lambda *_: None) -> list[str]:
+        """Check every stored invariant; returns what is wrong, in words."""
+        return verify(self.path, self._catalogue, progress)
+
+    def _current_engines(self) -> Engines:
+        """Both engines at the published generation; a reader that has an older one may keep it."""
+        generation = self._catalogue.generation()
+        with self._lock:
+            if self._engines and self._engines.generation == generation:
+                return self._engines
+            engines = Engines(self.path, self._dimension(), generation)
+            if engines.generation != generation:
+                try:
+                    with self._writing(0 if self._engines else PUBLISHING_S):
+                        engines = self._caught_up(self._catalogue.generation())
+                except ArchiveBusy:
+                    if self._engines is None:
+                        raise
+                    return self._engines
+            self._engines = engines
+            return engines
+
+    def _dimension(self) -> int:
+        return int(self._catalogue.manifest()["dimension"])
+
+    def _missing(self, article_id: str) -> ArticleMissing:
+        return ArticleMissing(
+            f"No article {article_id!r} is in the archive in {self.path}. Ids stand in the "
+            "citations of an answer and in search results; an article that changed has a new one."
+        )

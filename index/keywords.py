@@ -1,0 +1,156 @@
+"""BM25 search over titles and texts, in tantivy (4 ms a query on 300,000 chunks, FTS5 takes 92)."""
+
+import re
+import shutil
+from collections.abc import Iterable
+from datetime import date
+from math import log
+from pathlib import Path
+from typing import Self
+
+import tantivy
+from tantivy import FieldType, Occur, Query
+
+from index.catalogue import Ids
+from index.documents import Filter, Passage
+
+ANALYZER = "english"
+TITLE_BOOST = 0.25
+"""Weight of a title's words beside the text's: hit@1 on news questions falls from 0.5 up."""
+HEAP_BYTES = 64_000_000
+_WORD = re.compile(r"\w+")
+
+
+class Keywords:
+    """The inverted index of an archive's chunks, in a folder or, while there is none, in memory."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        """Use `empty`, `load` or `create`."""
+        self._index = index
+        self._index.register_tokenizer(ANALYZER, _analyzer())
+        self._index.config_reader(reload_policy="manual")
+        self._index.reload()
+
+    @classmethod
+    def empty(cls) -> Self:
+        """An index of nothing, in memory."""
+        return cls(tantivy.Index(_schema()))
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """The index in a folder; raises ValueError where there is none, or it is damaged."""
+        return cls(tantivy.Index(_schema(), path=str(folder)))
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """An empty index in a folder, in place of whatever is there."""
+        if folder.is_dir():
+            shutil.rmtree(folder)
+        folder.mkdir()
+        return cls.load(folder)
+
+    @property
+    def size(self) -> int:
+        """How many chunks it holds."""
+        return int(self._index.searcher().num_docs)
+
+    def update(self, added: Iterable[list[Passage]], removed: Ids) -> None:
+        """Add chunks and remove others, in one commit."""
+        writer = self._index.writer(HEAP_BYTES, num_threads=1)
+        # By query: deleting by term reads a number as signed, and finds nothing in this field.
+        writer.delete_documents_by_query(
+            Query.term_set_query(self._index.schema, "chunk", removed.tolist())
+        )
+        for passages in added:
+            for passage in passages:
+                writer.add_document(_document(passage))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def ids(self) -> list[int]:
+        """Every chunk's id, in order."""
+        searcher = self._index.searcher()
+        hits = searcher.search(Query.all_query(), max(1, searcher.num_docs)).hits
+        return sorted(
+            int(value or 0)
+            for value in searcher.fast_field_values("chunk", [address for _, address in hits])
+        )
+
+    def term_weights(self, text: str) -> dict[str, float]:
+        """Inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)), of each stem of a text."""
+        searcher = self._index.searcher()
+        weights = {}
+        for stem in set(stems(text)):
+            n = searcher.doc_freq("text", stem)
+            weights[stem] = log(1 + (searcher.num_docs - n + 0.5) / (n + 0.5))
+        return weights
+
+    def search(self, text: str, k: int, within: Filter) -> list[tuple[int, float]]:
+        """The k best chunk ids with their BM25 score, best first; none where no word occurs."""
+        words = " ".join(_WORD.findall(text.lower()))
+        if not stems(words):
+            return []  # tantivy takes a query without terms for one that every chunk answers
+        query, _ = self._index.parse_query_lenient(
+            words, ["text", "title"], field_boosts={"title": TITLE_BOOST}
+        )
+        conditions = _conditions(self._index.schema, within)
+        if conditions:
+            query = Query.boolean_query([(Occur.Must, part) for part in (query, *conditions)])
+        searcher = self._index.searcher()
+        hits = searcher.search(query, k, count=False).hits
+        ids = searcher.fast_field_values("chunk", [address for _, address in hits])
+        return [(int(i or 0), float(score)) for i, (score, _) in zip(ids, hits, strict=True)]
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("chunk", indexed=True, fast=True)
+    builder.add_text_field("text", tokenizer_name=ANALYZER, index_option="freq")
+    builder.add_text_field("title", tokenizer_name=ANALYZER, index_option="freq")
+    builder.add_integer_field("published", indexed=True, fast=True)
+    builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def _analyzer() -> tantivy.TextAnalyzer:
+    """Lower-cased English stems without accents; the possessive's "s" is its own word."""
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for step in (
+        tantivy.Filter.remove_long(60),
+        tantivy.Filter.lowercase(),
+        tantivy.Filter.ascii_fold(),
+        tantivy.Filter.stopword("english"),
+        tantivy.Filter.stemmer("english"),
+    ):
+        builder = builder.filter(step)
+    return builder.build()
+
+
+def _document(passage: Passage) -> tantivy.Document:
+    document = tantivy.Document(text=passage.text, title=passage.title)
+    document.add_unsigned("chunk", passage.chunk_id)
+    if passage.published:
+        document.add_integer("published", passage.published.toordinal())
+    if passage.source:
+        document.add_text("source", passage.source)
+    return document
+
+
+def _conditions(schema: tantivy.Schema, within: Filter) -> list[Query]:
+    conditions = []
+    if within.after or within.before:
+        first = (within.after or date.min).toordinal()
+        last = (within.before or date.max).toordinal()
+        conditions.append(Query.range_query(schema, "published", FieldType.Integer, first, last))
+    if within.sources is not None:
+        conditions.append(Query.term_set_query(schema, "source", within.sources))
+    return conditions
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text as the index knows them: stems, without stop words and accents."""
+    return list(_ANALYZER.analyze(text))
+
+
+_ANALYZER = _analyzer()

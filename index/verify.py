@@ -1,0 +1,67 @@
+"""Every invariant that an archive promises, checked on what is stored."""
+
+from pathlib import Path
+
+import numpy as np
+
+from index.articles import article_id
+from index.catalogue import Catalogue
+from index.engines import Engines
+from index.ingest import Progress
+
+
+def verify(folder: Path, catalogue: Catalogue, progress: Progress) -> list[str]:
+    """What is wrong in the archive in a folder, in words; nothing where all holds."""
+    problems: list[str] = []
+    dimension = int(catalogue.manifest().get("dimension", 0))
+    stored: list[int] = []
+    total = catalogue.counts()[0]
+    for done, identifier in enumerate(catalogue.article_ids(), start=1):
+        article = catalogue.article(identifier)
+        if article is None:
+            continue  # removed by another process meanwhile
+        if article_id(article) != identifier:
+            problems.append(f"article {identifier}: its text or header is not what it was")
+        reached = 0
+        for number, chunk, vector in catalogue.chunks(identifier):
+            stored.append(number)
+            where = f"chunk {number} of article {identifier}"
+            length = chunk.end - chunk.start
+            is_there = article.text[chunk.start : chunk.end] == chunk.text != ""
+            if not is_there or len(chunk.text) != length:
+                problems.append(f"{where}: its text is not the article's at its offsets")
+            if chunk.start < reached or article.text[reached : chunk.start].strip():
+                problems.append(f"{where}: it does not follow the chunk before it")
+            reached = chunk.end
+            problems += [f"{where}: {fault}" for fault in _vector_faults(vector, dimension)]
+        if article.text[reached:].strip():
+            problems.append(f"article {identifier}: no chunk holds its end")
+        progress("checking articles", done, total)
+    if not catalogue.generation():
+        return problems
+    engines = Engines(folder, dimension, catalogue.generation())
+    if not engines.generation:
+        problems.append(
+            "vectors.faiss or keywords: missing, damaged or old; a search rebuilds both"
+        )
+        return problems
+    for name, ids in (
+        ("vectors.faiss", set(engines.vectors.ids().tolist())),
+        ("keywords", set(engines.keywords.ids())),
+    ):
+        if missing := set(stored) - ids:
+            problems.append(f"{name}: {len(missing)} chunks of the catalogue are not in it")
+        if extra := ids - set(stored):
+            problems.append(f"{name}: {len(extra)} chunks in it are not in the catalogue")
+    return problems
+
+
+def _vector_faults(vector: bytes | None, dimension: int) -> list[str]:
+    if vector is None:
+        return ["it has no embedding; run `index` again"]
+    numbers = np.frombuffer(vector, dtype=np.float16).astype(np.float32)
+    if len(numbers) != dimension:
+        return [f"its embedding has {len(numbers)} numbers, not {dimension}"]
+    if not np.isfinite(numbers).all() or abs(float(np.linalg.norm(numbers)) - 1) > 0.01:
+        return ["its embedding is not a unit vector"]
+    return []
