@@ -1,0 +1,78 @@
+"""A rule of date words: the pattern of an expression and the days that it stands for."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from index.timex.calendar_days import Days
+from index.timex.reading import Reading
+from index.timex.words import OPENING
+
+
+class Found(NamedTuple):
+    """An expression, the days that it stands for, and whether it names its own year."""
+
+    start: int
+    end: int
+    days: Days
+    is_stated: bool
+
+
+Resolve = Callable[[re.Match[str], Reading], list[Found]]
+"""The expressions of a match; none, or a ValueError or OverflowError from the calendar, where it
+is no date: 31 February and the year 0 are not."""
+
+
+class Rule(NamedTuple):
+    """A kind of expression: in its pattern " " is one to three spaces, " ?" at most three."""
+
+    pattern: str
+    resolve: Resolve
+
+
+def whole(match: re.Match[str], days: Days | None, is_stated: bool) -> list[Found]:
+    """The whole match as one expression, or nothing where it stands for no days."""
+    return [] if days is None else [Found(match.start(), match.end(), days, is_stated)]
+
+
+_SPACE = re.compile(r"(?<!\[) (?!\{)")
+_NAMED_GROUP = re.compile(r"\(\?P<[a-z_]+>")
+_NOT_INSIDE_A_WORD = r"(?<![\w$£€@#])"
+_WORD_ENDS = r"(?!\w)"
+
+
+def _spaced(pattern: str) -> str:
+    return _SPACE.sub(" {1,3}", pattern.replace(" ?", " {0,3}"))
+
+
+class Grammar:
+    """Rules tried together in one pass; where several match at a place, the first one wins."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        """Compile the rules into one scanner, and each for its parts."""
+        patterns = [f"(?:{_spaced(rule.pattern)}){_WORD_ENDS}" for rule in rules]
+        # An empty group after each alternative tells which one matched. It stands after, not
+        # around: `re` skips an alternative on its first letter only where no group opens before.
+        alternatives = "|".join(
+            f"{_NAMED_GROUP.sub('(?:', pattern)}(?P<r{number}>)"
+            for number, pattern in enumerate(patterns)
+        )
+        self._scanner = re.compile(f"{_NOT_INSIDE_A_WORD}(?={_spaced(OPENING)})(?:{alternatives})")
+        self._rules = {
+            f"r{number}": (re.compile(pattern), rule.resolve)
+            for number, (pattern, rule) in enumerate(zip(patterns, rules, strict=True))
+        }
+
+    def next(self, reading: Reading, position: int) -> tuple[int, int, list[Found]] | None:
+        """Start and end of the next match from a position on, and the expressions in it."""
+        scanned = self._scanner.search(reading.scan, position)
+        if scanned is None or scanned.lastgroup is None:
+            return None
+        pattern, resolve = self._rules[scanned.lastgroup]
+        match = pattern.match(reading.scan, scanned.start())
+        if match is None:
+            return scanned.start(), scanned.end(), []
+        try:
+            return match.start(), match.end(), resolve(match, reading)
+        except (ValueError, OverflowError):
+            return match.start(), match.end(), []

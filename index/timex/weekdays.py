@@ -1,0 +1,124 @@
+"""Weekdays, and months and seasons chosen by a word: "Wednesday", "last Friday", "next summer"."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from index.timex import calendar_days as calendar
+from index.timex.calendar_days import Days
+from index.timex.names import is_weekday
+from index.timex.reading import Reading
+from index.timex.relative import EARLIER, STEPS, WHICH, start_for, words_of
+from index.timex.rule import Found, Rule, whole
+from index.timex.words import (
+    LONG_WEEKDAY,
+    MONTH,
+    PART_OF_DAY,
+    SEASON,
+    WEEKDAY,
+    month_of,
+    weekday_of,
+)  # fmt: skip
+
+_DEADLINE = re.compile(r"\b(?:until|till|by|ahead of|no later than) (?:late |early )?$")
+_ON = re.compile(r"\b(?:on|by|until|till|since) $")
+_SHORTEST_NAME = 6
+"""Letters of "Friday", "Monday" and "Sunday": fewer are an abbreviation."""
+
+
+def _weekday(match: re.Match[str], reading: Reading) -> list[Found]:
+    """The last such day up to the reference day; the next one where the clause looks ahead."""
+    if not is_weekday(reading, match.start(), match.end("weekday")):
+        return []
+    word, number = match["weekday"].rstrip("."), weekday_of(match["weekday"])
+    before = reading.scan[max(0, match.start() - 14) : match.start()]
+    if len(word) < _SHORTEST_NAME:
+        is_name = reading.text[match.start("weekday")].isupper()
+        if not is_name or not _ON.search(before):
+            return []
+    if reading.reference is None:
+        latest = reading.latest
+        if latest is None or latest.granularity not in {"day", "weekend", "week"}:
+            return []
+        return whole(match, calendar.day(calendar.weekday_on_or_after(latest.first, number)), False)
+    looks_ahead = _DEADLINE.search(before) or reading.direction(match.start(), match.end()) > 0
+    nearest = calendar.weekday_on_or_after if looks_ahead else calendar.weekday_on_or_before
+    return whole(match, calendar.day(nearest(reading.reference, number)), False)
+
+
+def _which_weekday(match: re.Match[str], reading: Reading) -> list[Found]:
+    """The nearest one strictly before or after, or the one of this week: "last Wednesday"."""
+    which, number = words_of(match, "which"), weekday_of(match["weekday"])
+    start = start_for(which, "day", reading)
+    if start is None or not is_weekday(reading, match.start(), match.end("weekday")):
+        return []
+    if STEPS[which] < 0:
+        on = calendar.weekday_on_or_before(start - timedelta(days=1), number)
+    elif STEPS[which] > 0:
+        on = calendar.weekday_on_or_after(start + timedelta(days=1), number)
+    else:
+        on = calendar.week_of(start).first + timedelta(days=number)
+        if which == "this" and on < start and reading.direction(match.start(), match.end()) > 0:
+            on += timedelta(weeks=1)
+    return whole(match, calendar.day(on), False)
+
+
+def _weekday_of_week(match: re.Match[str], reading: Reading) -> list[Found]:
+    """A day of another week: "Wednesday last week", "Friday of next week"."""
+    if reading.reference is None:
+        return []
+    week = calendar.week_of(reading.reference + timedelta(weeks=STEPS[match["which"]]))
+    return whole(
+        match, calendar.day(week.first + timedelta(days=weekday_of(match["weekday"]))), False
+    )
+
+
+def _which_month(match: re.Match[str], reading: Reading) -> list[Found]:
+    """The month wholly before or after this one, or this year's: "last March"."""
+    if not reading.text[match.start("month")].isupper():
+        return []
+    number = month_of(match["month"])
+    return _toward(match, reading, lambda year: calendar.month(year, number))
+
+
+def _which_season(match: re.Match[str], reading: Reading) -> list[Found]:
+    """The season wholly before or after this day, or this year's: "next summer"."""
+    return _toward(match, reading, lambda year: calendar.season(year, match["season"]))
+
+
+def _toward(match: re.Match[str], reading: Reading, days_in: Callable[[int], Days]) -> list[Found]:
+    if reading.reference is None:
+        return []
+    return whole(match, _chosen(STEPS[words_of(match, "which")], days_in, reading.reference), False)
+
+
+def _chosen(step: int, days_in: Callable[[int], Days], today: date) -> Days:
+    near = [days_in(today.year + offset) for offset in (-2, -1, 0, 1)]
+    if step < 0:
+        return max((days for days in near if days.last < today), key=lambda days: days.first)
+    if step > 0:
+        return min((days for days in near if days.first > today), key=lambda days: days.first)
+    # In January "this winter" is the one that began last December.
+    running = [days for days in near if days.first <= today <= days.last]
+    return running[0] if running else near[2]
+
+
+_CHOICE = "(?P<which>last|this past|this coming|this|next|previous|past|coming)"
+
+RULES = (
+    Rule(
+        "(?:(?:on )?(?:early|late|later|mid)[ -](?:on )?)?"
+        rf"(?P<weekday>{LONG_WEEKDAY}),?(?: of)? (?P<which>last|this|next) week",
+        _weekday_of_week,
+    ),
+    Rule(
+        rf"{EARLIER}?(?:the )?(?P<which>{WHICH}) (?P<weekday>{WEEKDAY})(?: {PART_OF_DAY})?",
+        _which_weekday,
+    ),
+    Rule(rf"{EARLIER}?(?:the )?{_CHOICE} (?P<month>{MONTH})", _which_month),
+    Rule(rf"{EARLIER}?(?:the )?{_CHOICE} (?P<season>{SEASON})", _which_season),
+    Rule(
+        rf"(?:(?:early|late|later|earlier)[ -](?:on )?)?(?P<weekday>{WEEKDAY})(?: {PART_OF_DAY})?",
+        _weekday,
+    ),
+)

@@ -1,0 +1,36 @@
+"""Expressions whose days are known but for the year, and the ways in which they name it."""
+
+import re
+from collections.abc import Callable
+
+from index.timex.calendar_days import Days
+from index.timex.reading import Reading
+from index.timex.rule import Found, whole
+from index.timex.words import COMMA, YEAR
+
+WHICH_YEAR = "(?P<which>this|last|next|that|the same|that same|the following|the previous) year"
+YEAR_AFTER = rf"(?:(?:{COMMA}|,? of |-)(?P<year>{YEAR})|,? (?:of )?{WHICH_YEAR})"
+_FROM_REFERENCE = {"last": -1, "this": 0, "next": 1}
+_FROM_ANCHOR = {"the previous": -1, "the following": 1}
+
+
+def stated_year(match: re.Match[str], reading: Reading) -> tuple[int | None, bool]:
+    """The year that an expression names or points at, and whether it names it."""
+    parts = match.groupdict()
+    if parts.get("year"):
+        return int(parts["year"]), True
+    which = parts.get("which")
+    if not which:
+        return None, False
+    if which in _FROM_REFERENCE and reading.reference:
+        return reading.reference.year + _FROM_REFERENCE[which], False
+    anchor = reading.anchor("year")
+    return (anchor.first.year + _FROM_ANCHOR.get(which, 0) if anchor else None), False
+
+
+def dated(match: re.Match[str], reading: Reading, days_in: Callable[[int], Days]) -> list[Found]:
+    """An expression with the days that `days_in` gives for the year that it names, or means."""
+    year, is_stated = stated_year(match, reading)
+    if year is not None:
+        return whole(match, days_in(year), is_stated)
+    return whole(match, reading.in_nearest_year(days_in, match.start(), match.end()), False)
