@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from index.catalogue import Catalogue
 from index.config import IndexSettings
+from index.decoding import clean
 from index.documents import Article, Filter, Passage
 from index.engines import Engines
 from index.errors import (
@@ -249,6 +250,7 @@ class Archive:
         `after` and `before` bound the publication day, both inclusive; `source` is a part of the
         source's name, in any case. All three are held inside both engines.
         """
+        query = clean(query)
         if not self._catalogue.generation():
             return []
         engines = self._current_engines()

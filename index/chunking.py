@@ -45,6 +45,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [part for start, end in spans for part in _parts(text, start, end)]
 
 
+def is_furniture(sentence: str) -> bool:
+    """Whether one of the `sentences` is a dateline or a tail: verbatim text that says nothing."""
+    return dateline_end(sentence) == len(sentence) or tail_start(sentence) == 0
+
+
 def split(article: Article, token_counts: TokenCounts, chunk_tokens: int) -> list[Chunk]:
     """Cut an article into chunks of whole sentences, of at most `chunk_tokens` tokens each.
 

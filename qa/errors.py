@@ -1,0 +1,21 @@
+"""What can go wrong with a question, beside what can go wrong with the archive.
+
+DatelineError
+├── QuestionError         the question cannot be asked as it is
+├── EvaluationError       a question set cannot be scored as it is
+└── ServerError           the server cannot start
+"""
+
+from index.errors import DatelineError
+
+
+class QuestionError(DatelineError):
+    """The question cannot be asked as it is."""
+
+
+class EvaluationError(DatelineError):
+    """A question set cannot be scored as it is."""
+
+
+class ServerError(DatelineError):
+    """The server cannot start."""

@@ -1,0 +1,51 @@
+"""What the tests of the archive write: article files, records, and an encoder that keeps count."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from index import Archive, IndexSettings, Passage
+from index.encoder import Embeddings, Encoder
+
+
+class CountingEncoder(Encoder):
+    """The real encoder; `passages` is how many it was given since it was loaded."""
+
+    def __init__(self, settings: IndexSettings) -> None:
+        super().__init__(settings)
+        self.passages = 0
+
+    def encode_passages(self, texts: Sequence[str]) -> Embeddings:
+        self.passages += len(texts)
+        return super().encode_passages(texts)
+
+
+def write(folder: Path, name: str, body: str, day: str = "2021-03-04") -> Path:
+    """Write an article file whose headline is its name."""
+    path = folder / name
+    path.write_text(f" date {day} The story of {path.stem} is told here.\n\n{body}\n", "utf-8")
+    return path
+
+
+def write_records(path: Path, texts: Iterable[str], **fields: str) -> Path:
+    """Write JSON Lines of records r0, r1, … that have a day, a title and a text."""
+    record = {"date": "2021-03-04", "source": "Harbour Post"} | fields
+    lines = (
+        json.dumps(record | {"id": f"r{number}", "title": f"Report {number}", "text": text})
+        for number, text in enumerate(texts)
+    )
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def execute(archive: Archive, statement: str, *values: object) -> list[tuple[object, ...]]:
+    """Run a statement on an archive's catalogue, behind its back."""
+    with closing(sqlite3.connect(archive.path / "catalogue.sqlite")) as database, database:
+        return database.execute(statement, values).fetchall()
+
+
+def texts(passages: Iterable[Passage]) -> list[str]:
+    """The texts of some passages."""
+    return [passage.text for passage in passages]

