@@ -1,0 +1,128 @@
+"""The assistant: plan | retrieve | read | cite, as a LangChain `Runnable`."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from index import Archive, Passage
+from qa.answer import Answer
+from qa.citations import cite
+from qa.config import AssistantSettings
+from qa.errors import QuestionError
+from qa.plan import QueryPlan, plan
+from qa.reader import Reader, SentenceReader, Span
+from qa.retriever import DATED, ArchiveRetriever
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks, and the day on which they ask it."""
+
+    text: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A question on its way to an answer: each step of the chain fills in its part."""
+
+    question: Question
+    plan: QueryPlan
+    passages: Sequence[Passage] = ()
+    spans: Sequence[Span] = ()
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+
+class Assistant:
+    """Answers questions over an archive, and keeps no conversation."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        reader: Reader | None = None,
+        settings: AssistantSettings | None = None,
+    ) -> None:
+        """Answer from an archive, with the sentence reader unless another is given."""
+        self._settings = settings or AssistantSettings.load()
+        self._reader = reader or SentenceReader(archive)
+        self.archive = archive
+        self.retriever = ArchiveRetriever(archive=archive, k=self._settings.passages)
+        self.chain: Runnable[Question, Answer] = (
+            RunnableLambda(self._plan)
+            | RunnableLambda(self._retrieve)
+            | RunnableLambda(self._read)
+            | RunnableLambda(self._cite)
+        )
+
+    def ask(self, question: str, *, today: date | None = None) -> Answer:
+        """Answer a question asked on the day `today`, by default the real one.
+
+        Raises:
+            QuestionError: it is empty or too long.
+        """
+        if not question.strip():
+            raise QuestionError("The question is empty. Ask something, such as: who met in Doha?")
+        if len(question) > self._settings.max_question_chars:
+            raise QuestionError(
+                f"The question has {len(question):,} characters, more than the "
+                f"{self._settings.max_question_chars:,} that are read. Shorten it."
+            )
+        today = today or datetime.now(tz=UTC).astimezone().date()
+        return self.chain.invoke(Question(question, today))
+
+    def _plan(self, question: Question) -> _Turn:
+        began = time.perf_counter()
+        planned = plan(question.text, question.today)
+        return _Turn(question, planned, timings_ms={"plan": _ms_since(began)})
+
+    def _retrieve(self, turn: _Turn) -> _Turn:
+        began = time.perf_counter()
+        passages = self.retriever.passages(turn.plan)
+        is_dated = any(DATED in passage.ranks for passage in passages)
+        return replace(
+            turn,
+            plan=replace(turn.plan, widened=bool(turn.plan.dates) and not is_dated),
+            passages=passages,
+            timings_ms=turn.timings_ms | {"retrieve": _ms_since(began)},
+        )
+
+    def _read(self, turn: _Turn) -> _Turn:
+        began = time.perf_counter()
+        spans = self._reader.read(turn.plan, turn.passages)
+        return replace(turn, spans=spans, timings_ms=turn.timings_ms | {"read": _ms_since(began)})
+
+    def _cite(self, turn: _Turn) -> Answer:
+        began = time.perf_counter()
+        sentences, citations = cite(turn.spans, self._settings.min_confidence)
+        timings = turn.timings_ms | {"cite": _ms_since(began)}
+        return Answer(
+            question=turn.question.text,
+            answered=bool(sentences),
+            answer=sentences[0].text if sentences else "",
+            confidence=turn.spans[0].probability if turn.spans else 0.0,
+            reason=None if sentences else _reason(turn),
+            sentences=sentences,
+            citations=citations,
+            plan=turn.plan,
+            passages=tuple(turn.passages),
+            engine=self._reader.engine,
+            timings_ms=timings | {"total": round(sum(timings.values()), 3)},
+        )
+
+
+def _reason(turn: _Turn) -> str:
+    """Why there is no answer, in words for the person who asked."""
+    if not turn.passages:
+        return "Nothing in this archive is about that."
+    when = " and ".join(f"“{day.text}”" for day in turn.plan.dates)
+    return (
+        f"No passage found here answers that{f' for {when}' if when else ''}. "
+        "The nearest ones are listed."
+    )
+
+
+def _ms_since(began: float) -> float:
+    return round((time.perf_counter() - began) * 1000, 3)
