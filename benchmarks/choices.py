@@ -1,0 +1,126 @@
+"""Measure what Dateline's parts were chosen for: `python benchmarks/choices.py ARCHIVE SET`.
+
+On the chunks of an archive and the questions of a set, in one run on one thread: tantivy against
+SQLite FTS5, float16 vectors against float32, and encoding in bfloat16 (by autocast)
+against float32. Prints one JSON object; times are medians.
+"""
+
+import argparse
+import gzip
+import json
+import re
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import faiss
+import numpy as np
+import torch
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from index import IndexSettings
+from index.catalogue import Catalogue
+from index.documents import Filter
+from index.encoder import Encoder, has_fast_bfloat16
+from index.engines import Engines
+from index.ingest import encoded_text
+
+QUESTIONS = 100
+ENCODED = 512
+TOP = 100
+
+
+def median_ms(call: Callable[[str], object], questions: Iterable[str]) -> float:
+    """Median time of a call over the questions."""
+    times = []
+    for question in questions:
+        began = time.perf_counter()
+        call(question)
+        times.append((time.perf_counter() - began) * 1000)
+    return round(float(np.median(times)), 2)
+
+
+def keyword_search(
+    catalogue: Catalogue, engines: Engines, questions: list[str]
+) -> dict[str, float]:
+    """Tantivy against SQLite FTS5, both BM25 over the same chunks with English stems."""
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE VIRTUAL TABLE chunks USING fts5 (text, tokenize='porter unicode61')")
+    for passages in catalogue.staged(since=0):
+        rows = [(passage.chunk_id, passage.text) for passage in passages]
+        database.executemany("INSERT INTO chunks (rowid, text) VALUES (?, ?)", rows)
+
+    def fts5(question: str) -> None:
+        words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", question))
+        query = "SELECT rowid FROM chunks WHERE chunks MATCH ? ORDER BY rank LIMIT ?"
+        database.execute(query, (words, TOP)).fetchall()
+
+    ours = median_ms(lambda question: engines.keywords.search(question, TOP, Filter()), questions)
+    theirs = median_ms(fts5, questions)
+    database.close()
+    return {"tantivy_ms": ours, "fts5_ms": theirs, "ratio": round(theirs / ours, 1)}
+
+
+def vector_search(
+    catalogue: Catalogue, engines: Engines, encoder: Encoder, questions: list[str]
+) -> dict[str, float]:
+    """Float16 against float32, both exact, over the same vectors."""
+    queries = {question: encoder.encode_query(question) for question in questions}
+    flat = faiss.IndexFlatIP(encoder.dimension)
+    for _, vectors in catalogue.embeddings(since=0):
+        flat.add(vectors.astype(np.float32))
+    ours = median_ms(lambda q: engines.vectors.search(queries[q], TOP, None), questions)
+    theirs = median_ms(lambda q: flat.search(queries[q][None, :], TOP), questions)
+    return {"float16_ms": ours, "float32_ms": theirs, "ratio": round(theirs / ours, 1)}
+
+
+def encoding(catalogue: Catalogue, encoder: Encoder) -> dict[str, float]:
+    """Chunks per second in bfloat16 against float32, and how far the vectors agree."""
+    texts = [encoded_text(passage) for passage in next(catalogue.staged(since=0))[:ENCODED]]
+    texts.sort(key=len)
+    encoder.encode_passages(texts[:32])
+
+    def timed() -> tuple[float, "np.ndarray[tuple[int, ...], np.dtype[np.float32]]"]:
+        began = time.perf_counter()
+        vectors = encoder.encode_passages(texts)
+        return len(texts) / (time.perf_counter() - began), vectors
+
+    rate, vectors = timed()
+    encoder.uses_bfloat16 = False
+    plain_rate, plain = timed()
+    return {
+        "bfloat16_chunks_per_s": round(rate, 1),
+        "float32_chunks_per_s": round(plain_rate, 1),
+        "ratio": round(rate / plain_rate, 2),
+        "least_cosine": round(float((vectors * plain).sum(axis=1).min()), 5),
+    }
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("archive", type=Path)
+    parser.add_argument("set", type=Path)
+    options = parser.parse_args()
+    opened = gzip.open if options.set.suffix == ".gz" else open
+    with opened(options.set, "rt", encoding="utf-8") as lines:
+        questions = [json.loads(line)["question"] for line in lines][:QUESTIONS]
+    faiss.omp_set_num_threads(1)
+    encoder = Encoder(IndexSettings())
+    catalogue = Catalogue(options.archive / "catalogue.sqlite")
+    engines = Engines(options.archive, encoder.dimension, catalogue.generation())
+    measured: dict[str, object] = {
+        "chunks": engines.vectors.size,
+        "keywords": keyword_search(catalogue, engines, questions),
+        "vectors": vector_search(catalogue, engines, encoder, questions),
+    }
+    if has_fast_bfloat16():
+        measured["encoding"] = encoding(catalogue, encoder) | {"threads": torch.get_num_threads()}
+    print(json.dumps(measured, indent=2))
+
+
+if __name__ == "__main__":
+    main()
