@@ -263,6 +263,7 @@ class _Bar:
 
     def __init__(self) -> None:
         self._bar: tqdm[NoReturn] | None = None
+        self._stage = ""
 
     def __enter__(self) -> "_Bar":
         return self
@@ -272,8 +273,9 @@ class _Bar:
             self._bar.close()
 
     def __call__(self, stage: str, done: int, total: int | None) -> None:
-        if self._bar is None or self._bar.desc != f"{stage}: ":
+        if self._bar is None or self._stage != stage:
             self.__exit__()
+            self._stage = stage
             unit = f" {stage.rpartition(' ')[2]}"
             self._bar = tqdm(desc=stage, total=total, unit=unit, dynamic_ncols=True)
         self._bar.update(done - self._bar.n)

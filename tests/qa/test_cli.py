@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.cli import EXIT_NOT_ANSWERED, EXIT_OK, EXIT_USER_ERROR, main
+from qa.cli import EXIT_NOT_ANSWERED, EXIT_OK, EXIT_USER_ERROR, _Bar, main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -95,6 +95,20 @@ def test_a_folder_of_good_and_bad_files(capsys: pytest.CaptureFixture[str], tmp_
     assert "no-such-day.txt: " in shown
     code, out, _ = run(capsys, "verify", "--archive", archive)
     assert (code, out) == (EXIT_OK, "2 articles checked: every promise holds\n")
+
+
+def test_each_stage_of_a_run_has_one_progress_bar(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with _Bar() as bar:
+        for done in (256, 512, 1000):
+            bar("encoding chunks", done, 1000)
+        bar("checking articles", 3, 3)
+    _, lines = capsys.readouterr()
+    assert lines.count("\n") == 2, "a bar each"
+    assert "1000/1000" in lines
+    assert "chunks/s" in lines
+    assert "checking articles: 100%" in lines
 
 
 def test_indexing_again_encodes_nothing_and_pruning_removes(
