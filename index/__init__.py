@@ -1,10 +1,10 @@
 """Files of dated news become an archive that can be searched."""
 
-from index.archive import Archive, ArchiveInfo
+from index.archive import Archive
 from index.config import IndexSettings
 from index.documents import Article, Chunk, DateSpan, Passage
 from index.errors import DatelineError
-from index.ingest import IngestReport
+from index.reports import ArchiveInfo, IngestReport
 
 __version__ = "0.1.0"
 

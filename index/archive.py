@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from index.catalogue import Catalogue
 from index.config import IndexSettings
 from index.decoding import clean
-from index.documents import Article, Filter, Passage
+from index.documents import Article, DateSpan, Filter, Passage
 from index.engines import Engines
 from index.errors import (
     ArchiveBusy,
@@ -26,9 +26,10 @@ from index.errors import (
     ArticleMissing,
 )
 from index.fusion import ranks_of, reciprocal_rank_fusion
-from index.ingest import IngestReport, Progress, Run
+from index.ingest import Progress, Run
 from index.lock import writer_lock
-from index.manifest import check_manifest, identity
+from index.manifest import check_manifest, identity, upgrade
+from index.reports import ArchiveInfo, IngestReport
 from index.verify import verify
 
 if TYPE_CHECKING:
@@ -43,26 +44,6 @@ PUBLISHING_S = 30.0
 _REPORT = TypeAdapter(IngestReport)
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveInfo:
-    """What is in an archive."""
-
-    path: str
-    articles: int
-    undated: int
-    chunks: int
-    first: date | None
-    """First publication day."""
-    last: date | None
-    """Last publication day."""
-    generation: int
-    encoder: str
-    chunk_tokens: int
-    unreadable: tuple[tuple[str, str], ...]
-    """Path and reason of everything that could not be read when it was last tried."""
-    last_run: IngestReport | None
 
 
 class Archive:
@@ -98,7 +79,7 @@ class Archive:
 
         Raises:
             ArchiveMissing: there is none and `create` is false.
-            ArchiveMismatch: it was built with another format, encoder or chunking.
+            ArchiveMismatch: it was built with another encoder or chunking, or a later format.
             ArchiveError: the folder cannot be made, or the catalogue is damaged.
         """
         path = Path(path)
@@ -117,8 +98,9 @@ class Archive:
         settings = settings or IndexSettings.load()
         catalogue = Catalogue(catalogue_path)
         try:
+            upgrade(path, catalogue)
             check_manifest(path, catalogue, settings)
-        except ArchiveMismatch:
+        except ArchiveError:
             catalogue.close()
             raise
         return cls(path, settings, catalogue, encoder)
@@ -244,24 +226,27 @@ class Archive:
         after: date | None = None,
         before: date | None = None,
         source: str | None = None,
+        happened_after: date | None = None,
+        happened_before: date | None = None,
     ) -> list[Passage]:
         """The k best passages for a query, best first.
 
-        `after` and `before` bound the publication day, both inclusive; `source` is a part of the
-        source's name, in any case. All three are held inside both engines.
+        `after` and `before` bound the publication day; `happened_after` and `happened_before` ask
+        for a date in the passage's text that overlaps them; all are inclusive. `source` is a part
+        of the source's name, in any case. All are held inside both engines.
         """
         query = clean(query)
         if not self._catalogue.generation():
             return []
         engines = self._current_engines()
         sources = None if source is None else self._catalogue.sources_like(source)
-        within = Filter(after, before, sources)
+        within = Filter(after, before, sources, happened_after, happened_before)
         among = None if within.is_open else self._catalogue.chunk_ids(within)
         if among is not None and not len(among):
             return []
         pool = max(CANDIDATES, k)
         dense = engines.vectors.search(self.encoder.encode_query(query), pool, among)
-        keywords = engines.keywords.search(query, pool, within)
+        keywords = engines.keywords.search(query, pool, within, among)
         rankings = {"dense": [i for i, _ in dense], "keywords": [i for i, _ in keywords]}
         fused = reciprocal_rank_fusion(rankings)
         # A chunk that another process removed since the engines were loaded is passed over.
@@ -292,6 +277,10 @@ class Archive:
         if not self._catalogue.generation():
             return {}
         return self._current_engines().keywords.term_weights(text)
+
+    def date_spans(self, chunk_ids: Sequence[int]) -> dict[int, list[DateSpan]]:
+        """The dates in each chunk's text, as resolved when it was indexed."""
+        return self._catalogue.date_spans(chunk_ids)
 
     def article_ids(self) -> Iterator[str]:
         """Every article's id."""

@@ -14,10 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.database import Database
-from index.documents import Article, Chunk, Filter, Passage
+from index.documents import Article, Chunk, DateSpan, Filter, Passage
+from index.spans import Ids, Spans
 
-Ids = NDArray[np.int64]
 Halves = NDArray[np.float16]
 
 # Empty while an article that has left its file is still in the generation that readers see.
@@ -38,7 +37,7 @@ WHERE chunk IS NULL AND article IN (SELECT article FROM locations)
 """
 
 
-class Catalogue(Database):
+class Catalogue(Spans):
     """What the archive knows, in one SQLite file; every method may be called from any thread."""
 
     # The manifest
@@ -75,8 +74,10 @@ class Catalogue(Database):
         """Whether the article is here, under whatever path."""
         return self._one("SELECT 1 FROM articles WHERE id = ?", article_id) is not None
 
-    def add_article(self, article: Article, chunks: Sequence[Chunk]) -> None:
-        """Store a new article and its chunks, not yet encoded."""
+    def add_article(
+        self, article: Article, chunks: Sequence[Chunk], spans: Sequence[DateSpan]
+    ) -> None:
+        """Store a new article with its date spans, and its chunks, not yet encoded."""
         number = self._one(
             "INSERT INTO articles (id, text, title, published, author, source, place) "
             "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number",
@@ -92,6 +93,7 @@ class Catalogue(Database):
             "INSERT INTO chunks (article, start, length) VALUES (?, ?, ?)",
             ((number, chunk.start, chunk.end - chunk.start) for chunk in chunks),
         )
+        self.add_date_spans(article.id, spans)
 
     def add_location(self, article: Article, file: str, run: int) -> None:
         """Note that this run read the article at its path."""
@@ -216,7 +218,7 @@ class Catalogue(Database):
         return tuple(source for (source,) in rows if words.casefold() in source.casefold())
 
     def chunk_ids(self, within: Filter) -> Ids:
-        """Ids of the chunks whose article the filter lets through, in order."""
+        """Ids of the chunks that the filter lets through, in order."""
         conditions, values = ["1"], []
         if within.after:
             conditions.append("published >= ?")
@@ -232,7 +234,10 @@ class Catalogue(Database):
             f"{' AND '.join(conditions)} ORDER BY chunks.id",
             *values,
         )
-        return np.array([row[0] for row in rows], dtype=np.int64)
+        ids = np.array([row[0] for row in rows], dtype=np.int64)
+        if within.happened_after or within.happened_before:
+            ids = np.intersect1d(ids, self.happened(within.happened_after, within.happened_before))
+        return ids
 
     # Generations
 

@@ -83,7 +83,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles a search may look at; an article without a date passes no date bound."""
+    """Which passages a search may find; one without a date passes no bound on dates."""
 
     after: date | None = None
     """Published on this day or later."""
@@ -91,8 +91,12 @@ class Filter:
     """Published on this day or earlier."""
     sources: tuple[str, ...] | None = None
     """Published by one of these, exactly; None lets every source through."""
+    happened_after: date | None = None
+    """Tells, by a date in its text, of this day or a later one."""
+    happened_before: date | None = None
+    """Tells, by a date in its text, of this day or an earlier one."""
 
     @property
     def is_open(self) -> bool:
         """Whether it lets every article through."""
-        return self.after is None and self.before is None and self.sources is None
+        return self == Filter()

@@ -16,6 +16,8 @@ from index.chunking import split
 from index.config import IndexSettings
 from index.documents import Article, Passage
 from index.errors import ArticleError
+from index.reports import IngestReport
+from index.timex import tag_dates
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
@@ -31,33 +33,6 @@ ENCODE_BATCH = 256
 
 Progress = Callable[[str, int, int | None], None]
 """Told the stage ("encoding chunks"), how many are done, and of how many where that is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class IngestReport:
-    """What a run of indexing did, and what the archive holds after it."""
-
-    files: int
-    """Files looked at."""
-    unchanged_files: int
-    """Files not read, because size and time are those of the last run."""
-    added: int
-    """Articles that were not in the archive before."""
-    removed: int
-    """Articles that left the archive: changed, or pruned."""
-    undated: int
-    """New articles without a publication day; no search by date finds them."""
-    encoded_chunks: int
-    """Chunks encoded by this run."""
-    unreadable: tuple[tuple[str, str], ...]
-    """Path and reason of everything that this run could not read."""
-    articles: int
-    """Articles in the archive now."""
-    duplicates: int
-    """Further paths at which an article of the archive stands; it is stored once."""
-    chunks: int
-    """Chunks in the archive now."""
-    seconds: float
 
 
 @dataclass(slots=True)
@@ -181,7 +156,7 @@ class Run:
         if self.catalogue.has_article(article.id):
             return
         chunks = split(article, self.load_encoder().token_counts, self.settings.chunk_tokens)
-        self.catalogue.add_article(article, chunks)
+        self.catalogue.add_article(article, chunks, tag_dates(article.text, article.published))
         self.added += 1
         self.undated += article.published is None
 

@@ -11,8 +11,8 @@ from typing import Self
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from index.catalogue import Ids
 from index.documents import Filter, Passage
+from index.spans import Ids
 
 ANALYZER = "english"
 TITLE_BOOST = 0.25
@@ -86,8 +86,14 @@ class Keywords:
             weights[stem] = log(1 + (searcher.num_docs - n + 0.5) / (n + 0.5))
         return weights
 
-    def search(self, text: str, k: int, within: Filter) -> list[tuple[int, float]]:
-        """The k best chunk ids with their BM25 score, best first; none where no word occurs."""
+    def search(
+        self, text: str, k: int, within: Filter, among: Ids | None = None
+    ) -> list[tuple[int, float]]:
+        """The k best chunk ids with their BM25 score, best first; none where no word occurs.
+
+        `among` are the ids that the filter lets through; they are used where the filter is by what
+        happened when, which stands in the catalogue alone.
+        """
         words = " ".join(_WORD.findall(text.lower()))
         if not stems(words):
             return []  # tantivy takes a query without terms for one that every chunk answers
@@ -95,6 +101,9 @@ class Keywords:
             words, ["text", "title"], field_boosts={"title": TITLE_BOOST}
         )
         conditions = _conditions(self._index.schema, within)
+        if among is not None and (within.happened_after or within.happened_before):
+            chunks = among.tolist()
+            conditions.append(Query.term_set_query(self._index.schema, "chunk", chunks))
         if conditions:
             query = Query.boolean_query([(Occur.Must, part) for part in (query, *conditions)])
         searcher = self._index.searcher()

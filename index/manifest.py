@@ -1,12 +1,18 @@
 """What must be the same when an archive is opened again: format, encoder, chunking."""
 
+import logging
 from pathlib import Path
 
 from index.catalogue import Catalogue
 from index.config import IndexSettings
 from index.errors import ArchiveMismatch
+from index.lock import writer_lock
+from index.timex import tag_dates
 
-FORMAT_VERSION = 1
+logger = logging.getLogger(__name__)
+
+FORMAT_VERSION = 2
+"""2 since the dates in texts are stored; archives of format 1 are upgraded when opened."""
 
 
 def identity(settings: IndexSettings) -> dict[str, str]:
@@ -17,6 +23,23 @@ def identity(settings: IndexSettings) -> dict[str, str]:
         "passage_prompt": settings.passage_prompt,
         "chunk_tokens": str(settings.chunk_tokens),
     }
+
+
+def upgrade(path: Path, catalogue: Catalogue) -> None:
+    """Bring an archive of an older format to this one: dates are tagged, nothing is encoded again.
+
+    Raises:
+        ArchiveBusy: another process is writing to it.
+    """
+    if catalogue.manifest().get("format") != "1":
+        return
+    logger.warning("Tagging the dates in the articles of %s, once", path)
+    with writer_lock(path, wait_s=0), catalogue.transaction():
+        catalogue.create_date_tables()
+        for identifier in list(catalogue.article_ids()):
+            if article := catalogue.article(identifier):
+                catalogue.add_date_spans(identifier, tag_dates(article.text, article.published))
+        catalogue.set_manifest({"format": "2"})
 
 
 def check_manifest(path: Path, catalogue: Catalogue, settings: IndexSettings) -> None:

@@ -7,7 +7,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalogue import Halves, Ids
+from index.catalogue import Halves
+from index.spans import Ids
 
 
 class Vectors:

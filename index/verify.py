@@ -1,11 +1,13 @@
 """Every invariant that an archive promises, checked on what is stored."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from index.articles import article_id
 from index.catalogue import Catalogue
+from index.documents import Article
 from index.engines import Engines
 from index.ingest import Progress
 
@@ -34,6 +36,7 @@ def verify(folder: Path, catalogue: Catalogue, progress: Progress) -> list[str]:
                 problems.append(f"{where}: it does not follow the chunk before it")
             reached = chunk.end
             problems += [f"{where}: {fault}" for fault in _vector_faults(vector, dimension)]
+        problems += _span_faults(catalogue, article)
         if article.text[reached:].strip():
             problems.append(f"article {identifier}: no chunk holds its end")
         progress("checking articles", done, total)
@@ -54,6 +57,19 @@ def verify(folder: Path, catalogue: Catalogue, progress: Progress) -> list[str]:
         if extra := ids - set(stored):
             problems.append(f"{name}: {len(extra)} chunks in it are not in the catalogue")
     return problems
+
+
+def _span_faults(catalogue: Catalogue, article: Article) -> Iterator[str]:
+    chunks = {number: chunk for number, chunk, _ in catalogue.chunks(article.id)}
+    for number, spans in catalogue.date_spans(list(chunks)).items():
+        for span in spans:
+            where = f"date {span.text!r} in chunk {number} of article {article.id}"
+            if article.text[span.start : span.end] != span.text:
+                yield f"{where}: its text is not the article's at its offsets"
+            if not chunks[number].start <= span.start < chunks[number].end:
+                yield f"{where}: it does not begin in its chunk"
+            if span.first and span.last and span.first > span.last:
+                yield f"{where}: its first day comes after its last"
 
 
 def _vector_faults(vector: bytes | None, dimension: int) -> list[str]:

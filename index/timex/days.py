@@ -16,6 +16,7 @@ from index.timex.words import (
     MONTH,
     ORDINAL,
     SPELLED_DAY,
+    SPELLED_ORDINAL,
     WEEKDAY,
     YEAR,
     any_of,
@@ -130,7 +131,7 @@ def _bare_month(match: re.Match[str], reading: Reading) -> list[Found]:
 
 
 def _part_of_month(match: re.Match[str], reading: Reading) -> list[Found]:
-    """A numbered week, weekend or weekday of a month: "the first Tuesday of March 1987"."""
+    """A numbered week, weekend or weekday of a month, or its first or last day."""
     nth = -1 if match["nth"] in {"last", "final"} else ordinal_of(match["nth"])
     month, unit = month_of(match["month"]), match["part"]
 
@@ -140,9 +141,25 @@ def _part_of_month(match: re.Match[str], reading: Reading) -> list[Found]:
         if unit == "week":
             # The week that holds most of the month's first (last) seven days.
             return calendar.week_of(calendar.nth_weekday(year, month, 3, nth))
+        if unit == "day":
+            whole_month = calendar.month(year, month)
+            return calendar.day(whole_month.first if nth > 0 else whole_month.last)
         return calendar.day(calendar.nth_weekday(year, month, weekday_of(unit), nth))
 
     return dated(match, reading, part)
+
+
+def _week_of_year(match: re.Match[str], _: Reading) -> list[Found]:
+    """A numbered week of a year, as ISO 8601 counts them: the one that holds its nth Thursday."""
+    is_last = match["nth"] in {"last", "final"}
+    month, nth = (12, -1) if is_last else (1, ordinal_of(match["nth"]))
+    thursday = calendar.nth_weekday(int(match["year"]), month, 3, nth)
+    return whole(match, calendar.week_of(thursday), True)
+
+
+def _day_of_year(match: re.Match[str], _: Reading) -> list[Found]:
+    days = calendar.year(int(match["year"]))
+    return whole(match, calendar.day(days.first if match["nth"] == "first" else days.last), True)
 
 
 def _week_of_day(match: re.Match[str], reading: Reading) -> list[Found]:
@@ -265,7 +282,8 @@ RULES = (
         _day,
     ),
     Rule(
-        rf"{_WEEKDAY_BEFORE}(?:the )?{_NOT_IN_NUMBER}(?P<day>{DAY}|first(?= of))"
+        rf"{_WEEKDAY_BEFORE}(?:the )?{_NOT_IN_NUMBER}"
+        rf"(?P<day>{DAY}|first(?= of)|(?<=the[ ]){SPELLED_ORDINAL}(?= of))"
         rf"(?:-| | (?:day )?of )(?P<month>{MONTH}){YEAR_AFTER}?",
         _day,
     ),
@@ -275,6 +293,13 @@ RULES = (
         rf" (?:of|in) (?P<month>{MONTH}){YEAR_AFTER}?",
         _part_of_month,
     ),
+    Rule(
+        r"(?:the )?(?:very )?(?P<nth>first|last|final) (?P<part>day)"
+        rf" of (?P<month>{MONTH}){YEAR_AFTER}?",
+        _part_of_month,
+    ),
+    Rule(rf"(?:the )?(?P<nth>{ORDINAL}|last|final) week of (?P<year>{YEAR})", _week_of_year),
+    Rule(rf"(?:the )?(?:very )?(?P<nth>first|last|final) day of (?P<year>{YEAR})", _day_of_year),
     Rule(rf"{MODIFIER}(?:this |the month of )?(?P<month>{MONTH}){YEAR_AFTER}", _month),
     Rule(rf"{MODIFIER}(?:the month of )?(?P<month>{MONTH})", _bare_month),
 )

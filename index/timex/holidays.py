@@ -57,6 +57,7 @@ _DAYS: dict[str, Callable[[int], date]] = {
     "columbus day": _nth(10, _MONDAY, 2),
     "halloween": _fixed(10, 31),
     "guy fawkes (?:day|night)": _fixed(11, 5),
+    "bonfire night": _fixed(11, 5),
     "armistice day": _fixed(11, 11),
     "veterans'? day": _fixed(11, 11),
     "remembrance day": _fixed(11, 11),

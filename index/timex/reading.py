@@ -28,11 +28,16 @@ _PAST = (
     "|brought|bought|built|paid|sold|sought|stood|threw|swept|spent|drew|kept|knew|felt|shut|beat"
     "|according to|since|[a-z]{2,14}ed"
 )
-_VERB = re.compile(
+_VERB = (
     rf"(?P<future>(?:(?<![a-z]){_MODAL}|\b{_INTENDS}){_ADVERBS}(?: (?:be|have|been)){{0,2}}"
     rf"{_ADVERBS} [a-z]{{2,14}}|\b(?:(?:has|have|had) been )?{_AWAITS}(?![a-z]))"
     rf"|\b(?P<past>{_PAST})\b"
 )
+_VERB_OF_REPORT = re.compile(_VERB)
+_VERB_OF_QUESTION = re.compile(
+    _VERB.replace("(?P<future>", "(?P<future>\\b(?:is|are) [a-z]{2,14}ing\\b|")
+)
+"""Who "is speaking on Friday" has not spoken yet; a report of it says what goes on now."""
 _CLAUSE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bGov)(?<!\bSen)"
     r"(?<!\bRep)(?<!\bGen)(?<!\bLt)(?<!\bCol)"
@@ -79,6 +84,8 @@ class Reading:
     """Whether 08/11/2021 is 8 November."""
     is_narrative: bool
     """Whether dates without a year follow the dates before them rather than the reference day."""
+    is_question: bool = False
+    """Whether it asks: then it looks back unless its verb looks ahead."""
     mentions: dict[str, Days] = field(default_factory=dict)
     """The latest date met of each granularity, in the order in which they were met."""
     year_anchor: tuple[Days, int] | None = None
@@ -128,10 +135,11 @@ class Reading:
 
         The nearest verb before the expression decides, else the first one after it.
         """
+        verb = _VERB_OF_QUESTION if self.is_question else _VERB_OF_REPORT
         nearest = None
-        for nearest in _VERB.finditer(self.clause_before(start)):  # noqa: B007
+        for nearest in verb.finditer(self.clause_before(start)):  # noqa: B007
             pass
-        nearest = nearest or _VERB.search(self.clause_after(end))
+        nearest = nearest or verb.search(self.clause_after(end))
         if nearest is None:
             return 0
         return 1 if nearest["future"] else -1
@@ -156,7 +164,9 @@ class Reading:
             return past or future
         behind = max((self.reference - past.last).days, 0)
         ahead = max((future.first - self.reference).days, 0)
-        if direction > 0:
+        if self.is_question:
+            is_past = direction <= 0
+        elif direction > 0:
             is_past = ahead > _LONG_AWAY
         elif direction < 0 or past.granularity != "day":
             is_past = behind <= _LONG_AGO.get(past.granularity, 366)

@@ -55,10 +55,13 @@ def words_of(match: re.Match[str], group: str) -> str:
     return re.sub(" +", " ", match[group])
 
 
+_NEWSPAPER = re.compile(r"\b(?:USA TODAY|[A-Z][A-Za-z]+ Today)\b(?!['’]s)")
+
+
 def _offset_day(match: re.Match[str], reading: Reading) -> list[Found]:
     """A day named by its distance: "yesterday", "tomorrow morning", "last night", "tonight"."""
-    is_newspaper = match[0] == "today" and reading.scan.endswith("usa ", 0, match.start())
-    if reading.reference is None or is_newspaper:
+    before, after = max(0, match.start() - 20), match.end() + len("'s")
+    if reading.reference is None or _NEWSPAPER.search(reading.text, before, after):
         return []
     offset = _DAY_OFFSETS.get(words_of(match, "day"), 0)
     return whole(match, calendar.day(reading.reference + timedelta(days=offset)), False)
@@ -173,7 +176,32 @@ def _day_of_month(match: re.Match[str], reading: Reading) -> list[Found]:
     anchor = reading.anchor("month")
     if anchor is None:
         return []
-    return whole(match, calendar.day(anchor.first.replace(day=ordinal_of(match["day"]))), False)
+    on = anchor.first.replace(day=ordinal_of(match["day"]))
+    if reading.is_question and reading.reference and not reading.mentions:
+        looks_ahead = reading.direction(match.start(), match.end()) > 0
+        if on > reading.reference and not looks_ahead:
+            on = calendar.shift(on, -1, "month")
+    return whole(match, calendar.day(on), False)
+
+
+_SEVERAL = {"day": 7, "week": 4}
+
+
+def _recent(match: re.Match[str], reading: Reading) -> list[Found]:
+    """Units up to the reference day: "the last few" days are seven, weeks four."""
+    if reading.reference is None:
+        return []
+    unit = unit_of(match["unit"])
+    count = 1 if unit == match["unit"] else _SEVERAL.get(unit, 3)
+    return whole(match, _rolling(reading.reference, -count, unit), False)
+
+
+def _recent_hours(match: re.Match[str], reading: Reading) -> list[Found]:
+    """Hours as the days that they reach into: "the past 24 hours"."""
+    if reading.reference is None:
+        return []
+    days = -(-int(match["count"]) // 24)
+    return whole(match, _rolling(reading.reference, -days, "day"), False)
 
 
 _ABOUT = (
@@ -182,7 +210,7 @@ _ABOUT = (
 )
 _COUNTED = rf"(?P<count>{NUMBER})[ -](?P<unit>{UNITS})"
 _NO_COUNT = "(?P<count>(?!))?"
-_STOPS = "(?=[.,;)]| ?$)"
+_STOPS = "(?=[.,;?!)]| ?$)"
 _NOT_A_VERB = "(?<!to[ ])(?<!ll[ ])(?<!ld[ ])"
 """Before "last": "will last three weeks" is no date."""
 _DAY_ENDS = "".join(
@@ -262,10 +290,24 @@ RULES = (
     Rule(rf"(?:{_DAY_ENDS[:-1]})the day(?= ?[.,;]| at | up | down | with )", _the_day),
     Rule(
         r"(?<=on[ ])the (?P<day>\d{1,2}(?:st|nd|rd|th))"
-        "(?= ?[.,;:)]| (?:and|to|was|were|when|after|he|she|they|it|the) )",
+        "(?= ?[.,;:?!)]| ?$| (?:and|to|was|were|when|after|he|she|they|it|the) )",
         _day_of_month,
     ),
 )
+RECENT = (
+    Rule(
+        "(?:the )?(?:(?:last|past) (?:few|several|couple of)|recent)"
+        " (?P<unit>days|weeks|months|years)",
+        _recent,
+    ),
+    Rule(
+        r"(?:(?<=in[ ])|(?<=over[ ])|(?<=during[ ])|(?<=within[ ]))the last"
+        r" (?P<unit>week|month|year|decade)(?! of\b)",
+        _recent,
+    ),
+    Rule(r"(?:the )?(?:last|past) (?P<count>[1-9]\d{0,2})[ -]hours", _recent_hours),
+)
+"""Words that ask for what is new; a report says them in passing, so only questions are read so."""
 PRESENT = (
     Rule(
         "(?P<day>right now|just now|now(?!-)|currently|at present|presently|nowadays)", _offset_day

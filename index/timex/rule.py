@@ -41,7 +41,8 @@ _NOT_INSIDE_A_WORD = r"(?<![\w$£€@#])"
 _WORD_ENDS = r"(?!\w)"
 
 
-def _spaced(pattern: str) -> str:
+def spaced(pattern: str) -> str:
+    """A pattern in which each space matches one to three."""
     return _SPACE.sub(" {1,3}", pattern.replace(" ?", " {0,3}"))
 
 
@@ -50,14 +51,14 @@ class Grammar:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         """Compile the rules into one scanner, and each for its parts."""
-        patterns = [f"(?:{_spaced(rule.pattern)}){_WORD_ENDS}" for rule in rules]
+        patterns = [f"(?:{spaced(rule.pattern)}){_WORD_ENDS}" for rule in rules]
         # An empty group after each alternative tells which one matched. It stands after, not
         # around: `re` skips an alternative on its first letter only where no group opens before.
         alternatives = "|".join(
             f"{_NAMED_GROUP.sub('(?:', pattern)}(?P<r{number}>)"
             for number, pattern in enumerate(patterns)
         )
-        self._scanner = re.compile(f"{_NOT_INSIDE_A_WORD}(?={_spaced(OPENING)})(?:{alternatives})")
+        self._scanner = re.compile(f"{_NOT_INSIDE_A_WORD}(?={spaced(OPENING)})(?:{alternatives})")
         self._rules = {
             f"r{number}": (re.compile(pattern), rule.resolve)
             for number, (pattern, rule) in enumerate(zip(patterns, rules, strict=True))

@@ -20,20 +20,24 @@ week, "a year ago" that year; "the past three years" ends on the reference day.
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import dropwhile
 
 from index.documents import DateSpan
+from index.timex.anchored import anchored
 from index.timex.calendar_days import Days
 from index.timex.days import RULES as DAYS
 from index.timex.periods import RULES as PERIODS
 from index.timex.reading import Reading
-from index.timex.relative import PRESENT
+from index.timex.relative import PRESENT, RECENT
 from index.timex.relative import RULES as RELATIVE
 from index.timex.rule import Found, Grammar
 from index.timex.text import is_history, prepare, reads_day_first
 from index.timex.weekdays import RULES as WEEKDAYS
+from index.timex.words import LONG_MONTH
 
 _GRAMMAR = Grammar(DAYS + PERIODS + RELATIVE + WEEKDAYS)
 _TIMEX3_GRAMMAR = Grammar(DAYS + PERIODS + RELATIVE + WEEKDAYS + PRESENT)
+_QUESTION_GRAMMAR = Grammar(DAYS + PERIODS + RECENT + RELATIVE + WEEKDAYS)
 _TO = re.compile(r"(?: ?,? (?:to|until|till|through|thru|up to) | {0,2}(?:--?|/) {0,2})")
 _AND = re.compile(r" ?,? and ")
 _FROM = re.compile(r"(?<!\w)from (?:the )?$")
@@ -42,13 +46,41 @@ _SINCE = re.compile(r"(?<!\w)(?:ever )?since (?:the )?$")
 _UNTIL = re.compile(r"(?<!\w)(?:up )?(?:until|till) (?:the )?$")
 _COMPARISON = re.compile(r"^(?:the )?same (?:period|time|month|quarter)|(?:earlier|before|prior)$")
 """A date that is only compared with: what follows does not count from it."""
-_ONWARD = re.compile(r" (?:on|onwards?)(?= ?[,.;)]|$)")
+_ONWARD = re.compile(r" (?:on|onwards?)(?= ?[,.;?!)]|$)")
+_POINTS_BACK = re.compile(
+    r"^(?:later )?(?:the )?"
+    r"(?:(?:that|same|following)\b|next (?:day|morning|afternoon|evening|night)$)"
+    r"| (?:later|earlier|before|after|afterwards|prior|previously)$"
+)
+"""A date that counts from one before it: "the following day", "a year later"."""
+_TYPED_MONTH = re.compile(
+    r"\b(?:(?:in|of|since|during|until|till|early|late|mid|in early|in late)[ -]may"
+    r"|(?:in|of|since|during|until|till|by|before|after|early|late|mid|last|this|next)[ -]"
+    rf"(?!may|march (?:on|for|against|to)\b){LONG_MONTH})\b"
+)
+"""A month as it is typed in a hurry, after a word that makes it one."""
 
 
 def tag_dates(text: str, reference: date | None, *, is_day_first: bool = False) -> list[DateSpan]:
     """The date expressions of a text, a range as one span: sorted, none overlapping another."""
-    scan = prepare(text)
-    return list(_joined(text, scan, _expressions(_GRAMMAR, text, scan, reference, is_day_first)))
+    reading = _reading(text, reference, is_day_first)
+    return list(_joined(text, reading.scan, _expressions(_GRAMMAR, reading)))
+
+
+def tag_question(text: str, asked_on: date) -> list[DateSpan]:
+    """The date expressions of a question: as in a report, with the habits of those who ask.
+
+    What leaves its year out is past unless the verb looks ahead: an archive is asked what happened.
+    Months need no capital; "in the last few days" is a date; and "the following year" is none where
+    the question names no date before it.
+    """
+    typed = _TYPED_MONTH.sub(lambda match: match[0].title(), text)
+    reading = _reading(typed, asked_on, is_day_first=False, is_question=True)
+    found = dropwhile(
+        lambda one: _POINTS_BACK.search(reading.scan[one.start : one.end]),
+        _expressions(_QUESTION_GRAMMAR, reading),
+    )
+    return list(_joined(text, reading.scan, list(found)))
 
 
 def tag_expressions(
@@ -58,16 +90,26 @@ def tag_expressions(
 
     "since 2014" is 2014 and "2009 to 2011" two years; "now" and "currently" are the reference day.
     """
-    found = _expressions(_TIMEX3_GRAMMAR, text, prepare(text), reference, is_day_first)
+    found = _expressions(_TIMEX3_GRAMMAR, _reading(text, reference, is_day_first))
     return [_span(text, each.start, each.end, each, each) for each in found]
 
 
-def _expressions(
-    grammar: Grammar, text: str, scan: str, reference: date | None, is_day_first: bool
-) -> list[Found]:
-    is_narrative = reference is None or is_history(scan, reference)
-    is_day_first = reads_day_first(scan, reference, is_day_first)
-    reading = Reading(text, scan, reference, is_day_first, is_narrative)
+def _reading(
+    text: str, reference: date | None, is_day_first: bool, *, is_question: bool = False
+) -> Reading:
+    scan = prepare(text)
+    return Reading(
+        text,
+        scan,
+        reference,
+        is_day_first=reads_day_first(scan, reference, is_day_first),
+        is_narrative=reference is None or is_history(scan, reference),
+        is_question=is_question,
+    )
+
+
+def _expressions(grammar: Grammar, reading: Reading) -> list[Found]:
+    scan = reading.scan
     expressions: list[Found] = []
     position = 0
     while (match := grammar.next(reading, position)) is not None:
@@ -95,6 +137,7 @@ def _is_date_line(scan: str, found: Found) -> bool:
 
 def _joined(text: str, scan: str, found: list[Found]) -> Iterator[DateSpan]:
     """Ranges ("from 3 to 5 May") and open ends ("since 2014", "until Friday") as one span each."""
+    found = anchored(scan, found)
     position = 0
     while position < len(found):
         one = found[position]

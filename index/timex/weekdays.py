@@ -41,7 +41,8 @@ def _weekday(match: re.Match[str], reading: Reading) -> list[Found]:
         if latest is None or latest.granularity not in {"day", "weekend", "week"}:
             return []
         return whole(match, calendar.day(calendar.weekday_on_or_after(latest.first, number)), False)
-    looks_ahead = _DEADLINE.search(before) or reading.direction(match.start(), match.end()) > 0
+    is_deadline = _DEADLINE.search(before) and not reading.is_question
+    looks_ahead = is_deadline or reading.direction(match.start(), match.end()) > 0
     nearest = calendar.weekday_on_or_after if looks_ahead else calendar.weekday_on_or_before
     return whole(match, calendar.day(nearest(reading.reference, number)), False)
 

@@ -23,7 +23,9 @@ _CARDINALS = (
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth", "twenty-first",
+    "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third",
+    "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth",
+    "twenty-ninth", "thirtieth", "thirty-first",
 )  # fmt: skip
 NUMBERS = {word: number for number, word in enumerate(_CARDINALS, 1)} | {
     "a": 1, "an": 1, "a couple of": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
@@ -55,6 +57,7 @@ WEEKDAY = (
     "|fri(?:day|\\b\\.?)|sat(?:urday|\\b\\.?)|sun(?:day|\\b\\.?))"
 )
 SEASON = "(?:spring|summer|autumn|fall|winter)"
+SPELLED_ORDINAL = any_of(*ORDINALS)
 DAY = "(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\\b(?!,\\d{3}|\\.\\d|:\\d|%|/\\d)"
 SPELLED_DAY = "(?:one|two|three|four|five|six|seven|eight|nine)"
 """Reuters of 1987 spelled numbers below ten, days of the month too: "April nine"."""
@@ -69,8 +72,8 @@ EARLY = (
     "(?:(?:the )?(?:very )?(?:early|late|mid|middle)[ -](?:(?:to|or)[ -](?:mid|late)[ -])?(?:in )?)"
 )
 EDGE = (
-    "(?:(?:(?:the )?(?:very )?(?:beginning|start|end|close|middle|outset|turn|first days?"
-    "|last days?) of |(?:year-)?end-? ?(?=\\w)))"
+    "(?:(?:(?:the )?(?:very )?(?:beginning|start|end|close|middle|outset|turn|first days"
+    "|last days) of |(?:year-)?end-? ?(?=\\w)))"
 )
 MODIFIER = f"(?P<modifier>{EARLY}|{EDGE})?"
 """Words before a month, a season or a year that leave its days as they are: TIMEX3 keeps "early
@@ -83,11 +86,11 @@ OPENING = (
         "mid some very begin start end close outset turn rest remain course year spring",
         "summer autumn fall winter first sec thi fourth fif six seven eigh nin ten eleven",
         "twel twen thir forty fifty final latter one two three four five couple day week fort",
-        "month quart decade cent about almost nearly around roughly more less over just",
+        "month quart decade cent recent about almost nearly around roughly more less over just",
         "at.least at.present exactly only today yester tomor tonight fy fisc finan q[1-4]",
         "h[12] calend new.year martin mlk ground valent intern st earth anzac cinco memor",
         "canada bast labo colum hallo guy.f armis veter remem thank black cyber christ xmas",
-        r"boxing shro ash palm maund good east a\.?d now right",
+        r"boxing bonf shro ash palm maund good east a\.?d now right",
     )
     + ")"
 )

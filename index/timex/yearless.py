@@ -4,14 +4,29 @@ import re
 from collections.abc import Callable
 
 from index.timex.calendar_days import Days
+from index.timex.holidays import HOLIDAY
 from index.timex.reading import Reading
 from index.timex.rule import Found, whole
-from index.timex.words import COMMA, YEAR
+from index.timex.text import prepare
+from index.timex.words import COMMA, MONTH, SEASON, YEAR
 
 WHICH_YEAR = "(?P<which>this|last|next|that|the same|that same|the following|the previous) year"
 YEAR_AFTER = rf"(?:(?:{COMMA}|,? of |-)(?P<year>{YEAR})|,? (?:of )?{WHICH_YEAR})"
+_NAME = (
+    rf"(?:{MONTH}|{SEASON}|{HOLIDAY}|[qh][1-4]|[1-4]q"
+    r"|(?:first|second|third|fourth)[ -](?:quarter|half))"
+)
+_YEARLESS = re.compile(
+    r"(?!.*\b(?:year|ago)\b(?!'))(?!.*\d{4})"
+    rf"(?!.*\b(?:last|past|this|next|coming|previous|that|same) {_NAME}).*\b{_NAME}(?!\w)"
+)
 _FROM_REFERENCE = {"last": -1, "this": 0, "next": 1}
 _FROM_ANCHOR = {"the previous": -1, "the following": 1}
+
+
+def is_yearless(expression: str) -> bool:
+    """Whether words name a time of the year and leave open which: "in May", not "last May"."""
+    return _YEARLESS.match(prepare(expression)) is not None
 
 
 def stated_year(match: re.Match[str], reading: Reading) -> tuple[int | None, bool]:

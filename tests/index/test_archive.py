@@ -225,7 +225,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory, encoder: CountingEncoder) ->
                 source = "Rare Gazette" if is_late else "Harbour Post"
                 text = f"Fish prices rose, report {number}." + " Nothing more." * 9 * is_late
                 article = Article(f"a{number}", text, "Fish", published, None, source, None, "p")
-                catalogue.add_article(article, [Chunk(article.id, 0, len(text), text)])
+                catalogue.add_article(article, [Chunk(article.id, 0, len(text), text)], [])
                 path = f"p{number}"
                 catalogue.add_location(
                     Article(article.id, "", "", None, None, None, None, path), path, 9

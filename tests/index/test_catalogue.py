@@ -34,7 +34,7 @@ def store(catalogue: Catalogue, *articles: Article, run: int = 1) -> None:
     for each in articles:
         middle = each.text.index("Second")
         parts = ((0, middle - 1), (middle, len(each.text)))
-        catalogue.add_article(each, [Chunk(each.id, a, b, each.text[a:b]) for a, b in parts])
+        catalogue.add_article(each, [Chunk(each.id, a, b, each.text[a:b]) for a, b in parts], [])
         catalogue.add_location(each, each.path, run)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from index.timex import tag_dates
 from index.timex.calendar_days import month, year
 
-_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 
 
 def cases(table: str) -> list[str]:
@@ -22,13 +22,13 @@ def cases(table: str) -> list[str]:
 def check(case: str) -> None:
     """Exactly the bracketed expressions are found, at their places, with their days."""
     day, marked, *expected = (part.strip() for part in case.split(" | "))
-    text = _BRACKETED.sub(r"\1", marked)
+    text = BRACKETED.sub(r"\1", marked)
     reference = None if day == "-" else date.fromisoformat(day)
     spans = tag_dates(text, reference)
-    assert [span.text for span in spans] == _BRACKETED.findall(marked)
+    assert [span.text for span in spans] == BRACKETED.findall(marked)
     assert _marked(text, [(span.start, span.end) for span in spans]) == marked
     days = expected[0].split(" ") if expected else []
-    assert [(span.first, span.last) for span in spans] == [_interval(words) for words in days]
+    assert [(span.first, span.last) for span in spans] == [interval(words) for words in days]
 
 
 def _marked(text: str, extents: list[tuple[int, int]]) -> str:
@@ -37,7 +37,8 @@ def _marked(text: str, extents: list[tuple[int, int]]) -> str:
     return text
 
 
-def _interval(words: str) -> tuple[date | None, date | None]:
+def interval(words: str) -> tuple[date | None, date | None]:
+    """The first and last day that a case's notation stands for."""
     first, separator, last = words.partition("..")
     if not separator:
         return _run(first)

@@ -51,6 +51,8 @@ DAYS = """
 2021-08-12 | The envoys met [the previous day] in Lorvik. | 2021-08-11
 2021-08-12 | The envoys had met [the day before]. | 2021-08-11
 2020-03-12 | The museum, in a statement to USA TODAY, denied it. |
+2020-03-12 | The museum denied it to Harbour Today in a statement. |
+2020-03-12 | "It was hard. [Today] it is easy," she said. | 2020-03-12
 """
 SPANS = """
 2021-08-12 | The envoys met [this week] in Lorvik. | 2021-08-09..2021-08-15

@@ -1,0 +1,51 @@
+"""What a person is told of an archive, and of a run of indexing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What a run of indexing did, and what the archive holds after it."""
+
+    files: int
+    """Files looked at."""
+    unchanged_files: int
+    """Files not read, because size and time are those of the last run."""
+    added: int
+    """Articles that were not in the archive before."""
+    removed: int
+    """Articles that left the archive: changed, or pruned."""
+    undated: int
+    """New articles without a publication day; no search by date finds them."""
+    encoded_chunks: int
+    """Chunks encoded by this run."""
+    unreadable: tuple[tuple[str, str], ...]
+    """Path and reason of everything that this run could not read."""
+    articles: int
+    """Articles in the archive now."""
+    duplicates: int
+    """Further paths at which an article of the archive stands; it is stored once."""
+    chunks: int
+    """Chunks in the archive now."""
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveInfo:
+    """What is in an archive."""
+
+    path: str
+    articles: int
+    undated: int
+    chunks: int
+    first: date | None
+    """First publication day."""
+    last: date | None
+    """Last publication day."""
+    generation: int
+    encoder: str
+    chunk_tokens: int
+    unreadable: tuple[tuple[str, str], ...]
+    """Path and reason of everything that could not be read when it was last tried."""
+    last_run: IngestReport | None

@@ -1,0 +1,82 @@
+"""Date spans are stored with their chunk, found by their days, and follow upgrades and removals."""
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index import Archive, IndexSettings
+from index.encoder import Encoder
+
+DOHA = " date 2021-08-12 A Name\n\nEnvoys met in Doha on Wednesday. They parted in silence.\n"
+LATER = " date 2021-09-02 A Name\n\nEnvoys will meet in Doha in October. Rain fell yesterday.\n"
+
+
+@pytest.fixture
+def dated(archive: Archive, tmp_path: Path) -> Archive:
+    for name, text in (("doha", DOHA), ("later", LATER)):
+        (tmp_path / f"{name}.txt").write_text(text)
+    archive.update([tmp_path / "doha.txt", tmp_path / "later.txt"])
+    return archive
+
+
+def days(archive: Archive, first: date | None, last: date | None) -> list[str]:
+    """File names of what happened between two days."""
+    found = archive.search("envoys in Doha", happened_after=first, happened_before=last)
+    return sorted(Path(passage.path).stem for passage in found)
+
+
+def test_a_day_that_is_never_printed_is_found(dated: Archive) -> None:
+    assert days(dated, date(2021, 8, 11), date(2021, 8, 11)) == ["doha"]
+    assert days(dated, date(2021, 8, 12), date(2021, 8, 12)) == []
+    assert days(dated, date(2021, 10, 5), date(2021, 10, 6)) == ["later"]
+    assert days(dated, date(2021, 8, 11), None) == ["doha", "later"]
+    assert days(dated, None, date(2021, 9, 1)) == ["doha", "later"]
+    assert days(dated, None, date(2021, 8, 31)) == ["doha"]
+
+
+def test_spans_are_the_articles_text_at_their_offsets(dated: Archive) -> None:
+    for passage in dated.search("envoys in Doha"):
+        spans = dated.date_spans([passage.chunk_id])[passage.chunk_id]
+        text = dated.article(passage.article_id).text
+        assert spans
+        for span in spans:
+            assert text[span.start : span.end] == span.text
+            assert passage.start <= span.start < passage.end
+
+
+def test_spans_go_with_their_article(dated: Archive, tmp_path: Path) -> None:
+    (tmp_path / "doha.txt").unlink()
+    dated.update([tmp_path / "doha.txt"], prune=True)
+    assert days(dated, date(2021, 8, 11), date(2021, 8, 11)) == []
+    with sqlite3.connect(dated.path / "catalogue.sqlite") as catalogue:
+        spans = catalogue.execute("SELECT number FROM date_spans ORDER BY 1").fetchall()
+        assert spans == catalogue.execute("SELECT number FROM span_days ORDER BY 1").fetchall()
+        assert len(spans) == 2
+    catalogue.close()
+
+
+def test_both_bounds_and_a_source_hold_together(dated: Archive) -> None:
+    found = dated.search("Doha", happened_after=date(2021, 8, 1), before=date(2021, 8, 31))
+    assert [Path(passage.path).stem for passage in found] == ["doha"]
+    assert dated.search("Doha", happened_after=date(2021, 8, 1), source="Nobody") == []
+
+
+def test_an_archive_of_the_first_format_is_upgraded_without_encoding(
+    dated: Archive, encoder: Encoder, caplog: pytest.LogCaptureFixture
+) -> None:
+    dated.close()
+    with sqlite3.connect(dated.path / "catalogue.sqlite") as catalogue:
+        before = catalogue.execute("SELECT * FROM date_spans ORDER BY 1").fetchall()
+        for table in ("date_spans", "span_days"):
+            catalogue.execute(f"DROP TABLE {table}")
+        catalogue.execute("UPDATE manifest SET value = '1' WHERE key = 'format'")
+    catalogue.close()
+    with Archive.open(dated.path, IndexSettings(), encoder=encoder) as upgraded:
+        assert "Tagging the dates" in caplog.text
+        assert days(upgraded, date(2021, 8, 11), date(2021, 8, 11)) == ["doha"]
+        assert upgraded.verify() == []
+    with sqlite3.connect(dated.path / "catalogue.sqlite") as catalogue:
+        assert catalogue.execute("SELECT * FROM date_spans ORDER BY 1").fetchall() == before
+    catalogue.close()
