@@ -1,19 +1,16 @@
 """The HTTP server: questions, searches and articles as JSON, health, metrics, and the web page.
 
-The only module that imports fastapi, starlette and uvicorn. What comes in is validated once, by the
-models here; what goes out are the dataclasses themselves; every error is a problem document (RFC
+The only module that imports fastapi, starlette and uvicorn. What comes in is validated once, by
+`qa.requests`; what goes out are the dataclasses themselves; every error is a problem document (RFC
 9457). `/docs` works without a network: `fastapi_offline` carries Swagger UI's files.
 """
 
 import logging
-import re
 import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date
 from http import HTTPStatus
-from typing import Annotated
 
 import uvicorn
 from fastapi import FastAPI, Request
@@ -22,8 +19,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi_offline import FastAPIOffline
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram
 from prometheus_client import generate_latest as metrics_text
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -36,54 +32,11 @@ from qa.answer import Answer
 from qa.assistant import Assistant
 from qa.door import PROBLEM, Door, problem
 from qa.errors import QuestionError, ServerError
+from qa.requests import AskRequest, SearchRequest
 from qa.web import build_page, mount
 
 _SHUTDOWN_S = 1
 """How long open pages, which hold a connection each, may delay the end of the server."""
-
-
-def _calendar_day(value: object) -> object:
-    # pydantic on its own also takes timestamps and times for dates.
-    if value is None or isinstance(value, date):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-    raise PydanticCustomError("day", "Input should be a day that exists, written YYYY-MM-DD")
-
-
-def _encodable(text: str) -> str:
-    # JSON may escape half of a surrogate pair, which is no character.
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise PydanticCustomError("text", "Input should have no unpaired surrogates")
-    return text
-
-
-Day = Annotated[date | None, BeforeValidator(_calendar_day, json_schema_input_type=date | None)]
-Text = Annotated[str, AfterValidator(_encodable)]
-
-
-class AskRequest(BaseModel):
-    """A question, as asked on some day."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, title="Question")
-
-    question: Text = Field(examples=["Who met in Doha on 11 August 2021?"])
-    today: Day = Field(
-        None, description="The day that “last week” is counted from; now if left out."
-    )
-
-
-class SearchRequest(BaseModel):
-    """What to search for, and among which articles."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, title="Search")
-
-    query: Text = Field(min_length=1, max_length=2000, pattern=r"\S", examples=["talks in Doha"])
-    k: int = Field(10, ge=1, le=100, description="How many passages.")
-    after: Day = Field(None, description="Published on this day or later.")
-    before: Day = Field(None, description="Published on this day or earlier.")
-    source: Text | None = Field(None, max_length=200, description="Published by this source.")
 
 
 class Problem(BaseModel):
@@ -159,7 +112,8 @@ def create_app(
     def ask(request: AskRequest) -> Answer:
         """Answer a question with verbatim quotes, or say why not."""
         start = time.perf_counter()
-        answer = assistant.ask(request.question, today=request.today)
+        dates = None if request.dates is None else [given.planned() for given in request.dates]
+        answer = assistant.ask(request.question, today=request.today, dates=dates)
         metrics.observe_answer(answer, time.perf_counter() - start)
         return answer
 
@@ -172,6 +126,8 @@ def create_app(
             after=request.after,
             before=request.before,
             source=request.source,
+            happened_after=request.happened_after,
+            happened_before=request.happened_before,
         )
 
     @app.get("/api/v1/articles/{id}", tags=["archive"])

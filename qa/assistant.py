@@ -12,9 +12,9 @@ from qa.answer import Answer
 from qa.citations import cite
 from qa.config import AssistantSettings
 from qa.errors import QuestionError
-from qa.plan import QueryPlan, plan
+from qa.plan import PlannedDate, QueryPlan, plan
 from qa.reader import Reader, SentenceReader, Span
-from qa.retriever import DATED, ArchiveRetriever
+from qa.retriever import ArchiveRetriever
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Question:
 
     text: str
     today: date
+    dates: Sequence[PlannedDate] | None = None
+    """Dates that the person gave it; None leaves it those of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,17 @@ class Assistant:
             | RunnableLambda(self._cite)
         )
 
-    def ask(self, question: str, *, today: date | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        today: date | None = None,
+        dates: Sequence[PlannedDate] | None = None,
+    ) -> Answer:
         """Answer a question asked on the day `today`, by default the real one.
+
+        `dates` take the place of those that the question's words would give; an empty sequence
+        means none.
 
         Raises:
             QuestionError: it is empty or too long.
@@ -71,23 +82,18 @@ class Assistant:
                 f"{self._settings.max_question_chars:,} that are read. Shorten it."
             )
         today = today or datetime.now(tz=UTC).astimezone().date()
-        return self.chain.invoke(Question(question, today))
+        return self.chain.invoke(Question(question, today, dates))
 
     def _plan(self, question: Question) -> _Turn:
         began = time.perf_counter()
-        planned = plan(question.text, question.today)
+        planned = plan(question.text, question.today, question.dates)
         return _Turn(question, planned, timings_ms={"plan": _ms_since(began)})
 
     def _retrieve(self, turn: _Turn) -> _Turn:
         began = time.perf_counter()
-        passages = self.retriever.passages(turn.plan)
-        is_dated = any(DATED in passage.ranks for passage in passages)
-        return replace(
-            turn,
-            plan=replace(turn.plan, widened=bool(turn.plan.dates) and not is_dated),
-            passages=passages,
-            timings_ms=turn.timings_ms | {"retrieve": _ms_since(began)},
-        )
+        plan, passages = self.retriever.retrieve(turn.plan)
+        timings = turn.timings_ms | {"retrieve": _ms_since(began)}
+        return replace(turn, plan=plan, passages=passages, timings_ms=timings)
 
     def _read(self, turn: _Turn) -> _Turn:
         began = time.perf_counter()
@@ -96,7 +102,9 @@ class Assistant:
 
     def _cite(self, turn: _Turn) -> Answer:
         began = time.perf_counter()
-        sentences, citations = cite(turn.spans, self._settings.min_confidence)
+        # Beyond the days that were asked for there is evidence to show, but no answer to give.
+        spans = () if _is_beyond(turn.plan) else turn.spans
+        sentences, citations = cite(spans, self._settings.min_confidence)
         timings = turn.timings_ms | {"cite": _ms_since(began)}
         return Answer(
             question=turn.question.text,
@@ -113,11 +121,18 @@ class Assistant:
         )
 
 
+def _is_beyond(plan: QueryPlan) -> bool:
+    """Whether the days asked for left nothing; a day without a year may mean any year's."""
+    return plan.widened and any(day.is_stated for day in plan.dates)
+
+
 def _reason(turn: _Turn) -> str:
     """Why there is no answer, in words for the person who asked."""
     if not turn.passages:
         return "Nothing in this archive is about that."
     when = " and ".join(f"“{day.text}”" for day in turn.plan.dates)
+    if _is_beyond(turn.plan):
+        return f"Nothing in this archive is dated {when}. The nearest passages are of other days."
     return (
         f"No passage found here answers that{f' for {when}' if when else ''}. "
         "The nearest ones are listed."

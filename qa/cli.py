@@ -94,6 +94,12 @@ def _parser(settings: AssistantSettings) -> argparse.ArgumentParser:
     search.add_argument("query")
     search.add_argument("--after", type=_day, metavar="DATE", help="published then or later")
     search.add_argument("--before", type=_day, metavar="DATE", help="published then or earlier")
+    search.add_argument(
+        "--happened-after", type=_day, metavar="DATE", help="tells of then or later"
+    )
+    search.add_argument(
+        "--happened-before", type=_day, metavar="DATE", help="tells of then or earlier"
+    )
     search.add_argument("--source", metavar="NAME", help="a part of the source's name")
     search.add_argument("--k", type=_number, default=10, metavar="N", help="default: %(default)s")
     evaluate = add("eval", _eval, "Score a question set.")
@@ -169,6 +175,8 @@ def _search(options: argparse.Namespace, settings: IndexSettings, _: AssistantSe
             after=options.after,
             before=options.before,
             source=options.source,
+            happened_after=options.happened_after,
+            happened_before=options.happened_before,
         )
     if options.json:
         _print_json([asdict(passage) for passage in passages])

@@ -1,17 +1,16 @@
-"""How well the dates of a sentence agree with those of a question, in [0, 1]."""
+"""How well the dates of a passage agree with those of a question, in [0, 1]."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from index.documents import DateSpan, Passage
-from index.timex import tag_dates
+from index.documents import DateSpan
 from qa.plan import PlannedDate
 
 REPORTING_LAG = timedelta(days=3)
 """News of a day is published on it or within three days after."""
 
 INSIDE = 1.0
-"""The sentence names days inside those of the question."""
+"""The text names days inside those of the question."""
 AROUND = 0.5
 """It names a longer time, up to a quarter, that holds them: "in August"."""
 FAR_AROUND = 0.25
@@ -21,32 +20,38 @@ REPORTED = 0.75
 NEIGHBOUR = 0.6
 """Share of its best neighbour's agreement that a sentence without dates of its own inherits."""
 
-
-def date_agreement(
-    passage: Passage, spans: Sequence[tuple[int, int]], wanted: Sequence[PlannedDate]
-) -> list[float]:
-    """Agreement of each sentence of a passage (offsets within its text) with the wanted days."""
-    tagged = tag_dates(passage.text, passage.published)
-    agreements = []
-    for start, end in spans:
-        own = [tag for tag in tagged if start <= tag.start < end]
-        if own:
-            agreements.append(max(_overlap(tag, day) for tag in own for day in wanted))
-        else:
-            agreements.append(-1.0)
-    reported = any(_is_reported(passage.published, day) for day in wanted)
-    inherited = max(NEIGHBOUR * max([0.0, *agreements]), REPORTED if reported else 0.0)
-    return [inherited if agreement < 0 else agreement for agreement in agreements]
+_QUARTER = timedelta(days=92)
 
 
-def _overlap(tag: DateSpan, day: PlannedDate) -> float:
-    first, last = tag.first or date.min, tag.last or date.max
+def tightness(span: DateSpan, day: PlannedDate) -> float:
+    """How closely a date expression fits the wanted days: 0 where it is of other days."""
+    first, last = span.first or date.min, span.last or date.max
     wanted_first, wanted_last = day.first or date.min, day.last or date.max
     if wanted_first <= first and last <= wanted_last:
         return INSIDE
-    if first <= wanted_first and wanted_last <= last:
-        return AROUND if (last - first).days <= 92 else FAR_AROUND
-    return AROUND if first <= wanted_last and wanted_first <= last else 0.0
+    if last < wanted_first or wanted_last < first:
+        return 0.0
+    return AROUND if last - first <= _QUARTER else FAR_AROUND
+
+
+def date_agreement(
+    sentences: Sequence[tuple[int, int]],
+    spans: Sequence[DateSpan],
+    published: date | None,
+    wanted: Sequence[PlannedDate],
+) -> list[float]:
+    """Agreement of each sentence of a passage with the best fitting of the wanted days.
+
+    `spans` are the passage's; sentences and spans have offsets in the same text.
+    """
+    own = [
+        [tightness(span, day) for span in spans if start <= span.start < end for day in wanted]
+        for start, end in sentences
+    ]
+    is_reported = any(_is_reported(published, day) for day in wanted)
+    neighbour = NEIGHBOUR * max([0.0, *map(max, filter(None, own))])
+    inherited = max(neighbour, REPORTED if is_reported else 0.0)
+    return [max(fits) if fits else inherited for fits in own]
 
 
 def reported_until(day: PlannedDate) -> date | None:

@@ -1,10 +1,10 @@
 """Answers, passages and reports as plain text, for the command line."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from index import ArchiveInfo, IngestReport, Passage
 from qa.answer import Answer
+from qa.wording import written_date, written_day, written_widening
 
 SHOWN_UNREADABLE = 50
 """Unreadable files listed after a run; `info --json` lists all."""
@@ -33,14 +33,17 @@ def _unreadable_lines(unreadable: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def answer_text(answer: Answer) -> str:
-    """An answer with its citations, or the reason why there is none."""
-    lines = [answer.text, ""]
-    if answer.plan.widened:
-        lines.insert(0, "Nothing was published on those days: the search went beyond them.")
+    """An answer with its dates and its citations, or the reason why there is none."""
+    lines = []
+    if answer.plan.dates:
+        lines.append(f"Understood: {', '.join(map(written_date, answer.plan.dates))}")
+    if widening := written_widening(answer.plan):
+        lines.append(widening)
+    lines += [answer.text, ""]
     for citation in answer.citations:
         where = ", ".join(filter(None, (citation.title, citation.source)))
         lines += [
-            f"[{citation.marker}] {_date_text(citation.published)}  {where}",
+            f"[{citation.marker}] {written_day(citation.published)}  {where}",
             f"    “{citation.quote}”",
             f"    {citation.path}, characters {citation.start} to {citation.end}",
         ]
@@ -54,18 +57,14 @@ def passage_text(passage: Passage) -> str:
     text = " ".join(passage.text.split())
     where = ", ".join(filter(None, (passage.title, passage.source)))
     shown = text if len(text) <= 300 else f"{text[:300]}…"
-    return f"{_date_text(passage.published)}  {where}\n    {shown}\n    {passage.path}"
-
-
-def _date_text(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else "undated"
+    return f"{written_day(passage.published)}  {where}\n    {shown}\n    {passage.path}"
 
 
 def info_text(info: ArchiveInfo) -> str:
     """What is in an archive."""
     lines = [
         f"{info.path}: {info.articles:,} articles in {info.chunks:,} chunks",
-        f"published {_date_text(info.first)} to {_date_text(info.last)}, {info.undated:,} undated"
+        f"published {written_day(info.first)} to {written_day(info.last)}, {info.undated:,} undated"
         if info.first
         else f"{info.undated:,} undated",
         f"encoder {info.encoder}, {info.chunk_tokens} tokens a chunk, generation {info.generation}",

@@ -117,7 +117,7 @@ class SentenceReader:
 
     def read(self, plan: QueryPlan, passages: Sequence[Passage]) -> list[Span]:
         """Every sentence that could answer, with its probability, most probable first."""
-        candidates = candidates_of(plan, passages)
+        candidates = candidates_of(plan, passages, self._archive)
         if not candidates:
             return []
         weights = np.array([*WEIGHTS.values()])
@@ -167,19 +167,23 @@ class SentenceReader:
         return np.array(rows)
 
 
-def candidates_of(plan: QueryPlan, passages: Sequence[Passage]) -> list[Candidate]:
+def candidates_of(
+    plan: QueryPlan, passages: Sequence[Passage], archive: Archive
+) -> list[Candidate]:
     """The sentences of the passages that could answer: no datelines, bylines and headings."""
+    wanted = [day for day in plan.dates if day.role == "event" and not plan.widened]
+    dates = archive.date_spans([passage.chunk_id for passage in passages]) if wanted else {}
     candidates = []
     for rank, passage in enumerate(passages, start=1):
-        spans = sentences(passage.text)
+        spans = [(s + passage.start, e + passage.start) for s, e in sentences(passage.text)]
         agreements: list[float | None] = [None] * len(spans)
-        if plan.dates:
-            agreements = [*date_agreement(passage, spans, plan.dates)]
+        if wanted:
+            own = dates[passage.chunk_id]
+            agreements = [*date_agreement(spans, own, passage.published, wanted)]
         for (start, end), agreement in zip(spans, agreements, strict=True):
-            text = passage.text[start:end]
+            text = passage.text[start - passage.start : end - passage.start]
             if len(stems(text)) >= MIN_WORDS and not is_furniture(text):
-                offsets = passage.start + start, passage.start + end
-                candidates.append(Candidate(passage, rank, *offsets, text, agreement))
+                candidates.append(Candidate(passage, rank, start, end, text, agreement))
     return candidates
 
 

@@ -77,21 +77,21 @@ def read_all(archive_path: Path, set_path: Path) -> Iterator[Reading]:
     for question in tqdm(questions, desc=set_path.name):
         today = question.asked_on or date.today()  # noqa: DTZ011
         planned = plan(question.question, today)
-        passages = retriever.passages(planned)
-        yield from _read(reader, planned, passages, question.answers, set_path.name)
+        planned, passages = retriever.retrieve(planned)
+        yield from _read(reader, archive, planned, passages, question.answers, set_path.name)
         if not question.answers:
             continue
         without = [p for p in passages if not holds_answer(p.text, question.answers)]
         if len(without) < len(passages):
-            yield from _read(reader, planned, without, (), set_path.name)
+            yield from _read(reader, archive, planned, without, (), set_path.name)
         if planned.dates:
             moved = replace(planned, dates=tuple(map(_moved, planned.dates)))
-            found = retriever.passages(moved)
-            yield from _read(reader, moved, found, (), set_path.name)
+            moved, found = retriever.retrieve(moved)
+            yield from _read(reader, archive, moved, found, (), set_path.name)
         if name := NAME.search(question.question):
             renamed = plan(question.question.replace(name.group(), NOBODY), today)
-            found = retriever.passages(renamed)
-            yield from _read(reader, renamed, found, (), set_path.name)
+            renamed, found = retriever.retrieve(renamed)
+            yield from _read(reader, archive, renamed, found, (), set_path.name)
 
 
 def _moved(day: PlannedDate) -> PlannedDate:
@@ -101,12 +101,13 @@ def _moved(day: PlannedDate) -> PlannedDate:
 
 def _read(
     reader: SentenceReader,
+    archive: Archive,
     planned: QueryPlan,
     passages: Sequence[Passage],
     answers: Sequence[str],
     name: str,
 ) -> Iterator[Reading]:
-    candidates = candidates_of(planned, passages)
+    candidates = candidates_of(planned, passages, archive)
     if candidates:
         is_right = np.array([holds_answer(c.text, answers) for c in candidates])
         similarities = reader.similarities(planned, candidates)

@@ -1,5 +1,5 @@
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,20 +13,31 @@ from index.errors import ArchiveBusy
 from qa import Answer, Assistant, AssistantSettings
 from qa.api import create_app, serve
 from qa.errors import ServerError
+from qa.plan import PlannedDate
 
 QUESTION = "What was written into the title of a book in the Vikholm library's catalogue?"
 
+DAY = {"first": "2021-08-11", "last": "2021-08-11", "role": "event"}
+
 
 class Recorder(Assistant):
-    """An assistant that answers whatever it is asked, and remembers on which days it was."""
+    """An assistant that answers whatever it is asked, and remembers with which days it was."""
 
     def __init__(self, archive: Archive) -> None:
         super().__init__(archive, settings=AssistantSettings(min_confidence=0))
         self.days: list[date | None] = []
+        self.dates: list[Sequence[PlannedDate] | None] = []
 
-    def ask(self, question: str, *, today: date | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        today: date | None = None,
+        dates: Sequence[PlannedDate] | None = None,
+    ) -> Answer:
         self.days.append(today)
-        return super().ask(question, today=today)
+        self.dates.append(dates)
+        return super().ask(question, today=today, dates=dates)
 
 
 class Failing(Assistant):
@@ -36,8 +47,14 @@ class Failing(Assistant):
         super().__init__(archive)
         self.error = error
 
-    def ask(self, question: str, *, today: date | None = None) -> Answer:
-        assert (question, today) == ("why?", None)
+    def ask(
+        self,
+        question: str,
+        *,
+        today: date | None = None,
+        dates: Sequence[PlannedDate] | None = None,
+    ) -> Answer:
+        assert (question, today, dates) == ("why?", None, None)
         raise self.error
 
 
@@ -87,6 +104,29 @@ def test_today_is_passed_on_and_may_be_left_out(client: TestClient, assistant: R
     assert assistant.days[-3:] == [date(2021, 1, 2), None, None]
 
 
+def test_given_dates_take_the_place_of_those_in_the_words(
+    client: TestClient, assistant: Recorder
+) -> None:
+    given = {"text": "that spring", "first": "2020-03-01", "last": None, "role": "published"}
+    body = {"question": f"{QUESTION} In 1999?", "dates": [given]}
+    planned = client.post("/api/v1/ask", json=body).json()["plan"]["dates"]
+    assert planned == [given | {"is_stated": True}]
+    client.post("/api/v1/ask", json=body | {"dates": []})
+    assert assistant.dates[-1] == []
+    client.post("/api/v1/ask", json=body | {"dates": None})
+    assert assistant.dates[-1] is None
+
+
+def test_a_given_date_without_words_is_named_by_its_days(
+    client: TestClient, assistant: Recorder
+) -> None:
+    given = {"first": "2020-02-01", "last": "2020-02-29", "role": "event"}
+    client.post("/api/v1/ask", json={"question": QUESTION, "dates": [given]})
+    assert assistant.dates[-1] == [
+        PlannedDate("in February 2020", date(2020, 2, 1), date(2020, 2, 29), "event")
+    ]
+
+
 def test_quotes_stand_in_the_articles_at_their_offsets(client: TestClient) -> None:
     citations = client.post("/api/v1/ask", json={"question": QUESTION}).json()["citations"]
     assert citations
@@ -101,6 +141,13 @@ def test_a_search_obeys_its_limits(client: TestClient) -> None:
     passages = client.post("/api/v1/search", json=body).json()
     assert 1 <= len(passages) <= 4
     assert all("2020-01-01" <= passage["published"] <= "2020-12-31" for passage in passages)
+    resigned = {"query": "Ilario Venn resigned"}
+    day = {"happened_after": "2020-09-01", "happened_before": "2020-09-01"}
+    first, *_ = client.post("/api/v1/search", json=resigned | day).json()
+    assert first["published"] == "2020-09-02"
+    long_ago = {"happened_before": "2012-12-31"}
+    found = client.post("/api/v1/search", json=resigned | long_ago).json()
+    assert first["chunk_id"] not in {passage["chunk_id"] for passage in found}
     source = "Vikholm Ledger"
     found = client.post("/api/v1/search", json={"query": "the tunnel", "source": source}).json()
     assert found
@@ -119,6 +166,15 @@ def test_a_search_obeys_its_limits(client: TestClient) -> None:
         ({"question": "a", "today": "20210811"}, "today"),
         ({"question": "a", "today": 1628640000}, "today"),
         ({"question": "a", "history": []}, "history"),
+        ({"question": "a", "dates": "2021"}, "dates"),
+        ({"question": "a", "dates": [{"role": "event"}]}, "dates"),
+        ({"question": "a", "dates": [DAY | {"first": "2021-08-12"}]}, "dates"),
+        ({"question": "a", "dates": [DAY | {"role": "known_by"}]}, "dates"),
+        ({"question": "a", "dates": [DAY] * 9}, "dates"),
+        ({"question": "a", "dates": [DAY | {"first": "2021-02-30"}]}, "dates.first"),
+        ({"question": "a", "dates": [DAY | {"role": "rumoured"}]}, "dates.role"),
+        ({"question": "a", "dates": [DAY | {"text": "x" * 201}]}, "dates.text"),
+        ({"question": "a", "dates": [DAY | {"year": 2021}]}, "dates.year"),
     ],
 )
 def test_a_bad_question_names_the_field(
@@ -141,6 +197,8 @@ def test_a_bad_question_names_the_field(
         ({"query": "a", "k": True}, "k"),
         ({"query": "a", "after": "2020"}, "after"),
         ({"query": "a", "before": 20200101}, "before"),
+        ({"query": "a", "happened_after": "May"}, "happened_after"),
+        ({"query": "a", "happened_before": "2021-02-30"}, "happened_before"),
         ({"query": "a", "source": 1}, "source"),
     ],
 )

@@ -90,7 +90,9 @@ def test_answers_hold_what_was_asked(answers: list[tuple[dict[str, Any], Answer]
 
 
 def test_the_json_is_the_contract(assistant: Assistant) -> None:
-    answer = assistant.ask("Who was sworn in as prime minister of Aldmark on 28 October 2020?", today=TODAY)
+    answer = assistant.ask(
+        "Who was sworn in as prime minister of Aldmark on 28 October 2020?", today=TODAY
+    )
     contract = json.loads(json.dumps(answer.to_dict()))
     assert set(contract) == {
         *("question", "answered", "answer", "confidence", "reason", "sentences", "citations"),
@@ -107,6 +109,7 @@ def test_the_json_is_the_contract(assistant: Assistant) -> None:
             "first": "2020-10-28",
             "last": "2020-10-28",
             "role": "event",
+            "is_stated": True,
         }
     ]
     assert 0 <= contract["confidence"] <= 1
@@ -141,7 +144,9 @@ def test_an_empty_archive_declines(archive: Archive) -> None:
 
 def test_a_higher_threshold_declines_more(assistant: Assistant) -> None:
     sure = Assistant(assistant.archive, settings=AssistantSettings(min_confidence=1.0))
-    answer = sure.ask("Who was sworn in as prime minister of Aldmark on 28 October 2020?", today=TODAY)
+    answer = sure.ask(
+        "Who was sworn in as prime minister of Aldmark on 28 October 2020?", today=TODAY
+    )
     assert not answer.answered
     assert 0 < answer.confidence < 1
 
@@ -163,10 +168,14 @@ def test_an_odd_question_is_declined_or_answered_but_never_fails(
 def test_the_chain_and_the_retriever_fit_into_larger_chains(assistant: Assistant) -> None:
     assert isinstance(assistant.chain, Runnable)
     shorter = assistant.chain | RunnableLambda(lambda answer: answer.citations[0].title)
-    title = shorter.invoke(Question("Who was sworn in as prime minister of Aldmark on 28 October 2020?", TODAY))
+    title = shorter.invoke(
+        Question("Who was sworn in as prime minister of Aldmark on 28 October 2020?", TODAY)
+    )
     assert isinstance(title, str)
     assert isinstance(assistant.retriever, BaseRetriever)
-    documents = assistant.retriever.invoke("Who was sworn in as prime minister of Aldmark on 28 October 2020?")
+    documents = assistant.retriever.invoke(
+        "Who was sworn in as prime minister of Aldmark on 28 October 2020?"
+    )
     assert documents[0].metadata["article_id"]
     text = assistant.archive.article(documents[0].metadata["article_id"]).text
     start, end = documents[0].metadata["start"], documents[0].metadata["end"]
@@ -176,7 +185,7 @@ def test_the_chain_and_the_retriever_fit_into_larger_chains(assistant: Assistant
 def test_what_was_published_on_the_day_is_among_the_first(assistant: Assistant) -> None:
     planned = plan("What did the National Bank of Kelmar decide on 23 April 2020?", TODAY)
     without_date = dataclasses.replace(planned, dates=())
-    dated, undated = map(assistant.retriever.passages, (planned, without_date))
+    dated, undated = (assistant.retriever.retrieve(p)[1] for p in (planned, without_date))
     assert dated[0].published == date(2020, 4, 23)
     assert [p.published for p in dated[:3]].count(date(2020, 4, 23)) >= [
         p.published for p in undated[:3]
@@ -185,8 +194,8 @@ def test_what_was_published_on_the_day_is_among_the_first(assistant: Assistant) 
 
 def test_headings_and_bylines_are_no_candidates(assistant: Assistant) -> None:
     planned = plan("What is the result of the vote?", TODAY)
-    passages = assistant.retriever.passages(planned)
+    planned, passages = assistant.retriever.retrieve(planned)
     shortened = [dataclasses.replace(p, text="By A Byline", end=p.start + 11) for p in passages]
-    assert candidates_of(planned, passages)
-    assert candidates_of(planned, shortened) == []
+    assert candidates_of(planned, passages, assistant.archive)
+    assert candidates_of(planned, shortened, assistant.archive) == []
     assert SentenceReader(assistant.archive).read(planned, shortened) == []

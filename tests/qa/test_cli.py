@@ -29,6 +29,7 @@ def test_ask_prints_the_quote_the_article_and_the_date(
     question = "Who was sworn in as prime minister of Aldmark on 28 October 2020?"
     code, out, _ = run(capsys, "ask", question, "--archive", sample_archive)
     assert code == EXIT_OK
+    assert out.startswith("Understood: happened on 28 October 2020\n")
     assert "[1]" in out
     assert "29 October 2020" in out
     assert "037_aldmark-new-government.txt, characters " in out
@@ -65,6 +66,27 @@ def test_search_holds_the_days_and_the_source(
     assert passages
     assert {passage["published"][:4] for passage in passages} == {"2020"}
     assert all("ledger" in passage["source"].lower() for passage in passages)
+
+
+def test_search_holds_the_days_that_passages_tell_of(
+    capsys: pytest.CaptureFixture[str], sample_archive: Path
+) -> None:
+    query = ("search", "Ilario Venn resigned", "--archive", sample_archive)
+    day = ("--happened-after", "2020-09-01", "--happened-before", "2020-09-01")
+    code, out, _ = run(capsys, *query, *day, "--json")
+    assert code == EXIT_OK
+    assert json.loads(out)[0]["published"] == "2020-09-02"
+    _, out, _ = run(capsys, *query, "--happened-before", "2012-12-31", "--json")
+    assert "2020-09-02" not in {passage["published"] for passage in json.loads(out)}
+
+
+def test_a_date_set_aside_is_said(capsys: pytest.CaptureFixture[str], sample_archive: Path) -> None:
+    question = ("ask", "Who met on 9 November?", "--today", "2031-12-01")
+    _, out, _ = run(capsys, *question, "--archive", sample_archive)
+    assert out.startswith(
+        "Understood: happened on 9 November 2031\n"
+        "Nothing in this archive is dated on 9 November 2031: the date was set aside.\n"
+    )
 
 
 def test_a_folder_of_good_and_bad_files(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -168,6 +190,7 @@ def test_records_whose_fields_have_other_names(
         (("ask", "Who?", "--today", "tomorrow", "--archive", "{archive}"), "'tomorrow'"),
         (("search", "x", "--k", "0", "--archive", "{archive}"), "'0'"),
         (("search", "x", "--after", "2021-02-30", "--archive", "{archive}"), "'2021-02-30'"),
+        (("search", "x", "--happened-after", "May", "--archive", "{archive}"), "'May'"),
         (("index", "x", "--field", "date"), "'date'"),
         (("eval", "no-such-set.jsonl", "--archive", "{archive}"), "no-such-set.jsonl"),
         (("fly",), "fly"),

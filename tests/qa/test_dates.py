@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index import Passage
+from index.timex import tag_dates
 from qa.dates import AROUND, FAR_AROUND, INSIDE, NEIGHBOUR, REPORTED, date_agreement
 from qa.plan import PlannedDate
 
@@ -13,14 +13,11 @@ DAY = PlannedDate("11 August 2021", date(2021, 8, 11), date(2021, 8, 11), "event
 
 def agreement(text: str, published: date | None, wanted: PlannedDate = DAY) -> list[float]:
     """Of each line of a text, as its sentences."""
-    passage = Passage(
-        1, "a", "A title", None, None, None, published, "a.txt", 0, len(text), text, 0.0, {}
-    )
-    spans, start = [], 0
+    lines, start = [], 0
     for line in text.splitlines(keepends=True):
-        spans.append((start, start + len(line)))
+        lines.append((start, start + len(line)))
         start += len(line)
-    return date_agreement(passage, spans, [wanted])
+    return date_agreement(lines, tag_dates(text, published), published, [wanted])
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from index import Archive
 from qa import Answer, Assistant, AssistantSettings
 from qa.errors import EvaluationError
 from qa.evaluate import evaluate
+from qa.plan import PlannedDate
 from qa.question_scores import gold_articles
 
 BRIDGE = "Mayor Ilse Brandt reopened the Harlow bridge on Monday after repairs that took two years."
@@ -168,9 +169,15 @@ class NotingAssistant(Assistant):
         super().__init__(archive)
         self.days: list[date | None] = []
 
-    def ask(self, question: str, *, today: date | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        today: date | None = None,
+        dates: Sequence[PlannedDate] | None = None,
+    ) -> Answer:
         self.days.append(today)
-        return super().ask(question, today=today)
+        return super().ask(question, today=today, dates=dates)
 
 
 def test_each_question_is_asked_on_its_own_day(assistant: Assistant, tmp_path: Path) -> None:
