@@ -15,6 +15,7 @@ from qa.errors import QuestionError
 from qa.plan import PlannedDate, QueryPlan, plan
 from qa.reader import Reader, SentenceReader, Span
 from qa.retriever import ArchiveRetriever
+from qa.wording import written_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,9 @@ def _reason(turn: _Turn) -> str:
     """Why there is no answer, in words for the person who asked."""
     if not turn.passages:
         return "Nothing in this archive is about that."
-    when = " and ".join(f"“{day.text}”" for day in turn.plan.dates)
+    when = " and ".join(
+        f"“{day.text or written_days(day.first, day.last)}”" for day in turn.plan.dates
+    )
     if _is_beyond(turn.plan):
         return f"Nothing in this archive is dated {when}. The nearest passages are of other days."
     return (

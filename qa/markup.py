@@ -4,7 +4,6 @@ The text of an archive comes from strangers: nothing in it may become a tag, an 
 an image, and nothing may turn the direction of the text around it (`dir="auto"`).
 """
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +12,11 @@ from html import escape
 from index.documents import Article, Passage
 from qa.answer import Answer
 from qa.citations import Citation, Sentence
-from qa.plan import PlannedDate, QueryPlan
+from qa.plan import PlannedDate
+from qa.wording import ROLES, written_date, written_day, written_widening
 
 NEAREST_SHOWN = 5
 """Passages shown where nothing answers: what fits beside the question without burying it."""
-
-_ROLES = {"event": "happened", "published": "published", "known_by": "known"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +26,8 @@ class Turn:
     question: str
     answer: Answer | None = None
     error: str | None = None
-
-
-def written_day(day: date | None) -> str:
-    """A day as a newspaper writes it, "11 August 2021"; "undated" where there is none."""
-    return f"{day.day} {day:%B} {day.year}" if day else "undated"
-
-
-def written_days(first: date | None, last: date | None) -> str:
-    """A run of days in words: "on 11 August 2021", "in March 1987", "in 1987", "from … to …"."""
-    if first is None or last is None:
-        return f"since {written_day(first)}" if first else f"by {written_day(last)}"
-    if first == last:
-        return f"on {written_day(first)}"
-    is_whole_months = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    if is_whole_months and (first.year, first.month) == (last.year, last.month):
-        return f"in {first:%B} {first.year}"
-    if is_whole_months and first.year == last.year and (first.month, last.month) == (1, 12):
-        return f"in {first.year}"
-    return f"from {written_day(first)} to {written_day(last)}"
-
-
-def written_date(planned: PlannedDate) -> str:
-    """How date words of a question were understood: "happened on 11 August 2021"."""
-    first = None if planned.role == "known_by" else planned.first
-    return f"{_ROLES[planned.role]} {written_days(first, planned.last)}"
+    dates: Sequence[PlannedDate] | None = None
+    """Those that the person gave it; None where they are those of its words."""
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -85,37 +60,55 @@ def _outcome(turn: Turn, number: int) -> str:
         return f'<p class="error" role="alert">{escape(turn.error)}</p>'
     if turn.answer is None:
         return '<p class="waiting" role="status">Searching the archive<i></i><i></i><i></i></p>'
-    return _said(turn.answer, number)
+    return _said(turn, turn.answer, number)
 
 
-def _said(answer: Answer, number: int) -> str:
+def _said(turn: Turn, answer: Answer, number: int) -> str:
     if answer.answered:
         cited = {citation.marker: citation for citation in answer.citations}
         sentences = (_sentence(s, answer.answer, cited, number) for s in answer.sentences)
         body = f'<p class="said" dir="auto">{"".join(sentences)}</p>'
     else:
         body = f'<p class="declined">{escape(answer.reason or "")}</p>'
+    widening = written_widening(answer.plan)
+    beyond = f'<p class="beyond">{escape(widening)}</p>' if widening else ""
     shown = "evidence" if answer.answered else "nearest passages"
     return (
-        f"{_dates(answer.plan)}{body}"
+        f"{_dates(turn, answer, number)}{beyond}{body}"
         f'<p class="about"><button type="button" data-event="show" data-turn="{number}">'
         f"Show the {shown}</button></p>"
     )
 
 
-def _dates(plan: QueryPlan) -> str:
-    lines = []
-    if plan.dates:
-        chips = "".join(
-            f'<span class="chip">{escape(written_date(planned))}</span>' for planned in plan.dates
-        )
-        lines.append(f'<p class="dates"><span class="unseen">Understood: </span>{chips}</p>')
-    if plan.widened:
-        lines.append(
-            '<p class="beyond">Nothing in the archive answers within these dates: '
-            "the search went beyond them.</p>"
-        )
-    return "".join(lines)
+def _dates(turn: Turn, answer: Answer, number: int) -> str:
+    """The dates as understood or, where the person has removed them, that there are none."""
+    chips = "".join(_chip(planned, number, i) for i, planned in enumerate(answer.plan.dates))
+    if not chips and turn.dates is not None:
+        chips = '<span class="anytime">at any time</span>'
+    if not chips:
+        return ""
+    return f'<div class="dates"><span class="unseen">Understood: </span>{chips}</div>'
+
+
+def _chip(planned: PlannedDate, turn: int, chip: int) -> str:
+    """A date as a button and, hidden until it is clicked, the form that changes it."""
+    written = escape(written_date(planned))
+    named = f'data-turn="{turn}" data-chip="{chip}"'
+    roles = "".join(
+        f'<option value="{role}"{" selected" if role == planned.role else ""}>{name}</option>'
+        for role, name in ROLES.items()
+    )
+    return (
+        f'<button type="button" class="chip" aria-label="Change the date: {written}">{written}'
+        f'</button><form class="editor" aria-label="Date: {written}" {named} hidden>'
+        f'<select name="role" aria-label="Kind of date">{roles}</select>'
+        f'<label><span>from</span><input type="date" name="first" value="{planned.first or ""}">'
+        "</label><label><span>to</span>"
+        f'<input type="date" name="last" value="{planned.last or ""}"></label>'
+        '<span class="deeds"><button type="submit">Apply</button>'
+        f'<button type="button" data-event="redate" {named}>Remove</button>'
+        '<button type="reset">Cancel</button></span></form>'
+    )
 
 
 def _sentence(

@@ -28,9 +28,10 @@ class QueryPlan:
     """What is searched for a question: a pure function of the question and today."""
 
     search_text: str
+    """The question without its date words: dates are searched as days, and as words only blur."""
     dates: tuple[PlannedDate, ...]
     widened: bool
-    """True where nothing was published on those days or shortly after: the search went beyond."""
+    """True where the dates left nothing, and the search went beyond them."""
     standalone_question: str
 
 
@@ -41,9 +42,16 @@ def plan(question: str, today: date, dates: Sequence[PlannedDate] | None = None)
     at all means that the question is searched without dates.
     """
     question = " ".join(question.split())
-    if dates is None:
-        dates = list(dict.fromkeys(_understood(question, today)))
-    return QueryPlan(question, tuple(dates), widened=False, standalone_question=question)
+    understood = list(dict.fromkeys(_understood(question, today)))
+    search_text = question
+    for day in understood:
+        search_text = search_text.replace(day.text, " ")
+    return QueryPlan(
+        search_text=" ".join(search_text.split()) or question,
+        dates=tuple(understood if dates is None else dates),
+        widened=False,
+        standalone_question=question,
+    )
 
 
 _OPENS_RANGE = re.compile(r"(?:from|between|(?:ever )?since|(?:up )?until|till) ", re.IGNORECASE)

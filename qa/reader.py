@@ -136,14 +136,14 @@ class SentenceReader:
         """Cosine of each candidate with the question, shape (candidates,): the first feature."""
         encoder = self._archive.encoder
         vectors = encoder.encode_passages([candidate.text for candidate in candidates])
-        cosines: Embeddings = vectors @ encoder.encode_query(_without_dates(plan))
+        cosines: Embeddings = vectors @ encoder.encode_query(plan.search_text)
         return cosines
 
     def word_features(
         self, plan: QueryPlan, candidates: Sequence[Candidate]
     ) -> NDArray[np.float64]:
         """The other features, shape (candidates, len(WEIGHTS) - 1), each in [0, 1]."""
-        question = _without_dates(plan)
+        question = plan.search_text
         weights = self._archive.term_weights(question)
         names = {stem for name in NAME.findall(question) for stem in stems(name)} & weights.keys()
         evidence = next((e for asks, e in _ANSWER_TYPES if asks.search(question)), None)
@@ -185,14 +185,6 @@ def candidates_of(
             if len(stems(text)) >= MIN_WORDS and not is_furniture(text):
                 candidates.append(Candidate(passage, rank, start, end, text, agreement))
     return candidates
-
-
-def _without_dates(plan: QueryPlan) -> str:
-    """The question without its date words, which are matched as days."""
-    question = plan.standalone_question
-    for day in plan.dates:
-        question = question.replace(day.text, " ")
-    return " ".join(question.split())
 
 
 def _share(weights: Mapping[str, float], wanted: Set[str], found: Set[str]) -> float:

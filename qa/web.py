@@ -7,12 +7,14 @@ The only module that imports gradio. The page is drawn by `qa.markup` into `gr.H
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 from gradio.components import Component
+from pydantic import ValidationError
 
 from index import Archive
 from index.errors import DatelineError
@@ -26,6 +28,7 @@ from qa.markup import (
     welcome,
     whole_article,
 )
+from qa.requests import ChangedDate
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +38,10 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 _HERE = Path(__file__).parent
 _CONCURRENT_QUESTIONS = 2
 """Questions answered at once; a question keeps a core busy, so more would only make all slower."""
+
+# Where the server was started again after the page was loaded.
+_FORGOTTEN = "The server no longer has this answer."
+_OTHER_DATES = "The same question with other dates"
 
 _DATE_INPUT = """
 <label title="Words such as “last week” are counted from this day">Asked as of
@@ -71,13 +78,9 @@ class Desk:
         self, question: str, today: str, turns: Sequence[Turn]
     ) -> Iterator[tuple[str, str, list[Turn], str]]:
         """Conversation, panel, turns and question box: at once with the question, then answered."""
-        if not question.strip():
-            return
-        waiting = [*turns, Turn(question)]
-        yield conversation(waiting), no_evidence("Searching the archive …"), waiting, ""
-        answered = [*turns, self._turn(question, today)]
-        panel = evidence(answered[-1], len(turns))
-        yield conversation(answered), panel, answered, ""
+        if question.strip():
+            for drawn in self._asked(Turn(question), today, turns):
+                yield *drawn, ""
 
     def ask_example(
         self, today: str, turns: Sequence[Turn], event: gr.EventData
@@ -85,13 +88,22 @@ class Desk:
         """`ask`, with the question of the button that was clicked."""
         yield from self.ask(event.question, today, turns)
 
+    def redate(
+        self, today: str, turns: Sequence[Turn], event: gr.EventData
+    ) -> Iterator[tuple[str, str, list[Turn]]]:
+        """`ask`, with an earlier question of which one date was changed or removed."""
+        try:
+            turn = _redated(turns, ChangedDate.model_validate(event._data))
+        except ValidationError as error:
+            wrong = "; ".join(item["msg"] for item in error.errors())
+            turn = Turn(_OTHER_DATES, error=f"{wrong}. Change the date again.")
+        yield from self._asked(turn, today, turns)
+
     def show(self, turns: Sequence[Turn], event: gr.EventData) -> str:
         """The panel with the evidence of the turn that was clicked, one of its quotes in view."""
         number, marker = int(event.turn), event._data.get("marker")
-        if number >= len(turns):  # the server was started again after the page was loaded
-            return no_evidence(
-                "The server no longer has this answer. Ask again to see its evidence."
-            )
+        if number >= len(turns):
+            return no_evidence(f"{_FORGOTTEN} Ask again to see its evidence.")
         return evidence(turns[number], number, int(marker) if marker else None)
 
     def open(self, event: gr.EventData) -> str:
@@ -103,20 +115,41 @@ class Desk:
             return no_article(str(error), number)
         return whole_article(article, start, end, number)
 
-    def _turn(self, question: str, today: str) -> Turn:
+    def _asked(
+        self, turn: Turn, today: str, turns: Sequence[Turn]
+    ) -> Iterator[tuple[str, str, list[Turn]]]:
+        """Conversation, panel and turns: at once with a new turn, then with what came of it."""
+        if turn.error is None:
+            waiting = [*turns, turn]
+            yield conversation(waiting), no_evidence("Searching the archive …"), waiting
+            turn = self._answered(turn, today)
+        yield conversation([*turns, turn]), evidence(turn, len(turns)), [*turns, turn]
+
+    def _answered(self, turn: Turn, today: str) -> Turn:
         try:
             day = date.fromisoformat(today)
         except ValueError:
-            return Turn(
-                question, error="“Asked as of” is not a date. Set it beside the question box."
+            return replace(
+                turn, error="“Asked as of” is not a date. Set it beside the question box."
             )
         try:
-            return Turn(question, answer=self._assistant.ask(question, today=day))
+            answer = self._assistant.ask(turn.question, today=day, dates=turn.dates)
         except DatelineError as error:
-            return Turn(question, error=str(error))
+            return replace(turn, error=str(error))
         except Exception:
-            logger.exception("no answer to %r", question)
-            return Turn(question, error="Something went wrong here. The server's log says what.")
+            logger.exception("no answer to %r", turn.question)
+            return replace(turn, error="Something went wrong here. The server's log says what.")
+        return replace(turn, answer=answer)
+
+
+def _redated(turns: Sequence[Turn], changed: ChangedDate) -> Turn:
+    """The question of a turn, to be asked with the changed date among its others."""
+    answer = turns[changed.turn].answer if changed.turn < len(turns) else None
+    if answer is None or changed.chip >= len(answer.plan.dates):
+        return Turn(_OTHER_DATES, error=f"{_FORGOTTEN} Ask the question again.")
+    dates = list(answer.plan.dates)
+    dates[changed.chip : changed.chip + 1] = [changed.date.planned()] if changed.date else []
+    return Turn(answer.question, dates=tuple(dates))
 
 
 def build_page(assistant: Assistant, archive: Archive, examples: Sequence[str] = ()) -> gr.Blocks:
@@ -157,12 +190,13 @@ def build_page(assistant: Assistant, archive: Archive, examples: Sequence[str] =
                 js_on_load=script,
             )
         drawn = [said, panel, turns, question]
-        _on(page.load, lambda: (desk.welcome(), _today()), [], [said, today])
+        _on(page.load, lambda: (desk.welcome(), _today()), [], [said, today], queue=False)
         _on(question.submit, desk.ask, [question, today, turns], drawn)
         _on(said.ask, desk.ask_example, [today, turns], drawn)
+        _on(said.redate, desk.redate, [today, turns], drawn[:-1])
         for place in (said, panel):
-            _on(place.show, desk.show, [turns], [panel])
-            _on(place.open, desk.open, [], [panel])
+            _on(place.show, desk.show, [turns], [panel], queue=False)
+            _on(place.open, desk.open, [], [panel], queue=False)
         page.queue(default_concurrency_limit=_CONCURRENT_QUESTIONS)
     return page
 
@@ -172,9 +206,15 @@ def _on(
     do: Callable[..., object],
     given: Sequence[Component],
     drawn: Sequence[Component],
+    *,
+    queue: bool = True,
 ) -> None:
-    """Bind an event of the page, with no progress overlay and no endpoint in Gradio's own API."""
-    event(do, given, drawn, show_progress="hidden", api_visibility="private")
+    """Bind an event of the page, with no progress overlay and no endpoint in Gradio's own API.
+
+    What takes no time stays out of Gradio's queue: a question that came in just as another event
+    left the queue was lost.
+    """
+    event(do, given, drawn, show_progress="hidden", api_visibility="private", queue=queue)
 
 
 def mount(

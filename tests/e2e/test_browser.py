@@ -17,7 +17,15 @@ import pytest
 from index import Archive, Article
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, ViewportSize
+    from playwright.sync_api import (
+        Browser,
+        ConsoleMessage,
+        Dialog,
+        Locator,
+        Page,
+        Request,
+        ViewportSize,
+    )
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -42,6 +50,7 @@ PHONE: "ViewportSize" = {"width": 390, "height": 844}
 
 TRUCE = "Who attended the meeting of the extended quartet in Vikholm on 5 February 2020?"
 LIBRARY = "What had the attackers written into the title of a book?"
+RATE = "By how much was the key rate of the National Bank of Kelmar lowered on 25 July 2019?"
 UNANSWERED = "Who won the 2018 World Cup final?"
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason=f"none of {', '.join(NAMES)} is installed")
@@ -142,6 +151,12 @@ def ask(page: "Page", question: str) -> None:
     outcome.wait_for()
 
 
+def edit(page: "Page") -> "Locator":
+    """Opens the editor of the last date."""
+    page.locator(".chip").last.click()
+    return page.locator(".editor:not([hidden])")
+
+
 def cited(page: "Page", articles: Archive, card: int = 0) -> Article:
     identifier = page.locator(".card .read").nth(card).get_attribute("data-article")
     assert identifier is not None
@@ -199,6 +214,58 @@ def test_a_marker_brings_its_quote_into_view(page: "Page") -> None:
     api.expect(card).to_be_in_viewport()
 
 
+def test_a_changed_date_asks_again_and_finds_the_other_day(page: "Page") -> None:
+    ask(page, RATE)
+    first, second = page.locator(".turn").nth(0), page.locator(".turn").nth(1)
+    assert "6.25 percent" in first.locator(".said").inner_text()
+    editor = edit(page)
+    editor.get_by_label("from", exact=True).fill("2020-04-23")
+    editor.get_by_label("to", exact=True).fill("2020-04-23")
+    editor.get_by_role("button", name="Apply").click()
+    api.expect(second.locator(".said")).to_contain_text("5.00 percent")
+    api.expect(second.locator(".chip")).to_have_text("happened on 23 April 2020")
+    api.expect(second.locator(".asked")).to_contain_text(RATE)
+    api.expect(first.locator(".chip")).to_have_text("happened on 25 July 2019")
+    api.expect(second).to_be_focused()
+
+
+def test_a_removed_date_asks_again_without_it(page: "Page") -> None:
+    ask(page, RATE)
+    box = page.get_by_role("textbox", name="Question")
+    box.fill("half a question")
+    edit(page).get_by_role("button", name="Remove").click()
+    second = page.locator(".turn").nth(1)
+    second.locator(".about").wait_for()
+    assert second.locator(".chip").count() == 0
+    assert second.locator(".dates").inner_text().endswith("at any time")
+    api.expect(box).to_have_value("half a question")
+
+
+def test_a_date_is_changed_by_keyboard_within_its_bounds(page: "Page") -> None:
+    ask(page, RATE)
+    chip = page.locator(".chip")
+    chip.focus()
+    page.keyboard.press("Enter")
+    editor = page.locator(".editor")
+    role, first = editor.get_by_role("combobox"), editor.get_by_label("from", exact=True)
+    api.expect(role).to_be_focused()
+    first.fill("2020-04-23")
+    first.press("Enter")
+    assert editor.locator(":invalid").count() == 1, "the last day is before the first"
+    role.select_option("known by")
+    api.expect(first).to_be_hidden()
+    assert editor.locator(":invalid").count() == 0
+    page.keyboard.press("Escape")
+    api.expect(chip).to_be_focused()
+    api.expect(editor).to_be_hidden()
+    page.keyboard.press("Enter")
+    api.expect(first).to_have_value("2019-07-25")
+    first.fill("")
+    first.press("Enter")
+    second = page.locator(".turn").nth(1)
+    api.expect(second.locator(".chip")).to_have_text("happened up to 25 July 2019")
+
+
 def test_no_answer_comes_with_its_reason_and_what_is_nearest(page: "Page") -> None:
     ask(page, UNANSWERED)
     assert page.locator(".turn .declined").inner_text() != ""
@@ -231,6 +298,8 @@ def test_the_keyboard_alone_is_enough(page: "Page") -> None:
 @pytest.mark.parametrize("page", [PHONE], indirect=True, ids=["phone"])
 def test_a_phone_shows_everything_in_its_width(page: "Page") -> None:
     ask(page, TRUCE)
+    api.expect(edit(page).get_by_role("button", name="Cancel")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.locator(".card .read").first.click()
     mark = page.locator(".whole .text mark")
     mark.wait_for()

@@ -199,3 +199,33 @@ def test_headings_and_bylines_are_no_candidates(assistant: Assistant) -> None:
     assert candidates_of(planned, passages, assistant.archive)
     assert candidates_of(planned, shortened, assistant.archive) == []
     assert SentenceReader(assistant.archive).read(planned, shortened) == []
+
+
+def test_dates_find_what_an_article_of_the_next_day_tells(
+    shared: Path, tmp_path: Path, encoder: Encoder
+) -> None:
+    """A date that is never printed, one known by, one relative: on the two seed articles."""
+    (tmp_path / "next-day.txt").write_text(
+        " date 2021-08-12 Envoys of four states meet in Doha\n\n"
+        "Envoys of four states met behind closed doors in Doha on Wednesday.\n"
+    )
+    with Archive.open(tmp_path / "archive", IndexSettings(), encoder=encoder) as archive:
+        archive.update([shared / "corpora" / "seeds", tmp_path / "next-day.txt"])
+        assistant = Assistant(archive, settings=AssistantSettings())
+
+        def asked(question: str, today: date) -> tuple[Answer, set[str]]:
+            answer = assistant.ask(question, today=today)
+            return answer, {Path(found.path).stem[:4] for found in answer.passages}
+
+        answer = assistant.ask("who met in Doha on 11 August 2021", today=TODAY)
+        cited = " ".join(citation.quote for citation in answer.citations)
+        assert "Russia-USA-China-Pakistan" in cited
+        assert "on Wednesday" in cited
+        answer, found = asked("what was reported as of 1 January 2020", TODAY)
+        assert found == {"000_"}
+        answer, found = asked("meetings in Doha last week", date(2021, 8, 18))
+        assert answer.answered
+        assert {"004_", "next"} <= found
+        answer, _ = asked("meetings in Doha last week", date(2022, 3, 2))
+        assert not answer.answered
+        assert "Nothing in this archive is dated “last week”" in (answer.reason or "")

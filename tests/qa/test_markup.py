@@ -19,9 +19,6 @@ from qa.markup import (
     no_evidence,
     welcome,
     whole_article,
-    written_date,
-    written_day,
-    written_days,
 )
 from qa.plan import PlannedDate, QueryPlan
 
@@ -29,6 +26,7 @@ HOSTILE = (
     """"><script>alert(1)</script><img src=x onerror='alert(2)'> """
     "&amp; ${alert(3)} {{x}} ![a](//e.example)"
 )
+DAY = PlannedDate("then", date(2021, 8, 11), date(2021, 8, 11), "event")
 QUOTE = f"The quarry at Ostrel closed on Friday, {HOSTILE} said."
 TEXT = f"First line.\n\n{QUOTE}\n\nLast line."
 SAFE_TAGS = {"article", "blockquote", "button", "div", "h2", "h3", "header", "i", "li", "mark"} | {
@@ -39,8 +37,18 @@ SAFE_TAGS = {"article", "blockquote", "button", "div", "h2", "h3", "header", "i"
     "strong",
     "time",
     "ul",
+    "form",
+    "input",
+    "label",
+    "option",
+    "select",
 }
-SAFE_ATTRIBUTES = {"class", "id", "dir", "type", "role", "datetime", "aria-label"}
+SAFE_ATTRIBUTES = {"class", "id", "dir", "type", "role", "datetime", "aria-label"} | {
+    "hidden",
+    "name",
+    "selected",
+    "value",
+}
 
 
 class Page(HTMLParser):
@@ -137,48 +145,16 @@ def declined() -> Answer:
     )
 
 
+def planned(*dates: PlannedDate, widened: bool = False) -> Answer:
+    return replace(answer(), plan=QueryPlan("q", dates, widened, "q"))
+
+
 def turn(given: Answer) -> Turn:
     return Turn(given.question, answer=given)
 
 
 def article() -> Article:
     return Article("a", TEXT, f"T {HOSTILE}", date(2021, 8, 11), HOSTILE, HOSTILE, None, HOSTILE)
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "written"),
-    [
-        (date(2021, 8, 11), date(2021, 8, 11), "on 11 August 2021"),
-        (date(1987, 3, 1), date(1987, 3, 31), "in March 1987"),
-        (date(2020, 2, 1), date(2020, 2, 29), "in February 2020"),
-        (date(2020, 2, 1), date(2020, 2, 28), "from 1 February 2020 to 28 February 2020"),
-        (date(2020, 1, 1), date(2020, 12, 31), "in 2020"),
-        (date(2019, 3, 1), date(2020, 3, 31), "from 1 March 2019 to 31 March 2020"),
-        (date(2014, 1, 1), None, "since 1 January 2014"),
-        (None, date(2020, 1, 1), "by 1 January 2020"),
-    ],
-)
-def test_days_are_written_as_a_newspaper_writes_them(
-    first: date | None, last: date | None, written: str
-) -> None:
-    assert written_days(first, last) == written
-
-
-def test_a_day_that_is_not_known_is_undated() -> None:
-    assert written_day(None) == "undated"
-
-
-@pytest.mark.parametrize(
-    ("role", "written"),
-    [
-        ("event", "happened on 11 August 2021"),
-        ("published", "published on 11 August 2021"),
-        ("known_by", "known by 11 August 2021"),
-    ],
-)
-def test_a_date_of_the_question_says_what_it_constrains(role: str, written: str) -> None:
-    day = date(2021, 8, 11)
-    assert written_date(PlannedDate("then", day, day, role)) == written  # type: ignore[arg-type]
 
 
 @given(
@@ -196,6 +172,7 @@ def test_marking_changes_no_character(text: str, spans: list[tuple[int, int]]) -
 MARKUPS = {
     "answered": conversation([turn(answer())]),
     "declined": conversation([turn(declined())]),
+    "dated": conversation([turn(planned(replace(DAY, text=HOSTILE)))]),
     "failed": conversation([Turn(HOSTILE, error=HOSTILE)]),
     "waiting": conversation([Turn(HOSTILE)]),
     "quotes": evidence(turn(answer()), 0, 1),
@@ -238,12 +215,33 @@ def test_only_the_last_turn_is_brought_into_view() -> None:
 
 
 def test_dates_understood_and_widening_are_said() -> None:
-    day = date(2021, 8, 11)
-    plan = QueryPlan("q", (PlannedDate("then", day, day, "event"),), True, "q")
-    text = Page(conversation([turn(replace(answer(), plan=plan))])).text
+    text = Page(conversation([turn(planned(replace(DAY, is_stated=False), widened=True))])).text
     assert "happened on 11 August 2021" in text
-    assert "the search went beyond them" in text
+    assert "the date was set aside" in text
     assert "Understood" not in Page(conversation([turn(answer())])).text
+
+
+def test_a_chip_is_a_button_with_the_form_that_changes_its_date() -> None:
+    since = PlannedDate(HOSTILE, date(2020, 5, 2), None, "published")
+    page = Page(conversation([Turn("Who?"), turn(planned(DAY, since))]))
+    chips = [given for tag, given in page.tags if tag == "button" and given.get("class") == "chip"]
+    assert [chip["aria-label"] for chip in chips] == [
+        "Change the date: happened on 11 August 2021",
+        "Change the date: published since 2 May 2020",
+    ]
+    forms = [given for tag, given in page.tags if tag == "form"]
+    assert [(form["data-turn"], form["data-chip"]) for form in forms] == [("1", "0"), ("1", "1")]
+    assert all("hidden" in form for form in forms)
+    ends = [given["value"] for tag, given in page.tags if tag == "input"]
+    assert ends == ["2021-08-11", "2021-08-11", "2020-05-02", ""]
+    assert [given["value"] for given in page.having("selected")] == ["event", "published"]
+    removing = [given for given in page.having("data-event") if given["data-event"] == "redate"]
+    assert [given["data-chip"] for given in removing] == ["0", "1"]
+
+
+def test_a_question_whose_dates_were_removed_says_so() -> None:
+    assert "at any time" in Page(conversation([replace(turn(answer()), dates=())])).text
+    assert "at any time" not in Page(conversation([turn(answer())])).text
 
 
 def test_a_quote_card_has_the_quote_its_mark_and_where_it_stands() -> None:

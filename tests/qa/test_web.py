@@ -1,6 +1,6 @@
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,16 +12,25 @@ from index import Archive
 from qa import Answer, Assistant, AssistantSettings
 from qa.api import create_app, create_site
 from qa.markup import Turn
+from qa.plan import PlannedDate
 from qa.web import Desk, build_page
 
+RATE = "By how much was the key rate of the National Bank of Kelmar lowered on 25 July 2019?"
+APRIL = {"role": "event", "first": "2020-04-23", "last": "2020-04-23"}
 QUESTION = "What was written into the title of a book in the Vikholm library's catalogue?"
 
 
 class Defective(Assistant):
     """An assistant with a defect."""
 
-    def ask(self, question: str, *, today: date | None = None) -> Answer:
-        raise RuntimeError(f"no {question} on {today}")
+    def ask(
+        self,
+        question: str,
+        *,
+        today: date | None = None,
+        dates: Sequence[PlannedDate] | None = None,
+    ) -> Answer:
+        raise RuntimeError(f"no {question} on {today} with {dates}")
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +55,11 @@ def answered(desk: Desk) -> Turn:
     return asked(desk, QUESTION)[2][-1]
 
 
+@pytest.fixture(scope="module")
+def lowered(desk: Desk) -> Turn:
+    return asked(desk, RATE)[2][-1]
+
+
 def asked(
     desk: Desk, question: str, today: str = "2021-06-01", turns: tuple[Turn, ...] = ()
 ) -> tuple[str, str, list[Turn], str]:
@@ -53,7 +67,7 @@ def asked(
     return list(desk.ask(question, today, turns))[-1]
 
 
-def clicked(**data: str) -> gr.EventData:
+def clicked(**data: object) -> gr.EventData:
     return gr.EventData(None, data)
 
 
@@ -108,6 +122,59 @@ def test_a_defect_is_said_and_logged_with_the_day_that_was_asked_about(
 def test_an_example_is_asked_as_if_typed(desk: Desk) -> None:
     *_, done = desk.ask_example("2021-06-01", [], clicked(question=QUESTION))
     assert done[2][0].question == QUESTION
+
+
+def test_a_changed_date_asks_the_question_again(desk: Desk, lowered: Turn) -> None:
+    waiting, done = desk.redate("2021-06-01", [lowered], clicked(turn="0", chip="0", date=APRIL))
+    assert "Searching the archive" in waiting[0]
+    said, panel, (first, second) = done
+    assert first is lowered
+    assert second.question == RATE
+    assert "happened on 23 April 2020" in said
+    assert "5.00 percent" in said
+    assert "23 April 2020" in panel
+
+
+def test_a_removed_date_asks_without_it(desk: Desk, lowered: Turn) -> None:
+    said, _, turns = list(desk.redate("2021-06-01", [lowered], clicked(turn="0", chip="0")))[-1]
+    assert turns[1].dates == ()
+    assert turns[1].answer is not None
+    assert turns[1].answer.plan.dates == ()
+    assert said.count('class="chip"') == 1
+    assert "at any time" in said
+
+
+def test_the_other_dates_of_a_question_stay(desk: Desk) -> None:
+    *_, turns, _ = asked(desk, "Did the bank cut its rate on 25 July 2019 or 24 October 2019?")
+    event = clicked(turn="0", chip="1", date=APRIL)
+    *_, (first, second) = list(desk.redate("2021-06-01", turns, event))[-1]
+    assert first.answer is not None
+    assert second.answer is not None
+    assert second.answer.plan.dates[0] == first.answer.plan.dates[0]
+    assert second.answer.plan.dates[1].text == "on 23 April 2020"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"turn": "x", "chip": "0"},
+        {"turn": "-1", "chip": "0"},
+        {"turn": "0", "chip": "7"},
+        {"turn": "7", "chip": "0"},
+        {"turn": "0", "chip": "0", "date": "2020"},
+        {"turn": "0", "chip": "0", "date": {"role": "event", "first": None, "last": None}},
+        {"turn": "0", "chip": "0", "date": APRIL | {"first": "2020-05-01"}},
+        {"turn": "0", "chip": "0", "date": APRIL | {"first": "12020-04-23"}},
+        {"turn": "0", "chip": "0", "date": APRIL | {"role": "rumoured"}},
+    ],
+)
+def test_a_wrong_change_is_said(desk: Desk, lowered: Turn, data: dict[str, object]) -> None:
+    ((said, panel, turns),) = desk.redate("2021-06-01", [lowered], clicked(**data))
+    assert said.count('role="alert"') == 1
+    assert "No evidence" in panel
+    assert turns[0] is lowered
+    assert turns[1].error is not None
 
 
 def test_a_marker_shows_its_quote(desk: Desk, answered: Turn) -> None:
