@@ -29,7 +29,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     A dateline ("MOSCOW (Agency - 22nd November, 2019)") and a tail ("/// nCa, 11 August 2021")
     stand apart, so that no quote starts or ends with them. Borders come from sentencex, Wikimedia's
-    splitter, which reads 60 million characters a second; a border after "8 a.m." is taken back
+    splitter; a border after "8 a.m." is taken back
     where the day follows.
     """
     body, tail = dateline_end(text), tail_start(text)

