@@ -23,7 +23,7 @@ format: $(VENV)/development.stamp
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/development.stamp
-	$(BIN)/python benchmarks/timex.py
+	$(BIN)/python -m benchmarks.timex ../shared
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
