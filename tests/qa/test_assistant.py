@@ -78,14 +78,14 @@ def test_every_sentence_is_cited_or_nothing_is_said(
 
 
 def test_answers_hold_what_was_asked(answers: list[tuple[dict[str, Any], Answer]]) -> None:
-    """Floors just under what was measured on the sample: 0.52 and 0.82."""
+    """Floors just under what was measured on the sample: 0.56 and 0.82."""
     answerable = [(question, answer) for question, answer in answers if question["answers"]]
     right = [
         any(gold in citation.quote for gold in question["answers"] for citation in answer.citations)
         for question, answer in answerable
     ]
     declined = [not answer.answered for question, answer in answers if not question["answers"]]
-    assert sum(right) / len(right) >= 0.5
+    assert sum(right) / len(right) >= 0.54
     assert sum(declined) / len(declined) >= 0.8
 
 
