@@ -1,13 +1,13 @@
 """Every invariant that an archive promises, checked on what is stored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from index.articles import article_id
 from index.catalogue import Catalogue
-from index.documents import Article
+from index.documents import Article, Chunk, DateSpan
 from index.engines import Engines
 from index.ingest import Progress
 
@@ -25,7 +25,8 @@ def verify(folder: Path, catalogue: Catalogue, progress: Progress) -> list[str]:
         if article_id(article) != identifier:
             problems.append(f"article {identifier}: its text or header is not what it was")
         reached = 0
-        for number, chunk, vector in catalogue.chunks(identifier):
+        chunks = catalogue.chunks(identifier)
+        for number, chunk, vector in chunks:
             stored.append(number)
             where = f"chunk {number} of article {identifier}"
             length = chunk.end - chunk.start
@@ -36,7 +37,12 @@ def verify(folder: Path, catalogue: Catalogue, progress: Progress) -> list[str]:
                 problems.append(f"{where}: it does not follow the chunk before it")
             reached = chunk.end
             problems += [f"{where}: {fault}" for fault in _vector_faults(vector, dimension)]
-        problems += _span_faults(catalogue, article)
+        spans = catalogue.date_spans([number for number, *_ in chunks])
+        problems += [
+            f"chunk {number} of article {identifier}: {fault}"
+            for number, chunk, _ in chunks
+            for fault in _span_faults(article, chunk, spans[number])
+        ]
         if article.text[reached:].strip():
             problems.append(f"article {identifier}: no chunk holds its end")
         progress("checking articles", done, total)
@@ -59,17 +65,14 @@ def verify(folder: Path, catalogue: Catalogue, progress: Progress) -> list[str]:
     return problems
 
 
-def _span_faults(catalogue: Catalogue, article: Article) -> Iterator[str]:
-    chunks = {number: chunk for number, chunk, _ in catalogue.chunks(article.id)}
-    for number, spans in catalogue.date_spans(list(chunks)).items():
-        for span in spans:
-            where = f"date {span.text!r} in chunk {number} of article {article.id}"
-            if article.text[span.start : span.end] != span.text:
-                yield f"{where}: its text is not the article's at its offsets"
-            if not chunks[number].start <= span.start < chunks[number].end:
-                yield f"{where}: it does not begin in its chunk"
-            if span.first and span.last and span.first > span.last:
-                yield f"{where}: its first day comes after its last"
+def _span_faults(article: Article, chunk: Chunk, spans: Sequence[DateSpan]) -> Iterator[str]:
+    for span in spans:
+        if article.text[span.start : span.end] != span.text:
+            yield f"the date {span.text!r} is not the article's text at its offsets"
+        if not chunk.start <= span.start < chunk.end:
+            yield f"the date {span.text!r} does not begin in it"
+        if span.first and span.last and span.first > span.last:
+            yield f"the date {span.text!r} has a first day after its last"
 
 
 def _vector_faults(vector: bytes | None, dimension: int) -> list[str]:

@@ -57,6 +57,21 @@ def test_spans_go_with_their_article(dated: Archive, tmp_path: Path) -> None:
     catalogue.close()
 
 
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("UPDATE date_spans SET first = last + 1 WHERE number = 1", "has a first day after its"),
+        ("UPDATE date_spans SET start = 90000 WHERE number = 1", "does not begin in it"),
+    ],
+)
+def test_a_damaged_span_is_found(dated: Archive, fault: str, said: str) -> None:
+    assert dated.verify() == []
+    with sqlite3.connect(dated.path / "catalogue.sqlite") as catalogue:
+        catalogue.execute(fault)
+    catalogue.close()
+    assert any(said in problem for problem in dated.verify())
+
+
 def test_both_bounds_and_a_source_hold_together(dated: Archive) -> None:
     found = dated.search("Doha", happened_after=date(2021, 8, 1), before=date(2021, 8, 31))
     assert [Path(passage.path).stem for passage in found] == ["doha"]
