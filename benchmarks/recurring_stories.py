@@ -4,10 +4,11 @@
 
 The corpus is Reuters' news of 1987 (`../shared/corpora/reuters1987.jsonl.gz`). A series is one kind
 of story, told on many days. Each of its days gives one question, whose gold articles are all
-articles of the series on that day; a day is left out where one of them ran again, word for word, on
-the day before or after. The days are asked for in many wordings, in turn. The set is one for
-`app.py eval`; the same seed gives the same set. Prints how many questions each series and each
-wording have. `--silent` writes another set, about days when a frequent series told nothing.
+articles of the series on that day, and others of that day that answer as well; a day is left out
+where one of them ran again, word for word, on the day before or after. The days are asked for in
+many wordings, in turn. The set is one for `app.py eval`; the same seed gives the same set. Prints
+how many questions each series and each wording have. `--silent` writes another set, about days when
+a frequent series told nothing.
 """
 
 import argparse
@@ -134,15 +135,26 @@ def _recurring(
     articles: Iterable[Article], series: Iterable[Series]
 ) -> Iterator[tuple[Series, dict[date, list[Article]]]]:
     """Each series that recurs, with its articles by the day they tell of, earliest first."""
-    articles = list(articles)
+    published = defaultdict(list)
+    for article in articles:
+        published[article["date"]].append(article)
     for one in series:
-        story = re.compile(one.story, re.DOTALL)
         by_day = defaultdict(list)
-        for article in articles:
-            if story.search(f"{article['title']}\n{article['text']}"):
+        for issue in published.values():
+            told = _matching(one.story, issue)
+            for article in told:
                 by_day[_told_day(one, article)].append(article)
+            if told and one.also:
+                others = [other for other in _matching(one.also, issue) if other not in told]
+                by_day[_told_day(one, told[0])] += others
         if len(by_day) >= LEAST_DAYS:
             yield one, dict(sorted(by_day.items()))
+
+
+def _matching(pattern: str, articles: Iterable[Article]) -> list[Article]:
+    """The articles whose title and text match."""
+    wanted = re.compile(pattern, re.DOTALL)
+    return [one for one in articles if wanted.search(f"{one['title']}\n{one['text']}")]
 
 
 def _asked(told: Iterable[tuple[Series, date]], seed: int) -> Iterator[dict[str, str]]:

@@ -40,6 +40,8 @@ class Series:
 
     Its group `date` is a month and a day of it: "March 31", "Feb 28", "April three".
     """
+    also: str | None = None
+    """What other articles of the same day match that answer as well: a summary of the market."""
 
 
 def _figures(
@@ -49,11 +51,12 @@ def _figures(
     answers: tuple[str, ...],
     told: str = r"week (?:ended|to)(?: Wednesday,?)? (?P<date>\w+ \w+)",
     frames: tuple[str, ...] = WEEK,
+    also: str | None = None,
 ) -> tuple[Series, Series]:
     """Figures for some time, asked for by the day they came out, and by the day that it ended."""
     return (
-        Series(f"{name}, by publication", story, questions, answers, REPORTED),
-        Series(f"{name}, by period", story, questions, answers, frames, told),
+        Series(f"{name}, by publication", story, questions, answers, REPORTED, also=also),
+        Series(f"{name}, by period", story, questions, answers, frames, told, also),
     )
 
 
@@ -69,6 +72,7 @@ SERIES: tuple[Series, ...] = (
             "what was the Bank of England's forecast of the shortage in the U.K. money market",
         ),
         (rf"(?:shortage|deficit|shortfall|estimate)(?:{_WORD}){{0,9}} ({_SUM} stg)",),
+        also=rf"{_BANK_OF_ENGLAND}[^.]*forecast",
     ),
     Series(
         "U.K. money market help",
@@ -90,6 +94,7 @@ SERIES: tuple[Series, ...] = (
             " market",
             "was the Fed expected to add reserves to the banking system",
         ),
+        also=r"[Ee]conomists (?:expect(?:ed)? the Fed|said the Fed(?:eral Reserve)? (?:will|may))",
     ),
     Series(
         "Fed's market action",
@@ -138,6 +143,7 @@ SERIES: tuple[Series, ...] = (
         ),
         (rf"sell[a-z ]* ({_SUM} yen)",),
         REPORTED,
+        also=rf"Bank of Japan (?:will sell|sold) [^.]*{_SUM} yen [^.]*bills",
     ),
     Series(
         "Bank of Japan's dollar purchases",
@@ -155,6 +161,7 @@ SERIES: tuple[Series, ...] = (
         ("how did the U.S. M-1 money supply change", "what was U.S. M-1 money supply"),
         (rf"(?:rose|fell) ({_SUM} dlrs) to a", rf"seasonally adjusted ({_SUM} dlrs)"),
         r"in the (?P<date>\w+ \w+) week",
+        also=rf"(?:FED|U\.S\.)[^\n]*\n.*M-1 (?:money supply for the week|grew) [^.]*{_SUM} dlrs",
     ),
     *_figures(
         "Canadian money supply",
@@ -258,6 +265,7 @@ SERIES: tuple[Series, ...] = (
         ),
         (r"bought ([\d,]+(?: to [\d,]+)? tonnes)",),
         REPORTED,
+        also=r"Japanese crushers bought [^.]* tonnes of Canadian rapeseed",
     ),
     Series(
         "Treasury bill sales",

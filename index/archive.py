@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from index.catalogue import Catalogue
@@ -25,7 +26,7 @@ from index.errors import (
     ArchiveMissing,
     ArticleMissing,
 )
-from index.fusion import ranks_of, reciprocal_rank_fusion
+from index.fusion import fused, ranks_of
 from index.ingest import Progress, Run
 from index.lock import writer_lock
 from index.manifest import check_manifest, identity, upgrade
@@ -245,15 +246,21 @@ class Archive:
         if among is not None and not len(among):
             return []
         pool = max(CANDIDATES, k)
-        dense = engines.vectors.search(self.encoder.encode_query(query), pool, among)
+        vector = self.encoder.encode_query(query)
+        dense = engines.vectors.search(vector, pool, among)
         keywords = engines.keywords.search(query, pool, within, among)
         rankings = {"dense": [i for i, _ in dense], "keywords": [i for i, _ in keywords]}
-        fused = reciprocal_rank_fusion(rankings)
+        found = np.unique(np.array([*rankings["dense"], *rankings["keywords"]], dtype=np.int64))
+        if not len(found):
+            return []
+        # What one engine alone put up is scored by both.
+        cosines = dict(engines.vectors.search(vector, len(found), found))
+        scores = fused(cosines, engines.keywords.shares(query, found))
         # A chunk that another process removed since the engines were loaded is passed over.
-        existing = self._catalogue.passages([identifier for identifier, _ in fused])
+        existing = self._catalogue.passages([identifier for identifier, _ in scores])
         return [
             replace(existing[identifier], score=score, ranks=ranks_of(identifier, rankings))
-            for identifier, score in fused
+            for identifier, score in scores
             if identifier in existing
         ][:k]
 

@@ -219,6 +219,11 @@ class Catalogue(Spans):
 
     def chunk_ids(self, within: Filter) -> Ids:
         """Ids of the chunks that the filter lets through, in order."""
+        happened = None
+        if within.happened_after or within.happened_before:
+            happened = self.happened(within.happened_after, within.happened_before)
+            if not (within.after or within.before or within.sources is not None):
+                return happened
         conditions, values = ["1"], []
         if within.after:
             conditions.append("published >= ?")
@@ -235,9 +240,7 @@ class Catalogue(Spans):
             *values,
         )
         ids = np.array([row[0] for row in rows], dtype=np.int64)
-        if within.happened_after or within.happened_before:
-            ids = np.intersect1d(ids, self.happened(within.happened_after, within.happened_before))
-        return ids
+        return ids if happened is None else np.intersect1d(ids, happened, assume_unique=True)
 
     # Generations
 

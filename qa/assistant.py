@@ -9,11 +9,11 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from index import Archive, Passage
 from qa.answer import Answer
-from qa.citations import cite
+from qa.citations import asks_for_all, cite
 from qa.config import AssistantSettings
 from qa.errors import QuestionError
 from qa.plan import PlannedDate, QueryPlan, plan
-from qa.reader import Reader, SentenceReader, Span
+from qa.reader import Reader, Span, SpanReader
 from qa.retriever import ArchiveRetriever
 from qa.wording import written_days
 
@@ -48,11 +48,11 @@ class Assistant:
         reader: Reader | None = None,
         settings: AssistantSettings | None = None,
     ) -> None:
-        """Answer from an archive, with the sentence reader unless another is given."""
-        self._settings = settings or AssistantSettings.load()
-        self._reader = reader or SentenceReader(archive)
+        """Answer from an archive, with the trained reader unless another is given."""
+        self.settings = settings or AssistantSettings.load()
+        self.reader = reader or SpanReader(archive)
         self.archive = archive
-        self.retriever = ArchiveRetriever(archive=archive, k=self._settings.passages)
+        self.retriever = ArchiveRetriever(archive=archive, k=self.settings.passages)
         self.chain: Runnable[Question, Answer] = (
             RunnableLambda(self._plan)
             | RunnableLambda(self._retrieve)
@@ -77,10 +77,10 @@ class Assistant:
         """
         if not question.strip():
             raise QuestionError("The question is empty. Ask something, such as: who met in Doha?")
-        if len(question) > self._settings.max_question_chars:
+        if len(question) > self.settings.max_question_chars:
             raise QuestionError(
                 f"The question has {len(question):,} characters, more than the "
-                f"{self._settings.max_question_chars:,} that are read. Shorten it."
+                f"{self.settings.max_question_chars:,} that are read. Shorten it."
             )
         today = today or datetime.now(tz=UTC).astimezone().date()
         return self.chain.invoke(Question(question, today, dates))
@@ -98,26 +98,30 @@ class Assistant:
 
     def _read(self, turn: _Turn) -> _Turn:
         began = time.perf_counter()
-        spans = self._reader.read(turn.plan, turn.passages)
+        spans = self.reader.read(turn.plan, turn.passages)
         return replace(turn, spans=spans, timings_ms=turn.timings_ms | {"read": _ms_since(began)})
 
     def _cite(self, turn: _Turn) -> Answer:
         began = time.perf_counter()
         # Beyond the days that were asked for there is evidence to show, but no answer to give.
         spans = () if _is_beyond(turn.plan) else turn.spans
-        sentences, citations = cite(spans, self._settings.min_confidence)
+        short, sentences, citations = cite(
+            spans,
+            self.settings.least_confidence(len(turn.passages)),
+            is_list=asks_for_all(turn.plan.standalone_question),
+        )
         timings = turn.timings_ms | {"cite": _ms_since(began)}
         return Answer(
             question=turn.question.text,
             answered=bool(sentences),
-            answer=sentences[0].text if sentences else "",
-            confidence=turn.spans[0].probability if turn.spans else 0.0,
+            answer=short,
+            confidence=spans[0].probability if spans else 0.0,
             reason=None if sentences else _reason(turn),
             sentences=sentences,
             citations=citations,
             plan=turn.plan,
             passages=tuple(turn.passages),
-            engine=self._reader.engine,
+            engine=self.reader.engine,
             timings_ms=timings | {"total": round(sum(timings.values()), 3)},
         )
 

@@ -3,6 +3,7 @@
 DatelineError
 ├── QuestionError         the question cannot be asked as it is
 ├── EvaluationError       a question set cannot be scored as it is
+├── ReaderError           the reader's weights cannot be loaded or trusted
 └── ServerError           the server cannot start
 """
 
@@ -15,6 +16,10 @@ class QuestionError(DatelineError):
 
 class EvaluationError(DatelineError):
     """A question set cannot be scored as it is."""
+
+
+class ReaderError(DatelineError):
+    """The reader's weights cannot be loaded or trusted."""
 
 
 class ServerError(DatelineError):

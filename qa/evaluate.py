@@ -19,6 +19,7 @@ from index.timex import tag_expressions
 from qa.assistant import Assistant
 from qa.errors import EvaluationError
 from qa.question_scores import Question, score_questions
+from qa.reading_scores import ReadingQuestion, score_reading
 from qa.scores import Estimate, Prediction, Scores, Write
 from qa.timex_scores import score_documents
 
@@ -101,6 +102,12 @@ _SPANS = TypeAdapter(Sequence[DateSpan])
 
 KINDS = (
     Kind("questions", frozenset({"question", "answers", "article_ids"}), Question, score_questions),
+    Kind(
+        "questions about a text",
+        frozenset({"question", "context", "answers"}),
+        ReadingQuestion,
+        score_reading,
+    ),
     Kind("documents with dates", frozenset({"text", "timex"}), Document, score_timex),
 )
 """The first whose keys all stand in a set's first record is the set's kind."""

@@ -30,13 +30,13 @@ class Turn:
     """Those that the person gave it; None where they are those of its words."""
 
 
-def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Escaped text with its spans in `<mark>`; spans are in characters of the text as it came."""
+def marked(text: str, spans: Iterable[tuple[int, int]], tag: str = "mark") -> str:
+    """Escaped text with its spans in a tag; spans are in characters of the text as it came."""
     pieces, reached = [], 0
     for first, last in sorted(spans):
         start, end = max(first, reached), min(last, len(text))
         if start < end:
-            pieces += [escape(text[reached:start]), f"<mark>{escape(text[start:end])}</mark>"]
+            pieces += [escape(text[reached:start]), f"<{tag}>{escape(text[start:end])}</{tag}>"]
             reached = end
     return "".join([*pieces, escape(text[reached:])])
 
@@ -66,8 +66,11 @@ def _outcome(turn: Turn, number: int) -> str:
 def _said(turn: Turn, answer: Answer, number: int) -> str:
     if answer.answered:
         cited = {citation.marker: citation for citation in answer.citations}
-        sentences = (_sentence(s, answer.answer, cited, number) for s in answer.sentences)
-        body = f'<p class="said" dir="auto">{"".join(sentences)}</p>'
+        sentences = "".join(_sentence(s, cited, number) for s in answer.sentences)
+        body = (
+            f'<p class="short" dir="auto">{escape(answer.answer)}</p>'
+            f'<p class="said" dir="auto">{sentences}</p>'
+        )
     else:
         body = f'<p class="declined">{escape(answer.reason or "")}</p>'
     widening = written_widening(answer.plan)
@@ -111,21 +114,14 @@ def _chip(planned: PlannedDate, turn: int, chip: int) -> str:
     )
 
 
-def _sentence(
-    sentence: Sentence, short_answer: str, cited: dict[int, Citation], number: int
-) -> str:
-    at = sentence.text.find(short_answer) if short_answer else -1
-    whole = short_answer.strip() == sentence.text.strip()
-    spoken = (
-        f"{escape(sentence.text[:at])}<strong>{escape(short_answer)}</strong>"
-        f"{escape(sentence.text[at + len(short_answer) :])}"
-        if at >= 0 and not whole
-        else escape(sentence.text)
-    )
-    markers = " ".join(
-        _marker(cited[marker], number) for marker in sentence.citations if marker in cited
-    )
-    return f"<span>{spoken} {markers}</span> "
+def _sentence(sentence: Sentence, cited: dict[int, Citation], number: int) -> str:
+    """The quote of the sentence's first citation, its short answers marked, and the markers."""
+    citations = [cited[marker] for marker in sentence.citations]
+    whole = (0, len(sentence.text))
+    spans = [span for span in citations[0].highlights if span != whole]
+    quoted = marked(sentence.text, spans, tag="strong")
+    markers = " ".join(_marker(citation, number) for citation in citations)
+    return f"<span>{quoted} {markers}</span> "
 
 
 def _marker(citation: Citation, number: int) -> str:

@@ -39,6 +39,8 @@ def answer_text(answer: Answer) -> str:
         lines.append(f"Understood: {', '.join(map(written_date, answer.plan.dates))}")
     if widening := written_widening(answer.plan):
         lines.append(widening)
+    if answer.answered:
+        lines += [answer.answer, ""]
     lines += [answer.text, ""]
     for citation in answer.citations:
         where = ", ".join(filter(None, (citation.title, citation.source)))

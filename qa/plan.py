@@ -7,7 +7,7 @@ from datetime import date
 
 from index.documents import DateSpan
 from index.timex import is_yearless, tag_question
-from qa.roles import Role, constraint
+from qa.roles import ATTRIBUTION, Role, constraint
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,26 @@ def plan(question: str, today: date, dates: Sequence[PlannedDate] | None = None)
     """
     question = " ".join(question.split())
     understood = list(dict.fromkeys(_understood(question, today)))
-    search_text = question
-    for day in understood:
-        search_text = search_text.replace(day.text, " ")
     return QueryPlan(
-        search_text=" ".join(search_text.split()) or question,
+        search_text=_without(understood, question) or question,
         dates=tuple(understood if dates is None else dates),
         widened=False,
         standalone_question=question,
     )
+
+
+_BESIDE_DATE = re.compile(
+    rf"(?:,? ?(?:{ATTRIBUTION}|\bas))?(?: ?\b(?:on|in|at|of|from|for|during))?(?: the)?"
+    r" ?\0(?: ?,)?",
+    re.IGNORECASE,
+)
+
+
+def _without(dates: Sequence[PlannedDate], question: str) -> str:
+    """The question without its dates, and without the words that only lead to them."""
+    for day in dates:
+        question = question.replace(day.text, "\0")
+    return " ".join(_BESIDE_DATE.sub(" ", question).split())
 
 
 _OPENS_RANGE = re.compile(r"(?:from|between|(?:ever )?since|(?:up )?until|till) ", re.IGNORECASE)

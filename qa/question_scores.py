@@ -2,9 +2,11 @@
 
 import re
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import PurePath
 from typing import Annotated
@@ -18,8 +20,10 @@ from tqdm import tqdm
 from index import Archive, Passage
 from qa.answer import Answer
 from qa.assistant import Assistant
+from qa.confidence_scores import accuracy_at, calibration_error
 from qa.errors import EvaluationError
-from qa.scores import Prediction, Scores, Write, estimate, p95
+from qa.scores import Estimate, Prediction, Scores, Write, estimate, estimate_jointly, p95
+from qa.short_answers import exact_match, f1, holds_answer, is_right
 
 _RANKING_MEASURES = {
     "hit_at_1": Success @ 1,
@@ -40,9 +44,6 @@ _SHARES = (
 )
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-# `\w` knows curly quotes and guillemets, which SQuAD's ASCII list does not; on ASCII both agree.
-_PUNCTUATION = re.compile(r"[^\w\s]|_")
-_ARTICLES = re.compile(r"\b(a|an|the)\b")
 
 
 class Question(BaseModel):
@@ -62,39 +63,10 @@ class Question(BaseModel):
         """Whether the set knows an answer, or an article that holds one."""
         return bool(self.answers or self.article_ids)
 
-
-def normalise(text: str) -> str:
-    """Text as SQuAD compares it: lower case, no punctuation, no a/an/the, single spaces.
-
-    A dash between words ("Mackie—who") parts them, where SQuAD would join them.
-    """
-    bare = _PUNCTUATION.sub("", text.lower().replace("—", " "))
-    return " ".join(_ARTICLES.sub(" ", bare).split())
-
-
-def exact_match(answer: str, golds: Iterable[str]) -> float:
-    """1 where the normalised answer is one of the golds, else 0 (SQuAD, Rajpurkar et al. 2016)."""
-    said = normalise(answer)
-    return float(any(said == normalise(gold) for gold in golds))
-
-
-def f1(answer: str, golds: Iterable[str]) -> float:
-    """Harmonic mean of token precision and recall, best over the golds (SQuAD, 2016)."""
-    said = normalise(answer).split()
-    return max((_token_f1(said, normalise(gold).split()) for gold in golds), default=0.0)
-
-
-def _token_f1(said: list[str], gold: list[str]) -> float:
-    if not said or not gold:
-        return float(said == gold)
-    shared = (Counter(said) & Counter(gold)).total()
-    return 2 * shared / (len(said) + len(gold))
-
-
-def holds_answer(text: str, golds: Iterable[str]) -> bool:
-    """Whether the text has one of the golds in it, as whole words after normalisation."""
-    words = f" {normalise(text)} "
-    return any(f" {gold} " in words for gold in map(normalise, golds) if gold)
+    @property
+    def is_judgeable(self) -> bool:
+        """Whether it is known what a right answer says, or that there is none."""
+        return bool(self.answers) or not self.article_ids
 
 
 def ranking_scores(rankings: Sequence[Sequence[bool]]) -> dict[str, list[float]]:
@@ -163,8 +135,47 @@ def measure(question: Question, gold: set[str], answer: Answer) -> dict[str, flo
     return measures
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How sure an answer was, and whether it was right; a declined question's is not."""
+
+    confidence: float
+    answered: bool
+    right: bool
+
+
+def judge(question: Question, answer: Answer) -> Judged | None:
+    """Judge the short answer; None where the set does not know what it should say."""
+    if not question.is_judgeable:
+        return None
+    right = answer.answered and is_right(answer.answer, question.answers)
+    return Judged(answer.confidence, answer.answered, right)
+
+
+def confidence_scores(judged: Sequence[Judged]) -> dict[str, Estimate]:
+    """What the confidence is worth: calibration of the answers, and accuracy by coverage.
+
+    A declined question is the first that is abstained from, however sure its nearest evidence.
+    """
+    answered = [one for one in judged if one.answered]
+    shown = ([one.confidence for one in answered], [float(one.right) for one in answered])
+    every = (
+        [one.confidence * one.answered for one in judged],
+        [float(one.right) for one in judged],
+    )
+    return {
+        "accuracy_at_100": estimate(every[1]),
+        "selective_accuracy_at_70": estimate_jointly(every, partial(accuracy_at, 0.7)),
+        "ece": estimate_jointly(shown, calibration_error),
+    }
+
+
 def predicted(
-    question: Question, answer: Answer, archive: Archive, latency_ms: float
+    question: Question,
+    answer: Answer,
+    judged: Judged | None,
+    archive: Archive,
+    latency_ms: float,
 ) -> Prediction:
     """What was answered, cited and retrieved, for a scorer that knows the set's ids only."""
     return {
@@ -174,6 +185,7 @@ def predicted(
         "answered": answer.answered,
         "answer": answer.answer,
         "confidence": answer.confidence,
+        "right": judged and judged.right,
         "reason": answer.reason,
         "citations": [
             {
@@ -217,6 +229,7 @@ def score_questions(
     samples: defaultdict[str, list[float]] = defaultdict(list)
     article_rankings: list[list[bool]] = []
     passage_rankings: list[list[bool]] = []
+    judgements: list[Judged] = []
     latencies_ms: list[float] = []
     skipped = 0
     for question in tqdm(questions, unit=" questions", disable=not progress):
@@ -235,7 +248,10 @@ def score_questions(
             passage_rankings.append(
                 [holds_answer(found.text, question.answers) for found in answer.passages]
             )
-        write(predicted(question, answer, archive, latencies_ms[-1]))
+        judged = judge(question, answer)
+        if judged:
+            judgements.append(judged)
+        write(predicted(question, answer, judged, archive, latencies_ms[-1]))
     if not latencies_ms:
         raise EvaluationError(
             f"{set_name} cannot be scored: the archive holds no article of any of its "
@@ -258,6 +274,7 @@ def score_questions(
         skipped=skipped,
         metrics={
             **{metric: estimate(samples[metric]) for metric in _SHARES},
+            **confidence_scores(judgements),
             "latency_ms_median": estimate(latencies_ms[1:], np.median),
             "latency_ms_p95": estimate(latencies_ms[1:], p95),
         },

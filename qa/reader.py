@@ -1,9 +1,11 @@
 """A plan and its passages become answer spans, each with the probability that it answers."""
 
+import math
 import re
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from collections import defaultdict
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,60 +13,32 @@ from numpy.typing import NDArray
 from index import Archive, Passage
 from index.chunking import is_furniture, sentences
 from index.keywords import stems
-from qa.dates import date_agreement
+from qa.dates import date_agreement, telling
 from qa.plan import QueryPlan
-
-if TYPE_CHECKING:
-    from index.encoder import Embeddings
+from qa.short_answers import normalise
+from qa.text_reader import TextReader, TextReading
 
 WEIGHTS = {
-    "similarity": 6.29,  # cosine of sentence and question
-    "words": 0.64,  # share of the question's words in the sentence, by how telling they are
-    "new words": 2.27,  # the same of those that the article's title does not have
-    "missing names": -2.60,  # share of its names that neither passage nor title has
-    "answer type": 2.20,  # whether it has a number, a time or a name, as the question asks
-    "rank": 1.35,  # 1 / the passage's rank
-    "dates": 2.30,  # how well its dates agree with the question's
-    "no dates": 0.91,  # whether the question has none
+    "margin": 0.87,  # how far the network's score of the span is above that of no answer
+    "support": 0.49,  # how much other articles give the same answer
+    "words": 1.54,  # share of the question's words in the sentence and the article's title
+    "behind": -1.25,  # how far the passage's score is behind that of the best
+    "dates": 1.56,  # how well the sentence's dates agree with the question's
+    "echo": -0.90,  # share of the answer's words that the question says itself
+    "missing names": -0.61,  # share of the question's names that neither passage nor title has
+    "no dates": 1.03,  # whether the question has none
+    "alone": 0.90,  # whether one passage is all there is to read
 }
-"""Of each feature in a sentence's log-odds of answering; training/sentence_reader.py fits them."""
-BIAS = -10.10
-"""Log-odds of a sentence with none of it."""
-MAX_ENCODED = 48
-"""Sentences, best first by all but similarity, whose similarity is computed: it takes the time."""
-MIN_WORDS = 3
-"""Stems a sentence needs: a shorter one is a heading or a byline."""
+"""Of each feature in a span's log-odds of being right; training/reader/calibrate.py fits them."""
+BIAS = -2.25
+"""Log-odds of a span with none of it."""
+MARGIN_SCALE = 5.0
+"""Logits; keeps the features of one size, which the fit needs."""
 
-NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
-    r"|thousands?|millions?|half|third|quarter|none)\b",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|\b(?:January|February|March|April|June|July|August|September|October"
-    r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b"
-    r"|\b(?:in|on|by|until|since) May\b|\b(?:year|month|week|day)s?\b"
-)
-_ANSWER_TYPES = (
-    (
-        re.compile(
-            r"\bhow (?:many|much|old|long|far|big|high|large)\b"
-            r"|\bwhat (?:percent|share|number|price|rate)",
-            re.IGNORECASE,
-        ),
-        _NUMBER,
-    ),
-    (re.compile(r"\bwhen\b|\b(?:what|which) (?:year|month|day|date|week)\b", re.IGNORECASE), _TIME),
-    (
-        re.compile(
-            r"\bwho(?:m|se)?\b|\bwhere\b|\bwhich\b|\bwhat (?:country|city|company|team|state)\b",
-            re.IGNORECASE,
-        ),
-        NAME,
-    ),
-)
-"""What a question asks for, and what a sentence that answers has."""
+MIN_WORDS = 3
+"""Stems that a quote needs: a shorter one is a heading or a byline."""
+
+NAME = re.compile(r"(?<!^)\b[A-Z0-9][\w’'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +53,18 @@ class Span:
     """The sentence around it."""
     quote_end: int
     probability: float
-    """That the quote holds the answer."""
+    """That it answers."""
+
+    @property
+    def text(self) -> str:
+        """The short answer."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+    @property
+    def quote(self) -> str:
+        """The sentence around it."""
+        start = self.passage.start
+        return self.passage.text[self.quote_start - start : self.quote_end - start]
 
 
 class Reader(Protocol):
@@ -95,106 +80,130 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of a passage, with offsets in the article's text."""
+    """A span that may answer; its probability is not known yet."""
 
-    passage: Passage
-    rank: int
-    start: int
-    end: int
-    text: str
+    span: Span
+    margin: float
+    """How far the network's score of it is above that of no answer."""
     agreement: float | None
-    """How well its dates agree with the question's, in [0, 1]; None where the question has none."""
+    """How well the dates of its sentence agree with the question's; None where it has none."""
 
 
-class SentenceReader:
-    """Takes whole sentences for answers, by similarity, shared words, answer type and dates."""
+class SpanReader:
+    """Finds short answers with the trained reader; weighs them by words, dates and support."""
 
     engine = "reader"
 
-    def __init__(self, archive: Archive) -> None:
-        """Read with the archive's encoder and its word statistics."""
+    def __init__(self, archive: Archive, texts: TextReader | None = None) -> None:
+        """Read with the shipped weights, and the dates that the archive keeps."""
         self._archive = archive
+        self._texts = texts or TextReader.open()
 
     def read(self, plan: QueryPlan, passages: Sequence[Passage]) -> list[Span]:
-        """Every sentence that could answer, with its probability, most probable first."""
-        candidates = candidates_of(plan, passages, self._archive)
+        """Every span that could answer, with its probability, most probable first."""
+        candidates = self.candidates(plan, passages)
         if not candidates:
             return []
-        weights = np.array([*WEIGHTS.values()])
-        found = self.word_features(plan, candidates)
-        promising = np.argsort(-(found @ weights[1:]), kind="stable")[:MAX_ENCODED]
-        candidates = [candidates[position] for position in promising]
-        similarities = self.similarities(plan, candidates)
-        log_odds = similarities * weights[0] + found[promising] @ weights[1:] + BIAS
+        features = self.features(plan, candidates, is_alone=len(passages) == 1)
+        log_odds = features @ np.array([*WEIGHTS.values()]) + BIAS
         spans = [
-            Span(c.passage, c.start, c.end, c.start, c.end, float(probability))
-            for c, probability in zip(candidates, 1 / (1 + np.exp(-log_odds)), strict=True)
+            replace(c.span, probability=float(p))
+            for c, p in zip(candidates, 1 / (1 + np.exp(-log_odds)), strict=True)
         ]
         return sorted(spans, key=lambda span: -span.probability)
 
-    def similarities(self, plan: QueryPlan, candidates: Sequence[Candidate]) -> "Embeddings":
-        """Cosine of each candidate with the question, shape (candidates,): the first feature."""
-        encoder = self._archive.encoder
-        vectors = encoder.encode_passages([candidate.text for candidate in candidates])
-        cosines: Embeddings = vectors @ encoder.encode_query(plan.search_text)
-        return cosines
+    def candidates(self, plan: QueryPlan, passages: Sequence[Passage]) -> list[Candidate]:
+        """The spans that the network finds in the passages, but in datelines and tails."""
+        readings = self._texts.read(_asked(plan), [passage.text for passage in passages])
+        wanted = [] if plan.widened else telling(plan.dates)
+        dates = self._archive.date_spans([p.chunk_id for p in passages]) if wanted else {}
+        found = []
+        for passage, reading in zip(passages, readings, strict=True):
+            borders = [(s + passage.start, e + passage.start) for s, e in sentences(passage.text)]
+            agreements: Sequence[float | None] = [None] * len(borders)
+            if wanted:
+                own = dates[passage.chunk_id]
+                agreements = date_agreement(borders, own, passage.published, wanted)
+            found += _candidates_in(passage, reading, borders, agreements)
+        return found
 
-    def word_features(
-        self, plan: QueryPlan, candidates: Sequence[Candidate]
+    @staticmethod
+    def features(
+        plan: QueryPlan, candidates: Sequence[Candidate], *, is_alone: bool
     ) -> NDArray[np.float64]:
-        """The other features, shape (candidates, len(WEIGHTS) - 1), each in [0, 1]."""
-        question = plan.search_text
-        weights = self._archive.term_weights(question)
-        names = {stem for name in NAME.findall(question) for stem in stems(name)} & weights.keys()
-        evidence = next((e for asks, e in _ANSWER_TYPES if asks.search(question)), None)
-        asked = set(question.lower().split())
+        """What speaks for each candidate, shape (candidates, len(WEIGHTS))."""
+        question = _asked(plan)
+        asked = set(stems(question))
+        names = {stem for name in NAME.findall(question) for stem in stems(name)}
+        support = _support(candidates)
+        best = max(candidate.span.passage.score for candidate in candidates)
         rows = []
-        for candidate in candidates:
-            own, title = set(stems(candidate.text)), set(stems(candidate.passage.title))
-            context = own | title | set(stems(candidate.passage.text))
-            new_words = weights.keys() - title or weights.keys()
+        for candidate, backing in zip(candidates, support, strict=True):
+            passage, answer = candidate.span.passage, set(stems(candidate.span.text))
+            title = set(stems(passage.title))
             rows.append(
                 (
-                    _share(weights, weights.keys(), own),
-                    _share(weights, new_words, own),
-                    1 - _share(weights, names, context) if names else 0.0,
-                    _has(evidence, candidate.text, asked),
-                    1 / candidate.rank,
+                    candidate.margin / MARGIN_SCALE,
+                    backing,
+                    _share(asked, title | set(stems(candidate.span.quote))),
+                    best - passage.score,
                     candidate.agreement or 0.0,
+                    _share(answer, asked),
+                    1 - _share(names, title | set(stems(passage.text))),
                     float(candidate.agreement is None),
+                    float(is_alone),
                 )
             )
         return np.array(rows)
 
 
-def candidates_of(
-    plan: QueryPlan, passages: Sequence[Passage], archive: Archive
+def _asked(plan: QueryPlan) -> str:
+    """The question, without days that retrieval has seen to: an article says "on Wednesday"."""
+    return plan.search_text if plan.dates else plan.standalone_question
+
+
+def _candidates_in(
+    passage: Passage,
+    reading: TextReading,
+    borders: Sequence[tuple[int, int]],
+    agreements: Sequence[float | None],
 ) -> list[Candidate]:
-    """The sentences of the passages that could answer: no datelines, bylines and headings."""
-    wanted = [day for day in plan.dates if day.role == "event" and not plan.widened]
-    dates = archive.date_spans([passage.chunk_id for passage in passages]) if wanted else {}
-    candidates = []
-    for rank, passage in enumerate(passages, start=1):
-        spans = [(s + passage.start, e + passage.start) for s, e in sentences(passage.text)]
-        agreements: list[float | None] = [None] * len(spans)
-        if wanted:
-            own = dates[passage.chunk_id]
-            agreements = [*date_agreement(spans, own, passage.published, wanted)]
-        for (start, end), agreement in zip(spans, agreements, strict=True):
-            text = passage.text[start - passage.start : end - passage.start]
-            if len(stems(text)) >= MIN_WORDS and not is_furniture(text):
-                candidates.append(Candidate(passage, rank, start, end, text, agreement))
-    return candidates
+    """The spans of one passage, each with the sentence that it stands in."""
+    null = reading.null_start + reading.null_end
+    found = []
+    for span in reading.spans:
+        start, end = span.start + passage.start, span.end + passage.start
+        inside = [n for n, (s, e) in enumerate(borders) if s < end and start < e]
+        if not inside:
+            continue
+        quote_start, quote_end = borders[inside[0]][0], borders[inside[-1]][1]
+        text = passage.text[quote_start - passage.start : quote_end - passage.start]
+        if len(stems(text)) >= MIN_WORDS and not is_furniture(text):
+            placed = Span(passage, start, end, quote_start, quote_end, 0.0)
+            agreement = agreements[inside[0]]
+            found.append(Candidate(placed, span.score - null, agreement))
+    return found
 
 
-def _share(weights: Mapping[str, float], wanted: Set[str], found: Set[str]) -> float:
-    """The share, by weight, of the wanted stems that were found."""
-    total = sum(weights[stem] for stem in wanted)
-    return sum(weights[stem] for stem in wanted & found) / total if total else 0.0
+def _support(candidates: Sequence[Candidate]) -> list[float]:
+    """How much other articles give each candidate's answer: ln(1 + the sum of what they claim)."""
+    claims: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    keys = [normalise(candidate.span.text) for candidate in candidates]
+    for key, candidate in zip(keys, candidates, strict=True):
+        article, claim = candidate.span.passage.article_id, 1 / (1 + math.exp(-candidate.margin))
+        claims[key][article] = max(claim, claims[key].get(article, 0.0))
+    return [
+        math.log1p(
+            sum(
+                claim
+                for article, claim in claims[key].items()
+                if article != candidate.span.passage.article_id
+            )
+        )
+        for key, candidate in zip(keys, candidates, strict=True)
+    ]
 
 
-def _has(evidence: re.Pattern[str] | None, text: str, asked: Set[str]) -> float:
-    """Whether a sentence has what the kind of question asks for, beyond the question's words."""
-    if evidence is None:
-        return 0.5
-    return float(any(match.group().lower() not in asked for match in evidence.finditer(text)))
+def _share(wanted: Set[str], found: Set[str]) -> float:
+    """The share of the wanted stems that were found; all, where none is wanted."""
+    return len(wanted & found) / len(wanted) if wanted else 1.0

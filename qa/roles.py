@@ -1,9 +1,9 @@
 """What the words around a question's date make of it: which days, and what these constrain.
 
 A date is when something happened (`event`) unless the words say that articles were published then
-(`published`: "articles of", "news from", "published in") or ask for what was known by then
-(`known_by`: "as of", "what was known on", "before the fall of …"). "was reported on" is an event:
-reports tell of what happened, and the days they have for it are those shortly after.
+(`published`: "articles of", "news from", "published in", "as reported on") or ask for what was
+known by then (`known_by`: "as of", "what was known on", "before the fall of …"). "was reported on"
+is an event: reports tell of what happened, and the days they have for it are those shortly after.
 """
 
 import re
@@ -114,6 +114,11 @@ _PRESS = (
 _PIECE = r"(?-i:article|story|reports|reporting|coverage|dispatch|editions?|issues?|newspaper)"
 _ABOUT = r"(?:about|on|of|regarding|concerning|mentioning|covering|by|in|with|that|which)"
 _FROM = r"(?:from|dated|(?:published|printed|written|filed)(?: (?:in|on|during|between|since))?)"
+ATTRIBUTION = (
+    r"\baccording to (?:an? |the |one |some )?(?:[\w'’-]+ )?"
+    r"(?-i:reports?|articles?|stor(?:y|ies)|news|newspapers?|dispatch(?:es)?)"
+)
+"""Words that name no more than the press as the source: "according to a report"."""
 _OTHER_WORKS = (
     r"(?:books?|novels?|memoirs?|poems?|stud(?:y|ies)|figures|data|results|statistics|surveys?"
     r"|polls?|findings|research|albums?|guidelines|photos?|letters?|minutes|list|law|draft)"
@@ -125,6 +130,8 @@ _PUBLISHED = (
     rf"^(?!.*\b{_OTHER_WORKS}\b(?:(?!\barticle|\bstor|\breport|\breview).)*(?:published|printed))"
     rf".*\b(?:published|printed) (?:{_BESIDE}*|[^,;?]{{1,40}} "
     r"(?:in|on|during|between|since|before|after) )$",
+    rf"\bas (?:reported|carried) {_BESIDE}*$",
+    rf"{ATTRIBUTION} {_BESIDE}*$",
 )
 _PUBLISHED_THEN = (
     r"^(?:['’]s?)? (?:articles|stories|news(?! (?:conference|briefing|agency))|headlines"
@@ -140,7 +147,7 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
 _CUES_BEFORE = tuple((_any_of(rf"\b{words}"), limit, role) for words, limit, role in _CUES)
 _AT_OCCASION = _any_of(_OCCASION)
 _KNOWN_BEFORE, _OPENS, _KNOWN_AFTER = _any_of(_ALREADY_KNOWN), _any_of(_OPENING), _any_of(_KNOWN)
-_WHEN_PUBLISHED = _any_of(rf"\b(?:published|printed) {_BESIDE}*$")
+_WHEN_PUBLISHED = _any_of(rf"(?:\b(?:published|printed)|(?<=\bas )reported) {_BESIDE}*$")
 _PUBLISHED_BEFORE, _PUBLISHED_AFTER = _any_of(*_PUBLISHED), _any_of(_PUBLISHED_THEN)
 
 

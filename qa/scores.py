@@ -37,21 +37,31 @@ class Estimate:
 
 def estimate(values: Sequence[float], statistic: Statistic = np.mean) -> Estimate:
     """The statistic of a sample with its percentile bootstrap interval, the same on every run."""
-    if not values:
+    return estimate_jointly((values,), statistic)
+
+
+def estimate_jointly(columns: Sequence[Sequence[float]], statistic: Statistic) -> Estimate:
+    """The statistic of samples that hold, place by place, values of the same records.
+
+    `statistic` takes one array for each column; without a parameter `axis` it takes them flat.
+    """
+    samples = [np.asarray(column, dtype=np.float64) for column in columns]
+    count = len(samples[0])
+    if not count:
         return Estimate(None, None, 0)
-    sample = np.asarray(values, dtype=np.float64)
-    value = float(statistic(sample))
-    if len(sample) == 1:
+    value = float(statistic(*samples))
+    if count == 1:
         return Estimate(value, None, 1)
     interval = bootstrap(
-        (sample,),
+        samples,
         statistic,
         n_resamples=RESAMPLES,
         batch=_RESAMPLES_AT_ONCE,
+        paired=True,
         method="percentile",
         rng=np.random.default_rng(_SEED),
     ).confidence_interval
-    return Estimate(value, (float(interval.low), float(interval.high)), len(sample))
+    return Estimate(value, (float(interval.low), float(interval.high)), count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ def _aftermath(_: re.Match[str], days: Days) -> Days:
 def _counted(match: re.Match[str], days: Days) -> Days:
     count, unit = number_of(match["count"]), unit_of(match["unit"])
     start, steps = (days.last, count) if _is_later(match) else (days.first, -count)
-    return calendar.containing(calendar.shift(start, steps, unit), _granularity(unit))
+    counted = calendar.shift(start, steps, unit)
+    return calendar.day(counted) if match["exactly"] else calendar.containing(counted, unit)
 
 
 def _next_day(match: re.Match[str], days: Days) -> Days:
@@ -104,6 +105,7 @@ def _ending(match: re.Match[str], days: Days) -> Days:
 
 _WAY = "(?P<way>before|after|following|preceding|prior to|leading up to)"
 _COUNTED = rf"(?P<count>{NUMBER})[ -](?P<unit>{UNITS})"
+_UNITS = rf"(?:(?P<count>{NUMBER}) )?(?P<unit>{UNITS})"
 _LEADS: tuple[tuple[re.Pattern[str], Count], ...] = tuple(
     (re.compile(rf"(?<![\w-]){spaced(pattern)} {{1,3}}(?:the )?$"), count)
     for pattern, count in (
@@ -116,7 +118,7 @@ _LEADS: tuple[tuple[re.Pattern[str], Count], ...] = tuple(
             rf"the (?:first |last )?(?:(?P<count>{NUMBER})[ -])?(?P<unit>{UNITS}) {_WAY}",
             _counted_run,
         ),
-        (rf"{_COUNTED} {_WAY}", _counted),
+        (rf"(?:(?P<exactly>exactly|precisely) )?{_COUNTED} {_WAY}", _counted),
         (rf"(?:the )?(?:first |last )?(?P<weekday>{WEEKDAY}|weekend) {_WAY}", _weekday),
         (rf"(?:shortly|soon|immediately|just|right) {_WAY}", _soon),
         ("(?:the )?eve of", _eve),
@@ -124,7 +126,8 @@ _LEADS: tuple[tuple[re.Pattern[str], Count], ...] = tuple(
         ("(?:the )?aftermath of", _aftermath),
         (rf"within {_COUNTED} of", _within),
         ("the (?P<unit>week|weekend) of", _holding),
-        (rf"the (?:(?P<count>{NUMBER}) )?(?P<unit>{UNITS}) (?:ending|ended|to)(?: on)?", _ending),
+        (rf"(?:the )?{_UNITS} (?:ending|(?:that |which )?ended)(?: on)?", _ending),
+        (rf"the {_UNITS} to(?: on)?", _ending),
     )
 )
 _LAST_WORD = re.compile(r"(?:after|before|ding|end(?:ing|ed)|following|of|on|to) {1,3}(?:the )?$")

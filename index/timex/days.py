@@ -5,6 +5,7 @@ from datetime import date
 
 from index.timex import calendar_days as calendar
 from index.timex.calendar_days import Days
+from index.timex.counted import PART, part_of_month
 from index.timex.holidays import HOLIDAY, holiday
 from index.timex.names import is_month
 from index.timex.reading import Reading
@@ -131,22 +132,11 @@ def _bare_month(match: re.Match[str], reading: Reading) -> list[Found]:
 
 
 def _part_of_month(match: re.Match[str], reading: Reading) -> list[Found]:
-    """A numbered week, weekend or weekday of a month, or its first or last day."""
-    nth = -1 if match["nth"] in {"last", "final"} else ordinal_of(match["nth"])
-    month, unit = month_of(match["month"]), match["part"]
-
-    def part(year: int) -> Days:
-        if unit == "weekend":
-            return calendar.weekend_of(calendar.nth_weekday(year, month, 5, nth))
-        if unit == "week":
-            # The week that holds most of the month's first (last) seven days.
-            return calendar.week_of(calendar.nth_weekday(year, month, 3, nth))
-        if unit == "day":
-            whole_month = calendar.month(year, month)
-            return calendar.day(whole_month.first if nth > 0 else whole_month.last)
-        return calendar.day(calendar.nth_weekday(year, month, weekday_of(unit), nth))
-
-    return dated(match, reading, part)
+    """A numbered day, week, weekend or weekday of a month, or the last."""
+    month = month_of(match["month"])
+    return dated(
+        match, reading, lambda year: part_of_month(match["nth"], match["part"], year, month)
+    )
 
 
 def _week_of_year(match: re.Match[str], _: Reading) -> list[Found]:
@@ -289,13 +279,8 @@ RULES = (
     ),
     Rule(rf"(?P<weekday>{WEEKDAY}),? the (?P<day>\d{{1,2}}(?:st|nd|rd|th))", _friday_the_13th),
     Rule(
-        rf"(?:the )?(?P<nth>{ORDINAL}|last|final) (?P<part>week|weekend|{WEEKDAY})"
+        rf"(?:the )?(?:very )?(?P<nth>{ORDINAL}|last|final) (?P<part>{PART})"
         rf" (?:of|in) (?P<month>{MONTH}){YEAR_AFTER}?",
-        _part_of_month,
-    ),
-    Rule(
-        r"(?:the )?(?:very )?(?P<nth>first|last|final) (?P<part>day)"
-        rf" of (?P<month>{MONTH}){YEAR_AFTER}?",
         _part_of_month,
     ),
     Rule(rf"(?:the )?(?P<nth>{ORDINAL}|last|final) week of (?P<year>{YEAR})", _week_of_year),

@@ -38,6 +38,11 @@ _VERB_OF_QUESTION = re.compile(
     _VERB.replace("(?P<future>", "(?P<future>\\b(?:is|are) [a-z]{2,14}ing\\b|")
 )
 """Who "is speaking on Friday" has not spoken yet; a report of it says what goes on now."""
+_AUXILIARY = re.compile(
+    r"(?P<past>\b(?:was|were|had|did|would|could|might)\b)|\b(?:is|are|has|have|does|do|will)\b|'ll\b"
+)
+"""Sets the tense of a question: who "was expected to speak on Friday" has spoken, or not, by now,
+and what "would happen" is asked of a past when it lay ahead."""
 _CLAUSE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bGov)(?<!\bSen)"
     r"(?<!\bRep)(?<!\bGen)(?<!\bLt)(?<!\bCol)"
@@ -142,6 +147,8 @@ class Reading:
         nearest = nearest or verb.search(self.clause_after(end))
         if nearest is None:
             return 0
+        if self.is_question and _is_past(nearest):
+            return -1
         return 1 if nearest["future"] else -1
 
     def in_nearest_year(self, days_in: Callable[[int], Days], start: int, end: int) -> Days | None:
@@ -187,6 +194,12 @@ class Reading:
         days, end = self.year_anchor
         is_near = start - end <= _BEFORE and not _CLAUSE_END.search(self.text, end, start)
         return days if is_near else None
+
+
+def _is_past(verb: re.Match[str]) -> bool:
+    """Whether the auxiliary that governs a verb of a question is a past one."""
+    auxiliaries = list(_AUXILIARY.finditer(verb.string, 0, verb.end()))
+    return bool(auxiliaries and auxiliaries[-1]["past"])
 
 
 def _following(anchor: Days, days_in: Callable[[int], Days]) -> Days | None:

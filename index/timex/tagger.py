@@ -25,6 +25,7 @@ from itertools import dropwhile
 from index.documents import DateSpan
 from index.timex.anchored import anchored
 from index.timex.calendar_days import Days
+from index.timex.counted import RULES as COUNTED
 from index.timex.days import RULES as DAYS
 from index.timex.periods import RULES as PERIODS
 from index.timex.reading import Reading
@@ -35,9 +36,9 @@ from index.timex.text import is_history, prepare, reads_day_first
 from index.timex.weekdays import RULES as WEEKDAYS
 from index.timex.words import LONG_MONTH
 
-_GRAMMAR = Grammar(DAYS + PERIODS + RELATIVE + WEEKDAYS)
-_TIMEX3_GRAMMAR = Grammar(DAYS + PERIODS + RELATIVE + WEEKDAYS + PRESENT)
-_QUESTION_GRAMMAR = Grammar(DAYS + PERIODS + RECENT + RELATIVE + WEEKDAYS)
+_GRAMMAR = Grammar(COUNTED + DAYS + PERIODS + RELATIVE + WEEKDAYS)
+_TIMEX3_GRAMMAR = Grammar(COUNTED + DAYS + PERIODS + RELATIVE + WEEKDAYS + PRESENT)
+_QUESTION_GRAMMAR = Grammar(COUNTED + DAYS + PERIODS + RECENT + RELATIVE + WEEKDAYS)
 _TO = re.compile(r"(?: ?,? (?:to|until|till|through|thru|up to) | {0,2}(?:--?|/) {0,2})")
 _AND = re.compile(r" ?,? and ")
 _FROM = re.compile(r"(?<!\w)from (?:the )?$")

@@ -11,7 +11,6 @@ from index.timex.reading import Reading
 from index.timex.relative import EARLIER, STEPS, WHICH, start_for, words_of
 from index.timex.rule import Found, Rule, whole
 from index.timex.words import (
-    LONG_WEEKDAY,
     MONTH,
     PART_OF_DAY,
     SEASON,
@@ -64,16 +63,6 @@ def _which_weekday(match: re.Match[str], reading: Reading) -> list[Found]:
     return whole(match, calendar.day(on), False)
 
 
-def _weekday_of_week(match: re.Match[str], reading: Reading) -> list[Found]:
-    """A day of another week: "Wednesday last week", "Friday of next week"."""
-    if reading.reference is None:
-        return []
-    week = calendar.week_of(reading.reference + timedelta(weeks=STEPS[match["which"]]))
-    return whole(
-        match, calendar.day(week.first + timedelta(days=weekday_of(match["weekday"]))), False
-    )
-
-
 def _which_month(match: re.Match[str], reading: Reading) -> list[Found]:
     """The month wholly before or after this one, or this year's: "last March"."""
     if not reading.text[match.start("month")].isupper():
@@ -107,11 +96,6 @@ def _chosen(step: int, days_in: Callable[[int], Days], today: date) -> Days:
 _CHOICE = "(?P<which>last|this past|this coming|this|next|previous|past|coming)"
 
 RULES = (
-    Rule(
-        "(?:(?:on )?(?:early|late|later|mid)[ -](?:on )?)?"
-        rf"(?P<weekday>{LONG_WEEKDAY}),?(?: of)? (?P<which>last|this|next) week",
-        _weekday_of_week,
-    ),
     Rule(
         rf"{EARLIER}?(?:the )?(?P<which>{WHICH}) (?P<weekday>{WEEKDAY})(?: {PART_OF_DAY})?",
         _which_weekday,

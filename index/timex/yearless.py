@@ -13,11 +13,11 @@ from index.timex.words import COMMA, MONTH, SEASON, YEAR
 WHICH_YEAR = "(?P<which>this|last|next|that|the same|that same|the following|the previous) year"
 YEAR_AFTER = rf"(?:(?:{COMMA}|,? of |-)(?P<year>{YEAR})|,? (?:of )?{WHICH_YEAR})"
 _NAME = (
-    rf"(?:{MONTH}|{SEASON}|{HOLIDAY}|[qh][1-4]|[1-4]q"
+    rf"(?:{MONTH}|{SEASON}|{HOLIDAY}|new year|[qh][1-4]|[1-4]q"
     r"|(?:first|second|third|fourth)[ -](?:quarter|half))"
 )
 _YEARLESS = re.compile(
-    r"(?!.*\b(?:year|ago)\b(?!'))(?!.*\d{4})"
+    r"(?!.*\b(?:(?<!new )year|ago)\b(?!'))(?!.*\d{4})"
     rf"(?!.*\b(?:last|past|this|next|coming|previous|that|same) {_NAME}).*\b{_NAME}(?!\w)"
 )
 _FROM_REFERENCE = {"last": -1, "this": 0, "next": 1}

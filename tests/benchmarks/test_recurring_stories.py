@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,19 @@ def test_each_day_gives_a_question_with_that_days_articles_as_gold() -> None:
         ("1991-05-03", ["harbour_3", "harbour_9"], ["Three", "Nine"]),
         ("1991-05-04", ["harbour_4"], ["Five"]),
         ("1991-05-05", ["harbour_5"], ["Six"]),
+    ]
+
+
+def test_another_article_of_the_day_that_answers_as_well_is_gold_too() -> None:
+    also = replace(FERRIES, also=r"HARBOUR DIGEST.*ferries were")
+    digest = {**ferries(9, "1991-05-03", "Three ferries were."), "title": "HARBOUR DIGEST"}
+    alone = {**digest, "id": "alone", "date": "1991-05-20"}
+    made = questions([*DAILY, digest, alone], [also])
+    assert [one["article_ids"] for one in made] == [
+        ["harbour_2"],
+        ["harbour_3", "harbour_9"],
+        ["harbour_4"],
+        ["harbour_5"],
     ]
 
 
@@ -250,7 +264,17 @@ def test_gold_is_all_that_the_series_tells_of_the_day_and_nothing_else(
                 if record["date"] == one["day"]
                 and re.search(series.story, f"{record['title']}\n{record['text']}", re.DOTALL)
             }
-            assert set(one["article_ids"]) == told
+            others = set(one["article_ids"]) - told
+            assert told
+            assert told <= set(one["article_ids"])
+            assert all(
+                series.also
+                and corpus[other]["date"] == one["day"]
+                and re.search(
+                    series.also, f"{corpus[other]['title']}\n{corpus[other]['text']}", re.DOTALL
+                )
+                for other in others
+            )
         else:
             published = {date.fromisoformat(article["date"]) for article in gold}
             assert all(abs(day - date.fromisoformat(one["day"])).days < 15 for day in published)

@@ -71,6 +71,29 @@ def test_best_first_and_no_more_than_k(keywords: Keywords) -> None:
     assert keywords.search("minister bridge", 1, OPEN) == ranked[:1]
 
 
+def test_shares_are_of_all_the_words_wherever_they_are_searched(keywords: Keywords) -> None:
+    ids = np.array([1, 2, 3, 4], dtype=np.int64)
+    shares = keywords.shares("minister bridge", ids)
+    assert set(shares) == {1, 2, 3, 4}
+    assert max(shares, key=lambda chunk: shares[chunk]) == 1
+    assert all(0 < share < 1 for share in shares.values())
+    assert keywords.shares("minister bridge", ids[:2]) == {1: shares[1], 2: shares[2]}
+    weights = keywords.term_weights("minister bridge")
+    found = dict(keywords.search("minister bridge", 10, OPEN))
+    assert shares[2] == pytest.approx(found[2] / (2.2 * sum(weights.values())))
+
+
+@pytest.mark.parametrize("text", ["", "of the and", "nothing-like-it"])
+def test_no_word_that_counts_has_no_share(keywords: Keywords, text: str) -> None:
+    assert keywords.shares(text, np.array([1, 2], dtype=np.int64)) == {}
+
+
+def test_bounds_leave_scores_as_they_are(keywords: Keywords) -> None:
+    everywhere = dict(keywords.search("bridge", 10, OPEN))
+    bounded = dict(keywords.search("bridge", 10, Filter(after=date(2021, 3, 1))))
+    assert bounded == {chunk: everywhere[chunk] for chunk in bounded}
+
+
 @pytest.mark.parametrize(
     ("within", "expected"),
     [

@@ -15,6 +15,7 @@ from qa.errors import EvaluationError
 from qa.evaluate import evaluate
 from qa.plan import PlannedDate
 from qa.question_scores import gold_articles
+from qa.short_answers import is_right
 
 BRIDGE = "Mayor Ilse Brandt reopened the Harlow bridge on Monday after repairs that took two years."
 BAKERY = "The oldest bakery of Quillport closed because its owner, Tomas Reyl, retires at eighty."
@@ -92,7 +93,8 @@ def test_scores_are_those_of_the_predictions(assistant: Assistant, tmp_path: Pat
     assert scores["counts"] == {
         **dict.fromkeys(scores["counts"], 4),
         "unanswerable_accuracy": 1,
-        "answered_precision": 5,
+        **dict.fromkeys(["answered_precision", "accuracy_at_100"], 5),
+        **dict.fromkeys(["selective_accuracy_at_70", "ece"], 5),
     }
 
 
@@ -127,6 +129,8 @@ def test_predictions_hold_what_was_cited_word_for_word(
     text = assistant.archive.article(cited["article_id"]).text
     assert line["answered"]
     assert line["asked_on"] == "2021-08-20"
+    assert 0 < line["confidence"] < 1
+    assert line["right"] is is_right(line["answer"], ["Ilse Brandt"])
     assert cited["quote"] == text[cited["start"] : cited["end"]] == BRIDGE
     assert (cited["article_ids"], cited["published"]) == (["bridge"], "2021-08-11")
 

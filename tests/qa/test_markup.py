@@ -200,11 +200,16 @@ def test_every_sentence_shows_its_markers_and_its_dates() -> None:
 
 
 def test_the_short_answer_stands_out_in_its_sentence() -> None:
-    assert "closed <strong>on Friday</strong>, " in conversation([turn(answer())])
+    start = QUOTE.index("on Friday")
+    marked = citation(1, ((start, start + len("on Friday")),))
+    page = conversation([turn(replace(answer(), citations=(marked, citation(2))))])
+    assert "closed <strong>on Friday</strong>, " in page
+    assert '<p class="short" dir="auto">on Friday</p>' in page
 
 
 def test_a_whole_sentence_does_not_stand_out_of_itself() -> None:
-    whole = replace(answer(), answer=QUOTE)
+    cited = citation(1, ((0, len(QUOTE)),))
+    whole = replace(answer(), answer=QUOTE, citations=(cited, citation(2)))
     assert "<strong>" not in conversation([turn(whole)])
 
 

@@ -69,6 +69,14 @@ RELATIVE = """
 2021-08-18 | Who resigned over [the weekend]? | 2021-08-14..2021-08-15
 2021-08-18 | Who resigned [between Monday and Wednesday]? | 2021-08-16..2021-08-18
 2021-08-18 | Who was to leave on [the 5th]? | 2021-08-05
+2021-08-18 | Was the bank expected to lend on [Friday]? | 2021-08-13
+2021-08-18 | Who was due to speak on [Friday]? | 2021-08-13
+2021-08-18 | How much would the bank lend on [Friday]? | 2021-08-13
+2021-08-18 | What did traders expect the bank to do on [Friday]? | 2021-08-13
+2021-08-18 | Is the bank expected to lend on [Friday]? | 2021-08-20
+2021-08-18 | Which bill that was delayed is due to pass on [Friday]? | 2021-08-20
+2021-08-18 | Who resigned on [Tuesday two weeks ago]? | 2021-08-03
+2021-08-18 | Who resigned on [the 5th of last month]? | 2021-07-05
 """
 LIMITED = """
 2021-08-18 | Who resigned [before 5 May 2020]? | ..2020-05-04
@@ -105,6 +113,8 @@ COUNTED = """
 2021-08-18 | What happened on [the morning after 3 March 2020]? | 2020-03-04
 2021-08-18 | What happened on [the Tuesday after Easter 1987]? | 1987-04-21
 2021-08-18 | What happened in [the week ending 7 March 1987]? | 1987-03-01..1987-03-07
+2021-08-18 | How did loans change in [the week ended 7 March 1987]? | 1987-03-01..1987-03-07
+2021-08-18 | What were loans for [the week that ended on 7 March 1987]? | 1987-03-01..1987-03-07
 2021-08-18 | What happened two days after the vote of [3 May 2020]? | 2020-05-05
 2021-08-18 | What happened the day after the fall of Tern on [15 August 2020]? | 2020-08-16
 """
@@ -154,6 +164,10 @@ PUBLISHED = """
 2021-08-18 | What was in the news on [3 March 2020]? | 2020-03-03
 2021-08-18 | headlines of [3 March 2020] | 2020-03-03
 2021-08-18 | What stood in the papers on [3 March 2020]? | 2020-03-03
+2021-08-18 | What did tin cost, as [reported on 3 March 1987]? | 1987-03-03
+2021-08-18 | What did tin cost, as [reported yesterday]? | 2021-08-17
+2021-08-18 | According to a report [published on 3 March 1987], what did tin cost? | 1987-03-03
+2021-08-18 | According to reports of [3 March 1987], what did tin cost? | 1987-03-03
 """
 KNOWN_BY = """
 2021-08-18 | what was reported [as of 1 January 2020] | ..2020-01-01
@@ -190,6 +204,9 @@ YEARLESS = """
 2019-11-22 | Who resigned [before 5 May]? | ..2019-05-04
 2019-11-22 | Who has resigned [since March]? | 2019-03-01..
 2019-11-22 | What happened [the day after Christmas]? | 2018-12-26
+2019-11-22 | Which bank was set to close on [16 March]? | 2019-03-16
+2019-11-22 | What was sold in [the first half of March]? | 2019-03-01..2019-03-15
+2019-11-22 | Where did it snow at [New Year]? | 2019-01-01
 """
 NO_DATES = """
 2019-11-22 | What did May say about the March for Life? |
@@ -260,7 +277,28 @@ def test_dates_of_the_person_stand_in_place_of_those_in_the_question() -> None:
     question = "who met in Lorvik on 11 August 2021"
     assert plan(question, TODAY, [given_date]).dates == (given_date,)
     assert plan(question, TODAY, []).dates == ()
-    assert plan(question, TODAY, []).search_text == "who met in Lorvik on"
+    assert plan(question, TODAY, []).search_text == "who met in Lorvik"
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("On 3 March 1987, what did tin cost?", "what did tin cost?"),
+        ("What did tin cost on 3 March 1987?", "What did tin cost ?"),
+        ("What did tin cost, as reported on 3 March 1987?", "What did tin cost ?"),
+        (
+            "According to a report published last Tuesday, what did tin cost?",
+            "what did tin cost?",
+        ),
+        ("What has the tin council said since 3 March 1987?", "What has the tin council said ?"),
+        ("What was said as of 3 March 1987?", "What was said ?"),
+        ("yesterday", "yesterday"),
+    ],
+)
+def test_dates_and_the_words_that_lead_to_them_are_not_searched(
+    question: str, searched: str
+) -> None:
+    assert plan(question, TODAY).search_text == searched
 
 
 def test_white_space_of_the_question_means_nothing() -> None:

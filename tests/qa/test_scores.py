@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from qa.scores import Estimate, Scores, estimate, p95
+from qa.scores import Estimate, Scores, estimate, estimate_jointly, p95
 
 
 def test_the_value_is_the_statistic_of_the_sample() -> None:
@@ -35,6 +35,18 @@ def test_a_sample_without_spread_has_an_interval_without_width() -> None:
 def test_too_few_values_have_no_interval() -> None:
     assert estimate([]) == Estimate(value=None, interval=None, count=0)
     assert estimate([0.5]) == Estimate(value=0.5, interval=None, count=1)
+
+
+def test_samples_of_the_same_records_are_drawn_together() -> None:
+    numbers = list(np.random.default_rng(2).normal(size=60))
+
+    def largest_sum(one: list[float], other: list[float]) -> float:
+        return float(np.max(np.add(one, other)))
+
+    found = estimate_jointly((numbers, [-number for number in numbers]), largest_sum)
+    assert found == Estimate(0, (0, 0), 60)
+    assert estimate_jointly((numbers,), np.mean) == estimate(numbers)
+    assert estimate_jointly(([], []), largest_sum) == Estimate(None, None, 0)
 
 
 SCORES = Scores(

@@ -76,7 +76,7 @@ def test_a_question_is_shown_at_once_and_then_answered(desk: Desk) -> None:
     assert "Searching the archive" in waiting[0]
     assert "title of a book" in waiting[0]
     assert waiting[3] == ""
-    assert "The attackers had written a line of script into the title of a book." in done[0]
+    assert "line of script" in done[0].replace("<strong>", "")
     assert "Vikholm Ledger" in done[1]
     assert [turn.question for turn in done[2]] == [QUESTION]
 

@@ -44,7 +44,11 @@ RUNS = """
 2021-08-12 | It rained in [the week of Christmas 2020]. | 2020-12-21..2020-12-27
 2021-08-12 | It rained on [the weekend of 7 March 1987]. | 1987-03-07..1987-03-08
 2021-08-12 | It rained in [the week ending 7 March 1987]. | 1987-03-01..1987-03-07
+2021-08-12 | Loans rose in [week ended 7 March 1987]. | 1987-03-01..1987-03-07
+2021-08-12 | Loans rose in [the four weeks ended 7 March 1987]. | 1987-02-08..1987-03-07
+2021-08-12 | Loans rose in [the week that ended on 7 March 1987]. | 1987-03-01..1987-03-07
 2021-08-12 | Sales rose in [the three months to June 1987]. | 1987-04..1987-06
+2021-08-12 | It rained [exactly two weeks after 3 March 2020]. | 2020-03-17
 2021-08-12 | Sales rose in [the year to March 1987] in Tern. | 1986-04-01..1987-03-31
 """
 OTHERS = """

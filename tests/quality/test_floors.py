@@ -1,0 +1,51 @@
+"""No score falls below its floor, on the sets that are there."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from index import Archive, IndexSettings
+from index.encoder import Encoder
+from qa import Assistant, AssistantSettings
+from qa.evaluate import evaluate
+from qa.scores import Scores
+from tests.quality.floors import Floor, digest, read_floors
+
+PINNED = read_floors()
+
+
+@pytest.fixture(scope="module")
+def scores_of(sample_archive: Path, encoder: Encoder) -> Iterator[Callable[[Path], Scores]]:
+    """The scores of the product as shipped, each set evaluated once."""
+    with Archive.open(sample_archive, IndexSettings(), encoder=encoder) as archive:
+        assistant = Assistant(archive, settings=AssistantSettings())
+
+        @cache
+        def scores(path: Path) -> Scores:
+            return evaluate(path, assistant, progress=False)
+
+        yield scores
+
+
+@pytest.mark.parametrize("floor", PINNED, ids=str)
+def test_no_score_is_below_its_floor(floor: Floor, scores_of: Callable[[Path], Scores]) -> None:
+    if not floor.path.is_file():
+        pytest.skip(f"the set {floor.set} is not beside the project")
+    assert digest(floor.path) == floor.sha256, f"{floor.set} is not the set that was pinned"
+    found = scores_of(floor.path).metrics[floor.metric].value
+    assert found is not None
+    assert found >= floor.floor, floor.why
+
+
+def test_each_floor_is_pinned_once() -> None:
+    pinned = [(floor.set, floor.metric) for floor in PINNED]
+    assert len(set(pinned)) == len(pinned)
+
+
+def test_the_sample_questions_have_floors_on_every_machine() -> None:
+    assert {floor.metric for floor in PINNED if floor.set == "examples/questions.jsonl"} >= {
+        "answer_in_quote",
+        "unanswerable_accuracy",
+    }

@@ -1,0 +1,1 @@
+"""How what Dateline has learned was learned."""

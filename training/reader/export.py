@@ -1,0 +1,34 @@
+"""A run becomes a reader's folder: `python -m training.reader.export RUN [FOLDER]`."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from qa.span_model import SHIPPED, save
+from training.reader.base import BASE, empty_model, tokenizer_of
+
+
+def export(run: Path, folder: Path, base: Path = BASE) -> None:
+    """Write the weights of a run's last state as a reader that can be loaded."""
+    model = empty_model(base)
+    model.load_state_dict(torch.load(run / "state.pt", weights_only=True)["model"])
+    save(model, tokenizer_of(base), folder)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Export the run that the command line names."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("run", type=Path, help="the folder of a training run")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=SHIPPED, help="the reader's; the shipped one's"
+    )
+    options = parser.parse_args(arguments)
+    export(options.run, options.folder)
+    size = sum(path.stat().st_size for path in options.folder.iterdir())
+    print(f"{options.folder}: {size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
