@@ -27,9 +27,9 @@ class AssistantSettings(Settings):
     """The port to serve on."""
     passages: Annotated[int, Field(ge=1, le=100)] = 16
     """Passages that are read for an answer."""
-    min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.15
+    min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.2
     """Below this probability that the best answer is right, the answer is "not found"."""
-    min_confidence_alone: Annotated[float, Field(ge=0, le=1)] = 0.6
+    min_confidence_alone: Annotated[float, Field(ge=0, le=1)] = 0.63
     """The same where one passage is all there is to read: nothing else can bear it out."""
     max_question_chars: Annotated[int, Field(ge=1)] = 2_000
     """Characters a question may have."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index import Archive, Passage
 from index.chunking import is_furniture, sentences
 from index.keywords import stems
-from qa.dates import date_agreement, telling
+from qa.dates import date_agreement, is_dated, telling
 from qa.plan import QueryPlan
 from qa.short_answers import normalise
 from qa.text_reader import TextReader, TextReading
@@ -38,6 +38,7 @@ MARGIN_SCALE = 5.0
 MIN_WORDS = 3
 """Stems that a quote needs: a shorter one is a heading or a byline."""
 
+_YEAR = re.compile(r"\d{4}")
 NAME = re.compile(r"(?<!^)\b[A-Z0-9][\w’'-]+")
 
 
@@ -117,12 +118,16 @@ class SpanReader:
         readings = self._texts.read(_asked(plan), [passage.text for passage in passages])
         wanted = [] if plan.widened else telling(plan.dates)
         dates = self._archive.date_spans([p.chunk_id for p in passages]) if wanted else {}
-        found = []
+        is_written_out = all(_YEAR.search(day.text) for day in wanted)
+        found: list[Candidate] = []
         for passage, reading in zip(passages, readings, strict=True):
             borders = [(s + passage.start, e + passage.start) for s, e in sentences(passage.text)]
             agreements: Sequence[float | None] = [None] * len(borders)
             if wanted:
                 own = dates[passage.chunk_id]
+                # A question that writes its days out is not answered by what is of no such day.
+                if is_written_out and not is_dated(own, passage.published, wanted):
+                    continue
                 agreements = date_agreement(borders, own, passage.published, wanted)
             found += _candidates_in(passage, reading, borders, agreements)
         return found
