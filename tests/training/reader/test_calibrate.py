@@ -95,7 +95,9 @@ def test_questions_over_an_archive_are_also_read_without_their_answers(
     path = tmp_path / "asked.jsonl"
     path.write_text("\n".join(asked), "utf-8")
     found = [*read_all(sample_archive, path)]
-    assert [reading.is_answerable for reading in found] == [True, False, False, False] * 2
+    # With its day moved, the first has no span left at all: nothing is of that day.
+    with_moved_day = [True, False, False, False]
+    assert [reading.is_answerable for reading in found] == [True, False, False, *with_moved_day]
     assert all(reading.set_name.startswith("asked.jsonl") for reading in found)
     assert not any(r.is_right.any() or r.f1.any() for r in found if not r.is_answerable)
     for reading in found:
