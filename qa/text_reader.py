@@ -12,8 +12,7 @@ from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
-from index.encoder import has_fast_bfloat16
-from qa.packed_span_model import PackedSpanModel
+from qa.packed_span_model import PackedSpanModel, fastest_dtype
 from qa.span_borders import tidied
 from qa.span_model import SHIPPED, SpanModel, load
 from qa.span_search import MAX_SPANS, WindowSpans, best_spans
@@ -95,9 +94,8 @@ class TextReader:
     def __init__(
         self, model: SpanModel, tokenizer: Tokenizer, dtype: torch.dtype | None = None
     ) -> None:
-        """Read with this network: in bfloat16 where the processor multiplies it in hardware."""
-        fastest = torch.bfloat16 if has_fast_bfloat16() else torch.float32
-        self.network = PackedSpanModel(model, dtype or fastest)
+        """Read with this network, in what is fastest on this processor unless it is given."""
+        self.network = PackedSpanModel(model, dtype or fastest_dtype())
         self._tokenizer = tokenizer
         vocabulary = tokenizer.get_vocab()
         self._cls, self._sep = vocabulary["[CLS]"], vocabulary["[SEP]"]

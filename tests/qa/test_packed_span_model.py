@@ -12,12 +12,19 @@ from tests.qa.small_reader import small_config, small_model
 
 QUESTION_TOKENS = (3, 9, 1, 5)
 CONTEXT_TOKENS = (40, 7, 0, 200)
-TOLERANCE = {torch.float32: 1e-4, torch.bfloat16: 0.15}
+TOLERANCE = {torch.float32: 1e-4, torch.bfloat16: 0.15, torch.qint8: 0.4}
 """Of a logit; those of the small network reach 10."""
 PROCESSORS = [
     (torch.float32, False),
     (torch.bfloat16, False),
     (torch.float32, True),
+    pytest.param(
+        (torch.qint8, False),
+        marks=pytest.mark.skipif(
+            "x86" not in torch.backends.quantized.supported_engines,
+            reason="this processor's products of 8 bits are of another kind",
+        ),
+    ),
     pytest.param(
         (torch.bfloat16, True),
         marks=pytest.mark.skipif(

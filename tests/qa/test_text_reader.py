@@ -30,8 +30,18 @@ TEXTS = [
     "",
     "Amble. " * 300 + "The ferry sank on Tuesday 3 May 1991. " + "Port. " * 100,
 ]
-TOLERANCE = 0.4
-"""Between bfloat16 and float32, of a margin: the sum of four logits."""
+TOLERANCE = {torch.bfloat16: 0.4, torch.qint8: 1.5}
+"""From float32, of a margin: the sum of four logits."""
+FAST = [
+    torch.bfloat16,
+    pytest.param(
+        torch.qint8,
+        marks=pytest.mark.skipif(
+            "x86" not in torch.backends.quantized.supported_engines,
+            reason="this processor's products of 8 bits are of another kind",
+        ),
+    ),
+]
 NEWS = {
     "When did the Amble Star sink?": (
         "The ferry Amble Star sank off Port Amble on Tuesday night, harbour master Varga said."
@@ -166,39 +176,43 @@ def test_the_margin_is_that_of_the_best_answer(reader: TextReader) -> None:
     assert reader.read(QUESTION, [""])[0].margin == -math.inf
 
 
-def assert_alike(exact: TextReading, fast: TextReading) -> None:
+def assert_alike(exact: TextReading, fast: TextReading, tolerance: float) -> None:
     """The same in both precisions, and the same answer wherever it is ahead of all others."""
-    assert fast.answerable == pytest.approx(exact.answerable, abs=TOLERANCE)
-    assert fast.margin == pytest.approx(exact.margin, abs=TOLERANCE)
+    assert fast.answerable == pytest.approx(exact.answerable, abs=tolerance)
+    assert fast.margin == pytest.approx(exact.margin, abs=tolerance)
     if exact.spans:
         best, fast_best = exact.spans[0], fast.spans[0]
-        if best.probability > 1 / (1 + math.exp(-2 * TOLERANCE)):
+        if best.probability > 1 / (1 + math.exp(-2 * tolerance)):
             assert (fast_best.start, fast_best.end) == (best.start, best.end)
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_both_precisions_agree(seed: int) -> None:
+@pytest.mark.parametrize("dtype", FAST)
+def test_a_faster_precision_says_the_same(dtype: torch.dtype, seed: int) -> None:
     model, tokenizer = small_model(seed), small_tokenizer()
     exact = TextReader(model, tokenizer, torch.float32).read(QUESTION, TEXTS)
-    fast = TextReader(model, tokenizer, torch.bfloat16).read(QUESTION, TEXTS)
+    fast = TextReader(model, tokenizer, dtype).read(QUESTION, TEXTS)
     for ours, theirs in zip(exact, fast, strict=True):
-        assert_alike(ours, theirs)
+        assert_alike(ours, theirs, TOLERANCE[dtype])
 
 
 def test_the_processor_chooses_the_precision() -> None:
     chosen = TextReader(small_model(), small_tokenizer()).network.dtype
-    assert chosen == (torch.bfloat16 if has_fast_bfloat16() else torch.float32)
+    has_8_bits = "x86" in torch.backends.quantized.supported_engines
+    otherwise = torch.qint8 if has_8_bits else torch.float32
+    assert chosen == (torch.bfloat16 if has_fast_bfloat16() else otherwise)
 
 
 @pytest.mark.skipif(
     not (SHIPPED / WEIGHTS).is_file(), reason="there is no trained reader in models/reader"
 )
-def test_the_shipped_reader_says_the_same_in_both_precisions() -> None:
+@pytest.mark.parametrize("dtype", FAST)
+def test_the_shipped_reader_says_the_same_in_a_faster_precision(dtype: torch.dtype) -> None:
     exact = TextReader.open(dtype=torch.float32)
-    fast = TextReader.open(dtype=torch.bfloat16)
+    fast = TextReader.open(dtype=dtype)
     texts = [*NEWS.values()]
     for question in NEWS:
         for ours, theirs in zip(
             exact.read(question, texts), fast.read(question, texts), strict=True
         ):
-            assert_alike(ours, theirs)
+            assert_alike(ours, theirs, TOLERANCE[dtype])
