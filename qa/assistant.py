@@ -13,7 +13,7 @@ from qa.citations import asks_for_all, cite
 from qa.config import AssistantSettings
 from qa.errors import QuestionError
 from qa.plan import PlannedDate, QueryPlan, plan
-from qa.reader import Reader, Span, SpanReader
+from qa.reader import Reader, Span, SpanReader, unmentioned
 from qa.retriever import ArchiveRetriever
 from qa.wording import written_days
 
@@ -140,10 +140,10 @@ def _reason(turn: _Turn) -> str:
     )
     if _is_beyond(turn.plan):
         return f"Nothing in this archive is dated {when}. The nearest passages are of other days."
-    return (
-        f"No passage found here answers that{f' for {when}' if when else ''}. "
-        "The nearest ones are listed."
-    )
+    names = " or ".join(f"“{name}”" for name in unmentioned(turn.plan, turn.passages))
+    lacking = f"mentions {names}" if names else "answers that"
+    about = f" for {when}" if when else ""
+    return f"No passage found here {lacking}{about}. The nearest ones are listed."
 
 
 def _ms_since(began: float) -> float:

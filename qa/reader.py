@@ -20,12 +20,13 @@ from qa.text_reader import TextReader, TextReading
 
 WEIGHTS = {
     "margin": 0.87,  # how far the network's score of the span is above that of no answer
-    "support": 0.49,  # how much other articles give the same answer
+    "support": 1.4,  # how much other articles give the same answer
     "words": 1.54,  # share of the question's words in the sentence and the article's title
-    "behind": -1.25,  # how far the passage's score is behind that of the best
+    "behind": -1.9,  # how far the passage's score is behind that of the best
     "dates": 1.56,  # how well the sentence's dates agree with the question's
     "echo": -0.90,  # share of the answer's words that the question says itself
-    "missing names": -0.61,  # share of the question's names that neither passage nor title has
+    "missing names": -0.61,  # share of the question's names that the passage and its source lack
+    "unheard names": -1.5,  # share of the question's names that no passage at all has
     "no dates": 1.03,  # whether the question has none
     "alone": 0.90,  # whether one passage is all there is to read
 }
@@ -40,6 +41,7 @@ MIN_WORDS = 3
 
 _YEAR = re.compile(r"\d{4}")
 NAME = re.compile(r"(?<!^)\b[A-Z0-9][\w’'-]+")
+_FULL_NAME = re.compile(rf"{NAME.pattern}(?: [A-Z0-9][\w’'-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class SpanReader:
         names = {stem for name in NAME.findall(question) for stem in stems(name)}
         support = _support(candidates)
         best = max(candidate.span.passage.score for candidate in candidates)
+        told = {c.span.passage.chunk_id: _told(c.span.passage) for c in candidates}
+        unheard = 1 - _share(names, set[str]().union(*told.values()))
         rows = []
         for candidate, backing in zip(candidates, support, strict=True):
             passage, answer = candidate.span.passage, set(stems(candidate.span.text))
@@ -154,12 +158,26 @@ class SpanReader:
                     best - passage.score,
                     candidate.agreement or 0.0,
                     _share(answer, asked),
-                    1 - _share(names, title | set(stems(passage.text))),
+                    1 - _share(names, told[passage.chunk_id]),
+                    unheard,
                     float(candidate.agreement is None),
                     float(is_alone),
                 )
             )
         return np.array(rows)
+
+
+def unmentioned(plan: QueryPlan, passages: Sequence[Passage]) -> list[str]:
+    """The question's names that stand in no passage, title, author or source, as it has them."""
+    told = set[str]().union(*map(_told, passages))
+    names = (match.group() for match in _FULL_NAME.finditer(_asked(plan)))
+    return [name for name in dict.fromkeys(names) if not told.issuperset(stems(name))]
+
+
+def _told(passage: Passage) -> set[str]:
+    """The stems of a passage and of all that its article is known by: "Who told the Herald …?"."""
+    parts = (passage.title, passage.author, passage.source, passage.place, passage.text)
+    return set(stems(" ".join(part for part in parts if part)))
 
 
 def _asked(plan: QueryPlan) -> str:
@@ -191,11 +209,15 @@ def _candidates_in(
 
 
 def _support(candidates: Sequence[Candidate]) -> list[float]:
-    """How much other articles give each candidate's answer: ln(1 + the sum of what they claim)."""
+    """How much other articles give each candidate's answer: ln(1 + the sum of what they claim).
+
+    What is told of other days than the question's bears nothing out.
+    """
     claims: defaultdict[str, dict[str, float]] = defaultdict(dict)
     keys = [normalise(candidate.span.text) for candidate in candidates]
     for key, candidate in zip(keys, candidates, strict=True):
-        article, claim = candidate.span.passage.article_id, 1 / (1 + math.exp(-candidate.margin))
+        article, agreement = candidate.span.passage.article_id, candidate.agreement
+        claim = (1.0 if agreement is None else agreement) / (1 + math.exp(-candidate.margin))
         claims[key][article] = max(claim, claims[key].get(article, 0.0))
     return [
         math.log1p(

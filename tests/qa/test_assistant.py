@@ -124,6 +124,16 @@ def test_what_the_archive_does_not_say_is_declined_with_a_reason(assistant: Assi
     assert answer.passages
 
 
+def test_a_name_that_no_passage_has_is_the_reason(assistant: Assistant) -> None:
+    answer = assistant.ask("Who is the prime minister of Quorvandel?", today=TODAY)
+    assert not answer.answered
+    assert answer.reason is not None
+    assert answer.reason.startswith("No passage found here mentions “Quorvandel”.")
+    told = assistant.ask("Who was the prime minister of Aldmark in 1911?", today=TODAY)
+    assert not told.answered
+    assert "Aldmark" not in str(told.reason)
+
+
 def test_an_empty_archive_declines(archive: Archive) -> None:
     answer = Assistant(archive, settings=AssistantSettings()).ask("Who met in Doha?")
     assert not answer.answered

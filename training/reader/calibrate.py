@@ -47,7 +47,7 @@ UNANSWERABLE = 0.2
 """Share of the questions to an archive that it does not answer."""
 ARCHIVES = 3
 """What a set over an archive weighs in the ranking beside one of texts: it is what users do."""
-SCALED = ("missing names", "no dates", "alone")
+SCALED = ("missing names", "unheard names", "no dates", "alone")
 """Features that say how sure to be of a span, more than which span to take."""
 
 Line = TypeVar("Line", bound=BaseModel)
