@@ -22,7 +22,7 @@ WEIGHTS = {
     "margin": 0.87,  # how far the network's score of the span is above that of no answer
     "support": 1.4,  # how much other articles give the same answer
     "words": 1.54,  # share of the question's words in the sentence and the article's title
-    "behind": -1.9,  # how far the passage's score is behind that of the best
+    "behind": -1.25,  # how far the passage's score is behind that of the best
     "dates": 1.56,  # how well the sentence's dates agree with the question's
     "echo": -0.90,  # share of the answer's words that the question says itself
     "missing names": -0.61,  # share of the question's names that the passage and its source lack

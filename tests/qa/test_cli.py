@@ -51,7 +51,7 @@ def test_not_answered_is_exit_code_2_and_shows_the_nearest(
     question = "Which film took the main prize at the Venice festival?"
     code, out, _ = run(capsys, "ask", question, "--archive", sample_archive)
     assert code == EXIT_NOT_ANSWERED
-    assert "No passage found here answers that" in out
+    assert "No passage found here mentions “Venice”." in out
     assert "The nearest passages:" in out
 
 
