@@ -129,7 +129,7 @@ class PackedSpanModel:
 def fastest_dtype() -> torch.dtype:
     """What the network runs in fastest on this processor.
 
-    Without bfloat16 in hardware, 8 bits take two thirds of float32's time (measured, one AVX2 core).
+    Without bfloat16 in hardware, 8 bits take two thirds of float32's time (one AVX2 core).
     """
     if has_fast_bfloat16():
         return torch.bfloat16
