@@ -40,8 +40,9 @@ MIN_WORDS = 3
 """Stems that a quote needs: a shorter one is a heading or a byline."""
 
 _YEAR = re.compile(r"\d{4}")
-NAME = re.compile(r"(?<!^)\b[A-Z0-9][\w’'-]+")
-_FULL_NAME = re.compile(rf"{NAME.pattern}(?: [A-Z0-9][\w’'-]+)*")
+_CAPITALISED = r"[A-Z0-9][\w’'-]+"
+NAME = re.compile(rf"(?<!^)\b{_CAPITALISED}")
+_FULL_NAME = re.compile(rf"{NAME.pattern}(?: {_CAPITALISED})*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from torch.nn.utils.rnn import pad_sequence
 from index.encoder import has_fast_bfloat16
 from qa.packed_span_model import PackedSpanModel
 from qa.span_model import SpanLogits, SpanModel
-from tests.qa.small_reader import small_config, small_model
+from tests.qa.small_reader import needs_8_bits, small_config, small_model
 
 QUESTION_TOKENS = (3, 9, 1, 5)
 CONTEXT_TOKENS = (40, 7, 0, 200)
@@ -18,13 +18,7 @@ PROCESSORS = [
     (torch.float32, False),
     (torch.bfloat16, False),
     (torch.float32, True),
-    pytest.param(
-        (torch.qint8, False),
-        marks=pytest.mark.skipif(
-            "x86" not in torch.backends.quantized.supported_engines,
-            reason="this processor's products of 8 bits are of another kind",
-        ),
-    ),
+    pytest.param((torch.qint8, False), marks=needs_8_bits),
     pytest.param(
         (torch.bfloat16, True),
         marks=pytest.mark.skipif(

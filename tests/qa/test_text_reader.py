@@ -21,7 +21,7 @@ from qa.text_reader import (
     TextReading,
     windows_of,
 )
-from tests.qa.small_reader import small_model, small_tokenizer
+from tests.qa.small_reader import needs_8_bits, small_model, small_tokenizer
 
 QUESTION = "who said the ferry sank?"
 TEXTS = [
@@ -32,16 +32,7 @@ TEXTS = [
 ]
 TOLERANCE = {torch.bfloat16: 0.4, torch.qint8: 1.5}
 """From float32, of a margin: the sum of four logits."""
-FAST = [
-    torch.bfloat16,
-    pytest.param(
-        torch.qint8,
-        marks=pytest.mark.skipif(
-            "x86" not in torch.backends.quantized.supported_engines,
-            reason="this processor's products of 8 bits are of another kind",
-        ),
-    ),
-]
+FAST = [torch.bfloat16, pytest.param(torch.qint8, marks=needs_8_bits)]
 NEWS = {
     "When did the Amble Star sink?": (
         "The ferry Amble Star sank off Port Amble on Tuesday night, harbour master Varga said."
