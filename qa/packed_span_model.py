@@ -14,6 +14,12 @@ from transformers.models.bert.modeling_bert import BertLayer
 from index.encoder import has_fast_bfloat16
 from qa.span_model import SpanLogits, SpanModel
 
+BLOCK = 512
+"""Tokens that products of 8 bits see at once, if no pair is longer.
+
+What passes between them then stays in the processor's cache. Tensors of all tokens are given back
+to the system after every pass and fetched anew, 30 % of the time (1,776 tokens, one AVX2 core).
+"""
 TOTALS = (1e-35, 1e35)
 """Of a row of attention before it is divided by its total: far within what both precisions hold."""
 
@@ -89,8 +95,11 @@ class PackedSpanModel:
         states = self._words[torch.cat([*pairs])]
         states = states + self._positions[positions] + self._types[is_context.long()]
         states = self._normalised(states, self._norm)
-        for layer in self._layers:
-            states = self._through(layer, states, lengths)
+        blocks = _blocks(lengths) if self.dtype == torch.qint8 else [lengths]
+        parts = torch.split(states, [sum(block) for block in blocks])
+        states = torch.cat(
+            [self._encoded(part, block) for part, block in zip(parts, blocks, strict=True)]
+        )
         first, second = self._answerable
         answerable = linear(linear(states[firsts], *first).tanh(), *second).squeeze(-1)
         is_context[firsts] = True  # where no answer has its score
@@ -99,6 +108,11 @@ class PackedSpanModel:
         rows = torch.split(logits, lengths)
         start, end = pad_sequence([*rows], batch_first=True, padding_value=floor).unbind(-1)
         return SpanLogits(start, end, answerable)
+
+    def _encoded(self, states: Tensor, lengths: list[int]) -> Tensor:
+        for layer in self._layers:
+            states = self._through(layer, states, lengths)
+        return states
 
     def _through(self, layer: Layer, states: Tensor, lengths: list[int]) -> Tensor:
         mixed = layer.query_key_value(states).view(len(states), 3, self._heads, -1)
@@ -129,11 +143,22 @@ class PackedSpanModel:
 def fastest_dtype() -> torch.dtype:
     """What the network runs in fastest on this processor.
 
-    Without bfloat16 in hardware, 8 bits take two thirds of float32's time (one AVX2 core).
+    Without bfloat16 in hardware, 8 bits take 0.7 of float32's time (AVX2, one core or two).
     """
     if has_fast_bfloat16():
         return torch.bfloat16
     return torch.qint8 if "x86" in torch.backends.quantized.supported_engines else torch.float32
+
+
+def _blocks(lengths: Sequence[int]) -> list[list[int]]:
+    """Neighbouring pairs' lengths, so many together that they are at most BLOCK tokens."""
+    blocks: list[list[int]] = []
+    for length in lengths:
+        if blocks and sum(blocks[-1]) + length <= BLOCK:
+            blocks[-1].append(length)
+        else:
+            blocks.append([length])
+    return blocks
 
 
 def _can_fuse(dtype: torch.dtype) -> bool:
@@ -182,7 +207,7 @@ def _quantised(affine: Affine, *, is_activated: bool) -> Product:
         largest = inputs.abs().amax(-1, keepdim=True).clamp(min=1e-8)
         # Where pairs of products are summed in 16 bits, inputs of 8 would overflow them.
         scaled = torch.ops.quantized.linear_dynamic(inputs / largest, packed, reduce_range=True)
-        product: Tensor = scaled * largest + affine.bias
+        product = torch.addcmul(affine.bias, scaled, largest)
         return gelu(product) if is_activated else product
 
     return quantised

@@ -10,8 +10,9 @@ from qa.packed_span_model import PackedSpanModel
 from qa.span_model import SpanLogits, SpanModel
 from tests.qa.small_reader import needs_8_bits, small_config, small_model
 
-QUESTION_TOKENS = (3, 9, 1, 5)
-CONTEXT_TOKENS = (40, 7, 0, 200)
+QUESTION_TOKENS = (3, 9, 1, 5, 4)
+CONTEXT_TOKENS = (40, 7, 0, 200, 240)
+"""Together more than what products of 8 bits see at once."""
 TOLERANCE = {torch.float32: 1e-4, torch.bfloat16: 0.15, torch.qint8: 0.4}
 """Of a logit; those of the small network reach 10."""
 PROCESSORS = [
