@@ -9,6 +9,12 @@ from torch.nn.functional import pad
 
 MAX_ANSWER_TOKENS = 30
 """Of the answers that the reader is trained on, 98.7 % are no longer."""
+TOKEN_COST = 0.05
+"""Logits that each token of a span after its first costs: the network is too fond of whole clauses.
+
+Exact match of answerable questions rises by 1.8 points on `reading_dev` and by 1.2 on
+`reading_adversarial_dev`; 0.03 to 0.07 do about as well.
+"""
 MAX_SPANS = 4
 """Of a window: enough for the answers that one passage lists."""
 
@@ -17,7 +23,7 @@ class TokenSpan(NamedTuple):
     """A span of a window, in tokens."""
 
     score: float
-    """The logit of its start plus that of its end."""
+    """The logit of its start plus that of its end, less what its tokens cost."""
     first: int
     last: int
     """Inclusive."""
@@ -40,7 +46,8 @@ def best_spans(start: Tensor, end: Tensor, may_start: Tensor, may_end: Tensor) -
     start = start.masked_fill(~may_start, -math.inf)
     end = end.masked_fill(~may_end, -math.inf)
     ends = pad(end, (0, MAX_ANSWER_TOKENS - 1), value=-math.inf)
-    scores = start[:, :, None] + ends.unfold(1, MAX_ANSWER_TOKENS, 1)
+    costs = TOKEN_COST * torch.arange(MAX_ANSWER_TOKENS)
+    scores = start[:, :, None] + ends.unfold(1, MAX_ANSWER_TOKENS, 1) - costs
     totals = scores.flatten(1).logsumexp(1).tolist()
     first = torch.arange(scores.shape[1])[:, None]
     last = first + torch.arange(MAX_ANSWER_TOKENS)

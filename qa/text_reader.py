@@ -33,7 +33,7 @@ class TextSpan:
     """Offsets in the text."""
     end: int
     score: float
-    """The logit of its start plus that of its end."""
+    """The logit of its start plus that of its end, less what its tokens cost."""
     probability: float
     """Among all spans of the text and no answer, as the network sees it: not calibrated."""
 
