@@ -29,7 +29,7 @@ class AssistantSettings(Settings):
     """Passages that are read for an answer."""
     min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.2
     """Below this probability that the best answer is right, the answer is "not found"."""
-    min_confidence_alone: Annotated[float, Field(ge=0, le=1)] = 0.61
+    min_confidence_alone: Annotated[float, Field(ge=0, le=1)] = 0.625
     """The same where one passage is all there is to read: nothing else can bear it out."""
     max_question_chars: Annotated[int, Field(ge=1)] = 2_000
     """Characters a question may have."""
