@@ -2,6 +2,7 @@
 
 import math
 
+import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,5 +59,5 @@ def test_an_answer_may_have_thirty_tokens_and_no_more() -> None:
         return found_in([[(5.0, 0.0, True, False), *inside, (0.0, 5.0, False, True)]])[0]
 
     (longest,) = first_and_last(MAX_ANSWER_TOKENS).spans
-    assert (longest.first, longest.last) == (0, MAX_ANSWER_TOKENS - 1)
+    assert longest == pytest.approx((10 - 29 * TOKEN_COST, 0, MAX_ANSWER_TOKENS - 1))
     assert first_and_last(MAX_ANSWER_TOKENS + 1).spans == []
