@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.confidence_scores import accuracy_at, calibration_error, reliability
+from qa.evaluation.confidence import accuracy_at, calibration_error, reliability
 
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.5)
 LEAST_COVERAGE = 0.05

@@ -22,11 +22,12 @@ import torch
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from index import IndexSettings
-from index.catalogue import Catalogue
 from index.documents import Filter
-from index.encoder import Encoder, has_fast_bfloat16
-from index.engines import Engines
-from index.ingest import encoded_text
+from index.encoder import Encoder
+from index.engines.local import Engines
+from index.ingest.run import encoded_text
+from index.processor import has_fast_bfloat16
+from index.store.catalogue import Catalogue
 
 QUESTIONS = 100
 ENCODED = 512

@@ -17,8 +17,8 @@ from tqdm import tqdm
 
 from index import Archive, Passage
 from qa import Assistant
-from qa.question_scores import Question, gold_articles
-from qa.scores import Estimate, estimate
+from qa.evaluation.estimates import Estimate, estimate
+from qa.evaluation.questions import Question, gold_articles
 
 K = 10
 SEARCH, PLANNED, CITED = "search alone", "retrieved by the plan", "cited by the assistant"

@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from index import Archive, Passage
 from qa import Assistant
-from qa.question_scores import Question, gold_articles
+from qa.evaluation.questions import Question, gold_articles
 
 T = TypeVar("T")
 K = 4

@@ -24,8 +24,8 @@ from tqdm import tqdm
 
 from index import Archive
 from qa import Answer, Assistant
-from qa.scores import Prediction, Scores, estimate
-from qa.short_answers import is_right
+from qa.evaluation.estimates import Prediction, Scores, estimate
+from qa.evaluation.squad import is_right
 
 Record = Mapping[str, Any]
 NULL = "null_query"

@@ -18,8 +18,8 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from qa.span_model import SHIPPED, SpanModel, load
-from qa.text_reader import TextReader
+from qa.reader.network import SHIPPED, SpanModel, load
+from qa.reader.text_reader import TextReader
 
 SAMPLE = Path(__file__).resolve().parent.parent / "examples" / "articles"
 QUESTION = "How many delegates came to the talks after the ferry had been held up by a storm?"

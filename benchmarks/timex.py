@@ -25,7 +25,7 @@ from dateutil import parser as dateutil_parser  # type: ignore[import-untyped]
 from index.documents import DateSpan
 from index.timex import tag_dates, tag_expressions
 from index.timex.calendar_days import Days, containing, day
-from qa.timex_scores import Tagger, score_documents
+from qa.evaluation.timex import Tagger, score_documents
 
 SETS = ("timex_meantime", "timex_tweets", "timex_wikiwars")
 CORPORA = ("wikinews", "reuters1987")

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from pydantic import TypeAdapter
 
-from index.catalogue import Catalogue
 from index.config import IndexSettings
-from index.decoding import clean
 from index.documents import Article, DateSpan, Filter, Passage
-from index.engines import Engines
+from index.engines.fusion import fused, ranks_of
+from index.engines.local import Engines
 from index.errors import (
     ArchiveBusy,
     ArchiveError,
@@ -26,11 +25,12 @@ from index.errors import (
     ArchiveMissing,
     ArticleMissing,
 )
-from index.fusion import fused, ranks_of
-from index.ingest import Progress, Run
-from index.lock import writer_lock
-from index.manifest import check_manifest, identity, upgrade
+from index.ingest.run import Progress, Run
 from index.reports import ArchiveInfo, IngestReport
+from index.store.catalogue import Catalogue
+from index.store.lock import writer_lock
+from index.store.manifest import check_manifest, identity, upgrade
+from index.text.clean import clean
 from index.verify import verify
 
 if TYPE_CHECKING:

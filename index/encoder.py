@@ -17,6 +17,7 @@ from transformers.utils.logging import disable_progress_bar
 
 from index.config import IndexSettings
 from index.errors import EncoderError
+from index.processor import has_fast_bfloat16
 
 PACKAGED_NAME = "all-MiniLM-L6-v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -107,12 +108,6 @@ class Encoder:
         if self.uses_bfloat16:
             return torch.autocast("cpu", dtype=torch.bfloat16)
         return nullcontext()
-
-
-def has_fast_bfloat16() -> bool:
-    """Whether this processor multiplies bfloat16 in hardware (AMX or AVX512-BF16)."""
-    capabilities = torch.cpu.get_capabilities()
-    return bool(capabilities.get("amx_bf16") or capabilities.get("avx512_bf16"))
 
 
 def _locate(name: str) -> tuple[str, str]:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index.articles import article_id
-from index.catalogue import Catalogue
 from index.documents import Article, Chunk, DateSpan
-from index.engines import Engines
-from index.ingest import Progress
+from index.engines.local import Engines
+from index.formats.articles import article_id
+from index.ingest.run import Progress
+from index.store.catalogue import Catalogue
 
 
 def verify(folder: Path, catalogue: Catalogue, progress: Progress) -> list[str]:

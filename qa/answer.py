@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from index.documents import Passage
-from qa.citations import Citation, Sentence
-from qa.plan import QueryPlan
+from qa.answers.citations import Citation, Sentence
+from qa.questions.plan import QueryPlan
 
 
 @dataclass(frozen=True, slots=True)

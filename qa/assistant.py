@@ -9,13 +9,13 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from index import Archive, Passage
 from qa.answer import Answer
-from qa.citations import asks_for_all, cite
+from qa.answers.citations import asks_for_all, cite
+from qa.answers.wording import written_days
 from qa.config import AssistantSettings
 from qa.errors import QuestionError
-from qa.plan import PlannedDate, QueryPlan, plan
-from qa.reader import Reader, Span, SpanReader, unmentioned
-from qa.retriever import ArchiveRetriever
-from qa.wording import written_days
+from qa.evidence.retriever import ArchiveRetriever
+from qa.questions.plan import PlannedDate, QueryPlan, plan
+from qa.reader.weighing import Reader, Span, SpanReader, unmentioned
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 from index import Archive, IndexSettings
 from qa import AssistantSettings
-from qa.cli import main
+from qa.faces.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

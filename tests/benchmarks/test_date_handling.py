@@ -9,7 +9,7 @@ import pytest
 from benchmarks.date_handling import CITED, PLANNED, SEARCH, compare
 from index import Archive
 from qa import Assistant
-from qa.question_scores import Question
+from qa.evaluation.questions import Question
 
 LOADED = {"January": "Two", "February": "Three", "March": "Five", "April": "Six"}
 

@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 
 from index import Archive, IndexSettings
-from index.catalogue import Catalogue
 from index.documents import Article, Chunk
-from index.engines import Engines
+from index.engines.fusion import KEYWORDS_WEIGHT
+from index.engines.local import Engines
 from index.errors import (
     ArchiveBusy,
     ArchiveError,
@@ -25,7 +25,7 @@ from index.errors import (
     ArchiveMissing,
     ArticleMissing,
 )
-from index.fusion import KEYWORDS_WEIGHT
+from index.store.catalogue import Catalogue
 from tests.index.newsdesk import CountingEncoder, execute, texts, write, write_records
 
 ROOT = Path(__file__).resolve().parents[2]

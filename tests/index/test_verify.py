@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from index import Archive
-from index.catalogue import Catalogue
-from index.engines import Engines
+from index.engines.local import Engines
+from index.store.catalogue import Catalogue
 from tests.index.newsdesk import execute, write
 
 BODY = "Fish prices rose by a third. The harbour council met about them. It chose Ilse Orr."

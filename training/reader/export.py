@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from qa.span_model import SHIPPED, save
+from qa.reader.network import SHIPPED, save
 from training.reader.base import BASE, empty_model, tokenizer_of
 
 

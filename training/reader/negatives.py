@@ -13,8 +13,8 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from index.chunking import sentences
-from index.keywords import stems
+from index.text.sentences import sentences
+from index.text.stems import stems
 from training.reader.data import Example
 from training.reader.words import OPENERS, OPPOSITES, PLAIN
 

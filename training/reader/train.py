@@ -18,8 +18,8 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 from torch.nn.utils import clip_grad_norm_
 
-from index.encoder import has_fast_bfloat16
-from qa.span_model import SpanLogits, SpanModel
+from index.processor import has_fast_bfloat16
+from qa.reader.network import SpanLogits, SpanModel
 from training.reader.base import BASE, tokenizer_of, untrained_model
 from training.reader.batches import Batch, batches_of, collate, rows_of
 from training.reader.data import load

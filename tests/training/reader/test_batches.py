@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from tokenizers import Tokenizer
 
-from qa.text_reader import MAX_QUESTION_TOKENS, MAX_TOKENS
+from qa.reader.text_reader import MAX_QUESTION_TOKENS, MAX_TOKENS
 from tests.training.reader.invented import EXAMPLES, FERRY, example
 from training.reader.base import tokenizer_of
 from training.reader.batches import BATCH_TOKENS, PAD_TO, Row, batches_of, collate, rows_of

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from qa.reader import WEIGHTS
-from qa.span_model import SHIPPED
-from qa.span_model import WEIGHTS as FILE
+from qa.reader.network import SHIPPED
+from qa.reader.network import WEIGHTS as FILE
+from qa.reader.weighing import WEIGHTS
 from tests.conftest import ROOT
 from training.reader.calibrate import (
     UNANSWERABLE,

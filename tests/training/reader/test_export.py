@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from qa.span_model import load
-from qa.text_reader import TextReader
-from tests.qa.small_reader import small_config, small_model, small_tokenizer
+from qa.reader.network import load
+from qa.reader.text_reader import TextReader
+from tests.qa.reader.small_network import small_config, small_model, small_tokenizer
 from training.reader.export import export
 
 

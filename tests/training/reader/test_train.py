@@ -11,12 +11,12 @@ import pytest
 import torch
 from transformers import BertModel
 
-from index.articles import read_articles
 from index.documents import Article
-from qa.span_model import SpanLogits
-from qa.text_reader import TextReader
+from index.formats.articles import read_articles
+from qa.reader.network import SpanLogits
+from qa.reader.text_reader import TextReader
 from tests.conftest import ROOT, SAMPLE
-from tests.qa.small_reader import small_config, small_tokenizer
+from tests.qa.reader.small_network import small_config, small_tokenizer
 from tests.training.reader.invented import EXAMPLES
 from training.reader import batches
 from training.reader import train as training

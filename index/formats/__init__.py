@@ -1,0 +1,1 @@
+"""Bytes become drafts of articles: one module a format."""

@@ -1,0 +1,263 @@
+"""JSON, JSON Lines and CSV become drafts, one a record, and a reason for each that cannot."""
+
+import csv
+import io
+import json
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+from typing import Any, BinaryIO
+
+from index.errors import ArticleError
+from index.formats.drafts import Draft, parse_day
+from index.formats.encodings import decode, recognise
+
+FIELDS = ("id", "date", "title", "source", "text", "author", "place")
+"""What a record may hold, by our names."""
+
+_SAMPLE_BYTES = 64 * 1024
+_DELIMITERS = ",;\t|"
+_LONGEST_ID = 200
+
+_KINDS = {str: "text", bool: "true or false", list: "a list", dict: "an object"}
+
+
+def read_json(text: str, fields: Mapping[str, str]) -> Iterator[tuple[str, Draft | ArticleError]]:
+    """Read one record, a list of records, or an object whose "articles" are records.
+
+    Yields each record's id (else "record N", from 1) and its draft or the reason why not.
+
+    Raises:
+        ArticleError: the text is not JSON, or holds no records.
+    """
+    try:
+        loaded = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ArticleError(f"not valid JSON ({error}); correct it") from error
+    if isinstance(loaded, dict) and isinstance(loaded.get("articles"), list):
+        loaded = loaded["articles"]
+    records = loaded if isinstance(loaded, list) else [loaded]
+    for number, record in enumerate(records, start=1):
+        yield _read_record(record, fields, f"record {number}", str(number))
+
+
+def read_json_lines(
+    stream: BinaryIO, fields: Mapping[str, str], limit: int
+) -> Iterator[tuple[str, Draft | ArticleError]]:
+    """Read one JSON record a line, holding one line of at most `limit` characters at a time.
+
+    Yields each record's id (else its line number) and its draft, or "line N" and the reason.
+    """
+    for number, line in _lines(stream, limit):
+        where = f"line {number}"
+        if isinstance(line, ArticleError):
+            yield where, line
+        elif line.strip():
+            try:
+                record = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                yield where, ArticleError(f"not valid JSON ({error}); correct the line")
+            else:
+                yield _read_record(record, fields, where, str(number))
+
+
+def read_csv(
+    stream: BinaryIO, fields: Mapping[str, str], limit: int
+) -> Iterator[tuple[str, Draft | ArticleError]]:
+    """Read the rows of a CSV file whose first line names the columns.
+
+    Comma, semicolon, tab and bar separate; a row of at most `limit` characters is held at a time.
+    Yields each row's id (else its line number) and its draft, or "line N" and the reason.
+    """
+    # The bound on a row is ours, below; the module's own, for the whole process, is 131,072.
+    csv.field_size_limit(max(csv.field_size_limit(), limit))
+    rows = _CsvRows(_lines(stream, limit), limit)
+    names: list[str] | None = None
+    for number, row in rows:
+        where = f"line {number}"
+        if isinstance(row, ArticleError):
+            yield where, row
+        elif names is None:
+            names = [name.strip().lstrip("\ufeff") for name in row]
+        elif len(row) != len(names):
+            yield (
+                where,
+                ArticleError(
+                    f"{len(row)} columns where the first line names {len(names)}; quote it"
+                ),
+            )
+        else:
+            yield _read_record(dict(zip(names, row, strict=True)), fields, where, str(number))
+
+
+def _read_record(
+    record: object, fields: Mapping[str, str], where: str, number: str
+) -> tuple[str, Draft | ArticleError]:
+    if not isinstance(record, dict):
+        return where, ArticleError(f"a record must be an object, not {_kind(record)}")
+    try:
+        key = (_short(record.get(fields.get("id", "id"))) or number)[:_LONGEST_ID]
+    except ArticleError as error:
+        return where, error
+    try:
+        return key, _draft(record, fields)
+    except ArticleError as error:
+        return key if key != number else where, error
+
+
+def _draft(record: dict[str, Any], fields: Mapping[str, str]) -> Draft:
+    """Take a record's values by our names; its text and every mapped field must be there."""
+    values: dict[str, Any] = {}
+    for ours in FIELDS:
+        theirs = fields.get(ours, ours)
+        if theirs not in record and (ours == "text" or ours in fields):
+            present = ", ".join(str(name) for name in list(record)[:20]) or "none"
+            meant = "" if theirs == ours else f' (for "{ours}")'
+            raise ArticleError(
+                f'there is no field "{theirs}"{meant}; the fields are: {present}. '
+                "Map the names, or correct the record"
+            )
+        values[ours] = record.get(theirs)
+    if not isinstance(values["text"], str):
+        raise ArticleError(f"its text is {_kind(values['text'])}, not text; correct it")
+    return Draft(
+        text=values["text"],
+        title=_short(values["title"]),
+        published=parse_day(values["date"]),
+        author=_short(values["author"]),
+        source=_short(values["source"]),
+        place=_short(values["place"]),
+    )
+
+
+def _short(value: object) -> str | None:
+    """Read a name: text, a number, a list of names, or an object with a "name" as feeds have."""
+    match value:
+        case None:
+            return None
+        case str() | int() | float():
+            return str(value).strip() or None
+        case [*names] if all(isinstance(name, str) for name in names):
+            return ", ".join(str(name) for name in names) or None
+        case {"name": str(name)}:
+            return name
+        case _:
+            raise ArticleError(f"a field holds {_kind(value)} where a name belongs; correct it")
+
+
+def _kind(value: object) -> str:
+    return "nothing" if value is None else _KINDS.get(type(value), "a number")
+
+
+def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | ArticleError]]:
+    """Yield the numbered lines of a file in any encoding; for one over the limit, the reason."""
+    with io.BufferedReader(stream, _SAMPLE_BYTES) as buffered:  # type: ignore[type-var]
+        encoding = recognise(buffered.peek(_SAMPLE_BYTES)[:_SAMPLE_BYTES], is_whole=False)
+        errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
+        with io.TextIOWrapper(buffered, encoding, errors=errors) as text:
+            for number in count(1):
+                line = text.readline(limit + 1)
+                if not line:
+                    return
+                if len(line) > limit and not line.endswith("\n"):
+                    quotes = line.count('"')
+                    while rest := text.readline(_SAMPLE_BYTES):
+                        quotes += rest.count('"')
+                        if rest.endswith("\n"):
+                            break
+                    yield number, _TooLong(limit, quotes)
+                elif _ESCAPED.search(line):
+                    yield number, _rescued(line)
+                else:
+                    yield number, line
+
+
+_ESCAPED = re.compile(r"[\udc80-\udcff]")
+
+
+def _rescued(line: str) -> str | ArticleError:
+    """Decode a line that is not UTF-8, in a file that otherwise is, on its own."""
+    try:
+        return decode(line.encode("utf-8", "surrogateescape"))
+    except ArticleError as error:
+        return error
+
+
+class _TooLong(ArticleError):
+    """A line or record over the limit, which may have opened or closed a quote on its way."""
+
+    def __init__(self, limit: int, quotes: int) -> None:
+        super().__init__(
+            f"the record is over the size limit of {limit / 1e6:g} MB; raise the limit or split it"
+        )
+        self.turns_quotes = quotes % 2 == 1
+
+
+class _CsvRows:
+    """Rows with the number of the line each begins on; a broken one costs as little as it can."""
+
+    def __init__(self, lines: Iterable[tuple[int, str | ArticleError]], limit: int) -> None:
+        self._lines = iter(lines)
+        self._limit = limit
+        self._pending: deque[tuple[int, str]] = deque()
+        self._taken: list[tuple[int, str]] = []
+
+    def __iter__(self) -> Iterator[tuple[int, list[str] | ArticleError]]:
+        delimiter = None
+        while True:
+            first = self._next_line()
+            if first is None:
+                return
+            number, line = first
+            if isinstance(line, ArticleError):
+                if isinstance(line, _TooLong) and line.turns_quotes:
+                    self._skip_field()
+                yield number, line
+                continue
+            if not line.strip():
+                continue
+            delimiter = delimiter or max(_DELIMITERS, key=line.count)
+            yield number, self._row(number, line, delimiter)
+            self._taken.clear()
+
+    def _next_line(self) -> tuple[int, str | ArticleError] | None:
+        return self._pending.popleft() if self._pending else next(self._lines, None)
+
+    def _row(self, number: int, first: str, delimiter: str) -> list[str] | ArticleError:
+        try:
+            return next(csv.reader(self._feed(number, first), delimiter=delimiter, strict=True))
+        except ArticleError as error:
+            return error
+        except csv.Error as error:
+            # A quote that is never closed, or is by chance much later, would swallow good rows:
+            # only the line that opens it is lost.
+            self._pending.extendleft(reversed(self._taken[1:]))
+            if "unexpected end" in str(error):
+                return ArticleError("a quote is opened and never closed; close it or remove it")
+            return ArticleError(f"not valid CSV ({error}); correct the row")
+
+    def _feed(self, number: int, first: str) -> Iterator[str]:
+        self._taken.append((number, first))
+        yield first
+        length = len(first)
+        while (following := self._next_line()) is not None:
+            number, line = following
+            if isinstance(line, ArticleError):
+                if not (isinstance(line, _TooLong) and line.turns_quotes):
+                    self._skip_field()
+                raise line
+            length += len(line)
+            if length > self._limit:
+                if line.count('"') % 2 == 0:
+                    self._skip_field()
+                raise _TooLong(self._limit, 0)
+            self._taken.append((number, line))
+            yield line
+
+    def _skip_field(self) -> None:
+        """Pass over the rest of a quoted field that is not kept: to a line that closes a quote."""
+        while (following := self._next_line()) is not None:
+            line = following[1]
+            if line.turns_quotes if isinstance(line, _TooLong) else str(line).count('"') % 2:
+                return

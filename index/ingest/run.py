@@ -1,0 +1,200 @@
+"""Files become stored, encoded chunks: what one run of indexing does, and its report."""
+
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from index.config import IndexSettings
+from index.documents import Article, Passage
+from index.errors import ArticleError
+from index.formats.articles import read_articles
+from index.ingest.chunking import split
+from index.reports import IngestReport
+from index.sources.folders import SourceFile, Unreadable, find_files
+from index.store.catalogue import Catalogue
+from index.timex import tag_dates
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
+T = TypeVar("T")
+
+READ_BATCH = 500
+"""Articles a transaction: enough that commits cost nothing, few enough that readers never wait."""
+ENCODE_WINDOW = 4096
+"""Chunks sorted by length together, so that next to nothing is padded; 5 MB of text at a time."""
+ENCODE_BATCH = 256
+"""Chunks encoded and stored at once: what an interruption loses at most, some seconds of work."""
+
+Progress = Callable[[str, int, int | None], None]
+"""Told the stage ("encoding chunks"), how many are done, and of how many where that is known."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One run over some paths: it reads what is new or changed, then encodes what is pending."""
+
+    catalogue: Catalogue
+    load_encoder: Callable[[], "Encoder"]
+    """Called when there is something to cut or to encode: it takes seconds."""
+    settings: IndexSettings
+    progress: Progress
+    files: int = 0
+    unchanged_files: int = 0
+    added: int = 0
+    undated: int = 0
+    encoded_chunks: int = 0
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+
+    def read(self, paths: Sequence[str | Path], emptied: Collection[str | Path]) -> None:
+        """Store the articles of new and changed files, in chunks that are yet to be encoded.
+
+        Raises:
+            ArticleError: a path matches nothing, and is not one that pruning emptied.
+        """
+        number = self.catalogue.next_run()
+        is_whole: dict[str, bool] = {}
+        for batch in _batches(self._items(paths, emptied), READ_BATCH):
+            with self.catalogue.transaction():
+                for file, item in batch:
+                    name = str(file.path)
+                    if name not in is_whole:
+                        is_whole[name] = False
+                        self.catalogue.start_file(name)
+                    if isinstance(item, Article):
+                        is_whole[name] = True
+                        self._store(item)
+                        self.catalogue.add_location(item, name, number)
+                    elif isinstance(item, Unreadable):
+                        is_whole[name] &= item.path != name
+                        self._note(item, name)
+                    elif is_whole.pop(name):
+                        # One that cannot be read, or not to its end, keeps what it held.
+                        self.catalogue.finish_file(name, file.stamp, number)
+            self.progress("reading articles", self.added, None)
+
+    def prune(self, paths: Sequence[str | Path]) -> set[str | Path]:
+        """Let go of what was read from files that are gone; returns the paths they stood below."""
+        gone = [file for file in map(Path, self.catalogue.files()) if _is_gone(file)]
+        emptied = set()
+        with self.catalogue.transaction():
+            for path in paths:
+                scope = Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 - as read
+                for file in gone:
+                    if _covers(scope.parts, file.parts):
+                        self.catalogue.forget_file(str(file))
+                        emptied.add(path)
+        return emptied
+
+    def encode(self) -> None:
+        """Encode every chunk that has no embedding, those of an interrupted run included."""
+        done, total = 0, self.catalogue.pending_count()
+        while window := self.catalogue.pending(ENCODE_WINDOW):
+            window.sort(key=lambda passage: len(passage.text))
+            for batch in _batches(window, ENCODE_BATCH):
+                vectors = self.load_encoder().encode_passages([encoded_text(p) for p in batch])
+                ids = [passage.chunk_id for passage in batch]
+                self.catalogue.add_embeddings(ids, vectors.astype(np.float16))
+                done += len(batch)
+                self.progress("encoding chunks", done, total)
+        self.encoded_chunks = done
+
+    def report(self, removed: int, seconds: float) -> IngestReport:
+        """What the run did, and what the archive holds now."""
+        articles, duplicates, _, chunks = self.catalogue.counts()
+        return IngestReport(
+            self.files,
+            self.unchanged_files,
+            self.added,
+            removed,
+            self.undated,
+            self.encoded_chunks,
+            tuple(self.unreadable),
+            articles,
+            duplicates,
+            chunks,
+            round(seconds, 3),
+        )
+
+    def _items(
+        self, paths: Sequence[str | Path], emptied: Collection[str | Path]
+    ) -> Iterator[tuple[SourceFile, Article | Unreadable | None]]:
+        """Each new or changed file's articles and failures, then None for its end."""
+        for file in self._files(paths, emptied):
+            self.files += 1
+            if isinstance(file, Unreadable):
+                with self.catalogue.transaction():
+                    self._note(file, file.path)
+            elif self.catalogue.stamp(str(file.path)) == file.stamp:
+                self.unchanged_files += 1
+            else:
+                for item in read_articles(
+                    file.path, fields=self.settings.fields, max_file_mb=self.settings.max_file_mb
+                ):
+                    yield file, item
+                yield file, None
+
+    def _files(
+        self, paths: Sequence[str | Path], emptied: Collection[str | Path]
+    ) -> Iterator[SourceFile | Unreadable]:
+        present = []
+        for path in paths:
+            try:
+                find_files([path])  # it raises before anything is read
+                present.append(path)
+            except ArticleError:
+                if path not in emptied:
+                    raise
+        return find_files(present)
+
+    def _store(self, article: Article) -> None:
+        if self.catalogue.has_article(article.id):
+            return
+        chunks = split(article, self.load_encoder().token_counts, self.settings.chunk_tokens)
+        self.catalogue.add_article(article, chunks, tag_dates(article.text, article.published))
+        self.added += 1
+        self.undated += article.published is None
+
+    def _note(self, failure: Unreadable, file: str) -> None:
+        self.unreadable.append((failure.path, failure.reason))
+        self.catalogue.add_unreadable(failure.path, file, failure.reason)
+
+
+def encoded_text(passage: Passage) -> str:
+    """What the encoder reads of a chunk: title and day in front of the text."""
+    day = f"{passage.published:%d %B %Y}\n" if passage.published else ""
+    return f"{passage.title}\n{day}{passage.text}"
+
+
+def _is_gone(file: Path) -> bool:
+    """Whether there is no such file; one that cannot be looked at is not gone."""
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _covers(scope: Sequence[str], file: Sequence[str]) -> bool:
+    """Whether a path or glob names a file or a folder above it, part by part."""
+    if not scope:
+        return True
+    if scope[0] == "**":
+        return any(_covers(scope[1:], file[skipped:]) for skipped in range(len(file) + 1))
+    if not file or not (scope[0] == file[0] or fnmatchcase(file[0], scope[0])):
+        return False
+    return _covers(scope[1:], file[1:])
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch

@@ -1,0 +1,83 @@
+"""The date spans of the archive's chunks: stored once, found by the days that they cover."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.documents import DateSpan
+from index.store.database import Database
+
+Ids = NDArray[np.int64]
+
+_FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
+"""How an open end is stored: no news is of these days."""
+
+
+class Spans(Database):
+    """The part of the catalogue that knows what happened when."""
+
+    def add_date_spans(self, article_id: str, spans: Iterable[DateSpan]) -> None:
+        """Store the spans of an article, each with the chunk it begins in."""
+        rows = self._rows(
+            "SELECT chunks.id, start FROM chunks JOIN articles ON number = article "
+            "WHERE articles.id = ? ORDER BY start",
+            article_id,
+        )
+        starts = [start for _, start in rows]
+        self._write(
+            "INSERT INTO date_spans (chunk, start, length, first, last, granularity, is_stated) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    rows[max(0, bisect_right(starts, span.start) - 1)][0],
+                    span.start,
+                    span.end - span.start,
+                    span.first.toordinal() if span.first else _FIRST_DAY,
+                    span.last.toordinal() if span.last else _LAST_DAY,
+                    span.granularity,
+                    span.is_stated,
+                )
+                for span in spans
+            ),
+        )
+
+    def date_spans(self, chunks: Sequence[int]) -> dict[int, list[DateSpan]]:
+        """The spans of each of these chunks, in reading order, with offsets in the article."""
+        found: dict[int, list[DateSpan]] = {chunk: [] for chunk in chunks}
+        for chunk, *span in self._rows(
+            "SELECT s.chunk, substr(text, s.start + 1, s.length), s.start, s.start + s.length, "
+            "first, last, granularity, is_stated FROM date_spans s JOIN chunks c ON s.chunk = c.id "
+            "JOIN articles a ON a.number = c.article "
+            "WHERE s.chunk IN (SELECT value FROM json_each(?)) ORDER BY s.start",
+            json.dumps(chunks),
+        ):
+            found[chunk].append(_span(span))
+        return found
+
+    def happened(self, after: date | None, before: date | None) -> Ids:
+        """Ids of the chunks with a span that overlaps these days, both inclusive, in order."""
+        rows = self._rows(
+            "SELECT DISTINCT chunk FROM span_days JOIN date_spans USING (number) "
+            "WHERE span_days.first <= ? AND span_days.last >= ? ORDER BY chunk",
+            before.toordinal() if before else _LAST_DAY,
+            after.toordinal() if after else _FIRST_DAY,
+        )
+        return np.array([row[0] for row in rows], dtype=np.int64)
+
+
+def _span(row: Sequence[Any]) -> DateSpan:
+    text, start, end, first, last, granularity, is_stated = row
+    return DateSpan(
+        text,
+        start,
+        end,
+        None if first == _FIRST_DAY else date.fromordinal(first),
+        None if last == _LAST_DAY else date.fromordinal(last),
+        granularity,
+        bool(is_stated),
+    )

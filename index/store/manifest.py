@@ -1,0 +1,63 @@
+"""What must be the same when an archive is opened again: format, encoder, chunking."""
+
+import logging
+from pathlib import Path
+
+from index.config import IndexSettings
+from index.errors import ArchiveMismatch
+from index.store.catalogue import Catalogue
+from index.store.lock import writer_lock
+from index.timex import tag_dates
+
+logger = logging.getLogger(__name__)
+
+FORMAT_VERSION = 2
+"""2 since the dates in texts are stored; archives of format 1 are upgraded when opened."""
+
+
+def identity(settings: IndexSettings) -> dict[str, str]:
+    """The settings that an archive's chunks and embeddings depend on."""
+    return {
+        "format": str(FORMAT_VERSION),
+        "encoder": settings.encoder,
+        "passage_prompt": settings.passage_prompt,
+        "chunk_tokens": str(settings.chunk_tokens),
+    }
+
+
+def upgrade(path: Path, catalogue: Catalogue) -> None:
+    """Bring an archive of an older format to this one: dates are tagged, nothing is encoded again.
+
+    Raises:
+        ArchiveBusy: another process is writing to it.
+    """
+    if catalogue.manifest().get("format") != "1":
+        return
+    logger.warning("Tagging the dates in the articles of %s, once", path)
+    with writer_lock(path, wait_s=0), catalogue.transaction():
+        catalogue.create_date_tables()
+        for identifier in list(catalogue.article_ids()):
+            if article := catalogue.article(identifier):
+                catalogue.add_date_spans(identifier, tag_dates(article.text, article.published))
+        catalogue.set_manifest({"format": "2"})
+
+
+def check_manifest(path: Path, catalogue: Catalogue, settings: IndexSettings) -> None:
+    """Compare an archive with the settings.
+
+    Raises:
+        ArchiveMismatch: it was built with others; the message says what to set.
+    """
+    manifest = catalogue.manifest()
+    for key, wanted in identity(settings).items():
+        built_with = manifest.get(key, wanted)
+        if built_with != wanted:
+            remedy = (
+                "index the articles into a new archive"
+                if key == "format"
+                else f"set DATELINE_{key.upper()}={built_with}, or index into a new archive"
+            )
+            raise ArchiveMismatch(
+                f"The archive in {path} was built with {key} {built_with!r}, but this Dateline "
+                f"is set to {wanted!r}. To go on, {remedy}."
+            )

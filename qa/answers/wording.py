@@ -1,0 +1,59 @@
+"""Days, and how the dates of a question were understood, in the words of every face."""
+
+from calendar import monthrange
+from datetime import date
+
+from qa.questions.plan import PlannedDate, QueryPlan
+from qa.questions.roles import Role
+
+ROLES: dict[Role, str] = {"event": "happened", "published": "published", "known_by": "known by"}
+"""What a date says of the news that is asked for."""
+
+
+def written_day(day: date | None) -> str:
+    """A day as a newspaper writes it, "11 August 2021"; "undated" where there is none."""
+    return f"{day.day} {day:%B} {day.year}" if day else "undated"
+
+
+def written_days(first: date | None, last: date | None) -> str:
+    """A run of days: "on 11 August 2021", "in March 1987", "from 3 to 5 May 2020", "since 2 May …".
+
+    Both ends are among the days; where both are open, it is "at any time".
+    """
+    if first is None:
+        return f"up to {written_day(last)}" if last else "at any time"
+    if last is None:
+        return f"since {written_day(first)}"
+    unnamed = _unnamed(first, last)
+    start, end = ([str(day.day), f"{day:%B}", str(day.year)][unnamed:] for day in (first, last))
+    if start == end:
+        return f"{'in' if unnamed else 'on'} {' '.join(end)}"
+    while start[-1] == end[len(start) - 1]:
+        start.pop()
+    return f"from {' '.join(start)} to {' '.join(end)}"
+
+
+def _unnamed(first: date, last: date) -> int:
+    """How many of day and month go without saying: the day of whole months, both of whole years."""
+    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+        return 0
+    return 2 if (first.month, last.month) == (1, 12) else 1
+
+
+def written_date(planned: PlannedDate) -> str:
+    """How date words of a question were understood: "happened on 11 August 2021"."""
+    if planned.role == "known_by":
+        return f"{ROLES['known_by']} {written_day(planned.last)}"
+    return f"{ROLES[planned.role]} {written_days(planned.first, planned.last)}"
+
+
+def written_widening(plan: QueryPlan) -> str | None:
+    """That the dates were set aside; None where they held.
+
+    None also where the question named its days: then there is no answer, and the reason says why.
+    """
+    if not plan.widened or any(planned.is_stated for planned in plan.dates):
+        return None
+    days = " or ".join(written_days(planned.first, planned.last) for planned in plan.dates)
+    dates = "the date was" if len(plan.dates) == 1 else "the dates were"
+    return f"Nothing in this archive is dated {days}: {dates} set aside."

@@ -1,0 +1,1 @@
+"""Scores against sets of questions and documents."""

@@ -1,0 +1,74 @@
+"""Answers, passages and reports as plain text, for the command line."""
+
+from collections.abc import Sequence
+
+from index import ArchiveInfo, IngestReport, Passage
+from qa.answer import Answer
+from qa.answers.wording import written_date, written_day, written_widening
+
+SHOWN_UNREADABLE = 50
+"""Unreadable files listed after a run; `info --json` lists all."""
+
+
+def report_text(report: IngestReport) -> str:
+    """What a run of indexing did."""
+    lines = [
+        f"{report.articles:,} articles in {report.chunks:,} chunks are in the archive: "
+        f"{report.added:,} new, {report.removed:,} removed, {report.duplicates:,} further copies; "
+        f"{report.encoded_chunks:,} chunks encoded in {report.seconds:.1f} s."
+    ]
+    if report.undated:
+        lines.append(f"{report.undated:,} new articles have no date; searches by date miss them.")
+    return "\n".join(lines + _unreadable_lines(report.unreadable))
+
+
+def _unreadable_lines(unreadable: Sequence[tuple[str, str]]) -> list[str]:
+    if not unreadable:
+        return []
+    lines = [f"{len(unreadable):,} could not be read:"]
+    lines += [f"  {path}: {reason}" for path, reason in unreadable[:SHOWN_UNREADABLE]]
+    if len(unreadable) > SHOWN_UNREADABLE:
+        lines.append(f"  … and {len(unreadable) - SHOWN_UNREADABLE:,} more: see info --json")
+    return lines
+
+
+def answer_text(answer: Answer) -> str:
+    """An answer with its dates and its citations, or the reason why there is none."""
+    lines = []
+    if answer.plan.dates:
+        lines.append(f"Understood: {', '.join(map(written_date, answer.plan.dates))}")
+    if widening := written_widening(answer.plan):
+        lines.append(widening)
+    if answer.answered:
+        lines += [answer.answer, ""]
+    lines += [answer.text, ""]
+    for citation in answer.citations:
+        where = ", ".join(filter(None, (citation.title, citation.source)))
+        lines += [
+            f"[{citation.marker}] {written_day(citation.published)}  {where}",
+            f"    “{citation.quote}”",
+            f"    {citation.path}, characters {citation.start} to {citation.end}",
+        ]
+    if not answer.answered and answer.passages:
+        lines += ["The nearest passages:", *map(passage_text, answer.passages[:3])]
+    return "\n".join(lines)
+
+
+def passage_text(passage: Passage) -> str:
+    """A passage, shortened."""
+    text = " ".join(passage.text.split())
+    where = ", ".join(filter(None, (passage.title, passage.source)))
+    shown = text if len(text) <= 300 else f"{text[:300]}…"
+    return f"{written_day(passage.published)}  {where}\n    {shown}\n    {passage.path}"
+
+
+def info_text(info: ArchiveInfo) -> str:
+    """What is in an archive."""
+    lines = [
+        f"{info.path}: {info.articles:,} articles in {info.chunks:,} chunks",
+        f"published {written_day(info.first)} to {written_day(info.last)}, {info.undated:,} undated"
+        if info.first
+        else f"{info.undated:,} undated",
+        f"encoder {info.encoder}, {info.chunk_tokens} tokens a chunk, generation {info.generation}",
+    ]
+    return "\n".join(lines + _unreadable_lines(info.unreadable))

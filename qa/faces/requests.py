@@ -1,0 +1,113 @@
+"""What may come in over HTTP and from the page: checked here, once."""
+
+import re
+from contextlib import suppress
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from qa.answers.wording import written_days
+from qa.questions.plan import PlannedDate
+from qa.questions.roles import Role
+
+_MAX_DATES = 8
+"""More than a question can be about; each may cost a search."""
+
+
+def _calendar_day(value: object) -> object:
+    # pydantic on its own also takes timestamps and times for dates.
+    if value is None or isinstance(value, date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    raise PydanticCustomError("day", "Input should be a day that exists, written YYYY-MM-DD")
+
+
+def _encodable(text: str) -> str:
+    # JSON may escape half of a surrogate pair, which is no character.
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise PydanticCustomError("text", "Input should have no unpaired surrogates")
+    return text
+
+
+Day = Annotated[date | None, BeforeValidator(_calendar_day, json_schema_input_type=date | None)]
+Text = Annotated[str, AfterValidator(_encodable)]
+
+
+class GivenDate(BaseModel):
+    """Days that a person gives a question, and what they say of the news that is asked for."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, title="Date")
+
+    text: Text = Field(
+        "", max_length=200, description="How the question put it; the days in words if left out."
+    )
+    first: Day = Field(None, description="The first of the days; null leaves the start open.")
+    last: Day = Field(None, description="The last of the days; null leaves the end open.")
+    role: Role = Field(
+        description="It happened then, was published then, or was known by the last day."
+    )
+
+    @model_validator(mode="after")
+    def _names_days(self) -> Self:
+        if self.role == "known_by" and (self.first or not self.last):
+            raise PydanticCustomError("days", "What was known by a day has a last day, no first")
+        if self.first is None and self.last is None:
+            raise PydanticCustomError("days", "A date should have a first or a last day")
+        if self.first and self.last and self.first > self.last:
+            raise PydanticCustomError("days", "The first day should not be after the last")
+        return self
+
+    def planned(self) -> PlannedDate:
+        """The date as a plan holds it."""
+        text = self.text or written_days(self.first, self.last)
+        return PlannedDate(text, self.first, self.last, self.role)
+
+
+class AskRequest(BaseModel):
+    """A question, as asked on some day."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, title="Question")
+
+    question: Text = Field(examples=["Who met in Doha on 11 August 2021?"])
+    today: Day = Field(
+        None, description="The day that “last week” is counted from; now if left out."
+    )
+    dates: list[GivenDate] | None = Field(
+        None,
+        max_length=_MAX_DATES,
+        description="Taken in place of the dates in the question's words; an empty list for none.",
+    )
+
+
+class SearchRequest(BaseModel):
+    """What to search for, and among which articles."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, title="Search")
+
+    query: Text = Field(min_length=1, max_length=2000, pattern=r"\S", examples=["talks in Doha"])
+    k: int = Field(10, ge=1, le=100, description="How many passages.")
+    after: Day = Field(None, description="Published on this day or later.")
+    before: Day = Field(None, description="Published on this day or earlier.")
+    happened_after: Day = Field(None, description="Tells of this day or a later one.")
+    happened_before: Day = Field(None, description="Tells of this day or an earlier one.")
+    source: Text | None = Field(None, max_length=200, description="Published by this source.")
+
+
+class ChangedDate(BaseModel):
+    """A date of an earlier turn that the page changed, or removed where there is no `date`."""
+
+    turn: NonNegativeInt
+    chip: NonNegativeInt
+    date: GivenDate | None = None

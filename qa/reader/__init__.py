@@ -1,0 +1,1 @@
+"""Short answers from passages, by a trained network."""

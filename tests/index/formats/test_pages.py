@@ -1,0 +1,208 @@
+"""Markdown, HTML and PDF files: their text, and what they say about themselves."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+from index.documents import Article
+from index.formats.articles import read_articles
+from index.sources.folders import Unreadable
+
+
+def one(path: Path) -> Article:
+    (article,) = read_articles(path, fields={}, max_file_mb=5)
+    assert isinstance(article, Article), article
+    return article
+
+
+def refused(path: Path, max_file_mb: int = 5) -> str:
+    (found,) = read_articles(path, fields={}, max_file_mb=max_file_mb)
+    assert isinstance(found, Unreadable), found
+    return found.reason
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder / name
+
+
+# Markdown
+
+
+def test_front_matter(tmp_path: Path) -> None:
+    text = (
+        '---\ntitle: "Dues: Double"\nDate: 2020-03-05\nauthor: Ilka Brandt\nsource: Tern\n'
+        "tags:\n  - port\n---\n\n# Not The Title\n\nSUND — Dues **double** in May.\n"
+    )
+    article = one(write(tmp_path, "a.md", text))
+    assert article.title == "Dues: Double"
+    assert article.published == date(2020, 3, 5)
+    assert (article.author, article.source, article.place) == ("Ilka Brandt", "Tern", "Sund")
+    assert article.text == "# Not The Title\n\nSUND — Dues **double** in May."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Dues *Double* in [May](x.html) #\n\nText.", "Dues Double in May"),
+        ("Dues Double\n===========\n\nText.", "Dues Double"),
+        ("Intro.\n\n## Minor\n\n# Dues Double\n\nText.", "Dues Double"),
+        ("---\n\nA rule above. More.", "A rule above."),
+        ("Plain text. More.", "Plain text."),
+    ],
+)
+def test_markdown_titles(tmp_path: Path, text: str, title: str) -> None:
+    article = one(write(tmp_path, "a.md", text))
+    assert article.title == title
+    assert article.published is None
+    assert article.text == text
+
+
+def test_markdown_in_the_seed_format(tmp_path: Path) -> None:
+    article = one(write(tmp_path, "a.md", " date 2020-03-05 Ilka Brandt\n\n# Dues Double\n\nText."))
+    assert (article.published, article.author) == (date(2020, 3, 5), "Ilka Brandt")
+    assert article.title == "Dues Double"
+
+
+def test_an_impossible_front_matter_date_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.md", "---\ndate: 2021-02-30\n---\nText.")
+    assert "2021-02-30 does not exist" in refused(path)
+
+
+# HTML
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>Dues Double | Tern</title>
+<meta name="author" content="Ilka Brandt"><meta property="og:site_name" content="Harbour News">
+{dated}</head><body><nav><a href="/">Home</a> <a href="/w">World</a></nav>
+<article><h1>Dues Double</h1>
+<p>SUND — Harbour dues at the Café Müller pier double in May 2015, the council said on Monday.</p>
+<p>Pilots &amp; skippers had asked for a delay of one year.<script>alert(1)</script></p>
+</article><footer>Copyright 2011 by the owners of this page</footer></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "dated",
+    [
+        '<meta property="article:published_time" content="2020-03-05T10:00:00Z">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        '"datePublished": "2020-03-05T10:00:00Z"}</script>',
+        '<time datetime="2020-03-05">5 March</time>',
+    ],
+)
+def test_html(tmp_path: Path, dated: str) -> None:
+    page = PAGE.replace("{charset}", "utf-8").replace("{dated}", dated)
+    article = one(write(tmp_path, "a.html", page))
+    assert article.title == "Dues Double"
+    assert article.published == date(2020, 3, 5)
+    assert (article.author, article.source) == ("Ilka Brandt", "Harbour News")
+    assert "Pilots & skippers had asked for a delay of one year." in article.text
+    assert "Café Müller" in article.text
+    for junk in ("alert", "World", "Copyright", "<p>"):
+        assert junk not in article.text
+
+
+def test_a_date_is_not_guessed_from_the_text(tmp_path: Path) -> None:
+    page = PAGE.replace("{charset}", "utf-8").replace("{dated}", "")
+    assert one(write(tmp_path, "a.htm", page)).published is None
+
+
+def test_html_in_its_declared_encoding(tmp_path: Path) -> None:
+    page = PAGE.replace("{charset}", "iso-8859-2").replace("{dated}", "").replace("Müller", "Łódź")
+    page = page.replace("—", "-")
+    assert "Café Łódź" in one(write(tmp_path, "a.html", page.encode("iso-8859-2"))).text
+
+
+@pytest.mark.parametrize("page", ["<html></html>", "<html><body><script>1</script></body></html>"])
+def test_a_page_without_an_article_is_refused(tmp_path: Path, page: str) -> None:
+    assert "no article text" in refused(write(tmp_path, "a.html", page))
+
+
+# PDF
+
+
+def pdf(
+    pages: list[str], metadata: dict[str, str] | None = None, password: str | None = None
+) -> bytes:
+    writer = pypdf.PdfWriter()
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    for text in pages:
+        page = writer.add_blank_page(width=600, height=800)
+        page[NameObject("/Resources")] = DictionaryObject(
+            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+        )
+        lines = " T* ".join(f"({line}) Tj" for line in text.split("\n")) if text else ""
+        content = DecodedStreamObject()
+        content.set_data(f"BT /F1 12 Tf 14 TL 40 700 Td {lines} ET".encode("latin-1"))
+        page[NameObject("/Contents")] = writer._add_object(content)
+    writer.add_metadata(metadata or {})
+    if password is not None:
+        writer.encrypt(password, algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_pdf(tmp_path: Path) -> None:
+    data = pdf(
+        ["Dues double in May.", "", "Pilots object."],
+        {"/Title": "Harbour Dues Double", "/CreationDate": "D:20200305101500Z"},
+    )
+    article = one(write(tmp_path, "a.pdf", data))
+    assert article.text == "Dues double in May.\n\nPilots object."
+    assert article.title == "Harbour Dues Double"
+    assert article.published == date(2020, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "title", ["Microsoft Word - dues.doc", "dues final.pdf", "Untitled 1", "x"]
+)
+def test_metadata_that_is_no_title_or_date(tmp_path: Path, title: str) -> None:
+    data = pdf(["Dues double in May. More."], {"/Title": title, "/CreationDate": "D:00000000"})
+    article = one(write(tmp_path, "a.pdf", data))
+    assert article.title == "Dues double in May."
+    assert article.published is None
+
+
+def test_a_pdf_in_the_seed_format_has_the_day_of_its_header(tmp_path: Path) -> None:
+    text = "date 2020-03-05 Ilka Brandt\nDues double in May."
+    article = one(write(tmp_path, "a.pdf", pdf([text], {"/CreationDate": "D:20211231"})))
+    assert (article.published, article.author) == (date(2020, 3, 5), "Ilka Brandt")
+
+
+def test_encrypted_pdfs(tmp_path: Path) -> None:
+    assert "encrypted" in refused(write(tmp_path, "a.pdf", pdf(["Dues."], password="x")))  # noqa: S106
+    assert one(write(tmp_path, "b.pdf", pdf(["Dues."], password=""))).text == "Dues."
+
+
+def test_pdfs_without_text_are_refused(tmp_path: Path) -> None:
+    assert "no text in the PDF" in refused(write(tmp_path, "a.pdf", pdf(["", ""])))
+
+
+def test_a_pdf_with_more_text_than_allowed_is_refused(tmp_path: Path) -> None:
+    data = pdf(["long words " * 50_000, "long words " * 50_000])
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    for page in writer.pages:
+        page.compress_content_streams()
+    out = io.BytesIO()
+    writer.write(out)
+    assert "over the size limit" in refused(write(tmp_path, "a.pdf", out.getvalue()), max_file_mb=1)
+
+
+@pytest.mark.parametrize("keep", [20, 300, 600])
+def test_damaged_pdfs_are_refused_quietly(
+    tmp_path: Path, keep: int, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    data = pdf(["Dues double."])
+    assert "damaged" in refused(write(tmp_path, "a.pdf", data[:keep])) or keep == 600
+    assert not caplog.records
+    assert capfd.readouterr().err == ""

@@ -1,0 +1,210 @@
+"""The catalogue: what is stored comes back, generations show at once, damage is explained."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.documents import Article, Chunk, Filter
+from index.errors import ArchiveError
+from index.store.catalogue import Catalogue
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    """An empty catalogue."""
+    catalogue = Catalogue(tmp_path / "catalogue.sqlite")
+    yield catalogue
+    catalogue.close()
+
+
+def article(
+    name: str, day: date | None = None, source: str | None = None, path: str = ""
+) -> Article:
+    text = f"First of {name}. Second of {name}."
+    return Article(name, text, f"About {name}", day, "A. Writer", source, "Velen", path or name)
+
+
+def store(catalogue: Catalogue, *articles: Article, run: int = 1) -> None:
+    """Store articles as a run does, each cut in two chunks."""
+    for each in articles:
+        middle = each.text.index("Second")
+        parts = ((0, middle - 1), (middle, len(each.text)))
+        catalogue.add_article(each, [Chunk(each.id, a, b, each.text[a:b]) for a, b in parts], [])
+        catalogue.add_location(each, each.path, run)
+
+
+def publish(catalogue: Catalogue) -> int:
+    """Encode and publish what is pending; returns how many articles went."""
+    pending = catalogue.pending(1_000)
+    vectors = np.zeros((len(pending), 4), dtype=np.float16)
+    catalogue.add_embeddings([passage.chunk_id for passage in pending], vectors)
+    return catalogue.publish(catalogue.stage())
+
+
+def test_an_article_comes_back_as_it_was(catalogue: Catalogue) -> None:
+    stored = article("á\u20ac🙂", date(2021, 3, 4), "Post")
+    store(catalogue, stored)
+    assert catalogue.article(stored.id) == stored
+    assert catalogue.has_article(stored.id)
+    assert catalogue.article("other") is None
+    assert [(c.text, v) for _, c, v in catalogue.chunks(stored.id)] == [
+        ("First of á€🙂.", None),
+        ("Second of á€🙂.", None),
+    ]
+
+
+def test_what_is_not_published_is_not_seen(catalogue: Catalogue) -> None:
+    store(catalogue, article("old"))
+    publish(catalogue)
+    store(catalogue, article("new"))
+    ids = [1, 2, 3, 4]
+    assert {p.article_id for p in catalogue.passages(ids).values()} == {"old"}
+    catalogue.stage()
+    assert catalogue.is_staged()
+    assert {p.article_id for p in catalogue.passages(ids).values()} == {"old"}
+    publish(catalogue)
+    assert not catalogue.is_staged()
+    assert {p.article_id for p in catalogue.passages(ids).values()} == {"old", "new"}
+    assert catalogue.generation() == 2
+
+
+def test_a_passage_knows_its_article(catalogue: Catalogue) -> None:
+    store(catalogue, article("a", date(2021, 3, 4), "Post", "news/a.txt"))
+    publish(catalogue)
+    (first, second) = catalogue.passages([1, 2]).values()
+    assert (first.text, first.start, first.end) == ("First of a.", 0, 11)
+    assert (second.text, second.start, second.end) == ("Second of a.", 12, 24)
+    assert (first.title, first.published, first.source) == ("About a", date(2021, 3, 4), "Post")
+    assert (first.author, first.place, first.path) == ("A. Writer", "Velen", "news/a.txt")
+
+
+def test_as_many_ids_as_one_likes(catalogue: Catalogue) -> None:
+    store(catalogue, article("a"))
+    publish(catalogue)
+    assert list(catalogue.passages([*range(300_000)])) == [1, 2]
+
+
+def test_an_article_without_a_path_goes_with_the_next_generation(catalogue: Catalogue) -> None:
+    store(catalogue, article("a"), article("b"))
+    publish(catalogue)
+    assert not catalogue.has_news()
+    catalogue.forget_file("a")
+    assert catalogue.has_news()
+    assert catalogue.passages([1])[1].path == ""
+    assert publish(catalogue) == 1
+    assert catalogue.article("a") is None
+    assert list(catalogue.passages([1, 2, 3, 4])) == [3, 4]
+    assert not catalogue.has_news()
+
+
+def test_what_is_forgotten_before_it_was_encoded_is_not_encoded(catalogue: Catalogue) -> None:
+    store(catalogue, article("a"), article("b"))
+    assert catalogue.pending_count() == 4
+    catalogue.forget_file("a")
+    assert catalogue.pending_count() == 2
+    assert {passage.article_id for passage in catalogue.pending(9)} == {"b"}
+
+
+def test_embeddings_and_chunks_since_a_generation_come_in_batches(catalogue: Catalogue) -> None:
+    store(catalogue, article("a"))
+    publish(catalogue)
+    store(catalogue, article("b"), article("c"))
+    publish(catalogue)
+    batches = list(catalogue.embeddings(since=1, limit=3))
+    assert [ids.tolist() for ids, _ in batches] == [[3, 4, 5], [6]]
+    assert [vectors.shape for _, vectors in batches] == [(3, 4), (1, 4)]
+    passages = [[p.chunk_id for p in batch] for batch in catalogue.staged(since=0, limit=4)]
+    assert passages == [[1, 2, 3, 4], [5, 6]]
+
+
+def test_records_of_one_id_in_one_file_are_both_kept(catalogue: Catalogue) -> None:
+    store(catalogue, article("a", path="f#1"), article("b", path="f#1"))
+    assert catalogue.locations("a") == ["f#1"]
+    assert catalogue.locations("b") == ["f#1~2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("post", {"Harbour Post", "POST"}),
+        ("ÖSTER", {"Österland Nachrichten"}),
+        ("", {"Harbour Post", "POST", "Österland Nachrichten"}),
+        ("nobody", set()),
+    ],
+)
+def test_sources_are_found_by_a_part_of_their_name(
+    catalogue: Catalogue, words: str, expected: set[str]
+) -> None:
+    for number, source in enumerate(["Harbour Post", "POST", "Österland Nachrichten", None]):
+        store(catalogue, article(str(number), source=source))
+    assert set(catalogue.sources_like(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("within", "expected"),
+    [
+        (Filter(), "abcd"),
+        (Filter(after=date(2021, 3, 2)), "bc"),
+        (Filter(before=date(2021, 3, 2)), "ab"),
+        (Filter(after=date(2021, 3, 2), before=date(2021, 3, 2)), "b"),
+        (Filter(sources=("Post",)), "ad"),
+        (Filter(before=date(2021, 3, 2), sources=("Post",)), "a"),
+        (Filter(sources=()), ""),
+    ],
+)
+def test_filters(catalogue: Catalogue, within: Filter, expected: str) -> None:
+    store(
+        catalogue,
+        article("a", date(2021, 3, 1), "Post"),
+        article("b", date(2021, 3, 2), "Gazette"),
+        article("c", date(2021, 3, 3)),
+        article("d", None, "Post"),
+    )
+    first = {name: 2 * number + 1 for number, name in enumerate("abcd")}
+    ids = [first[name] + more for name in expected for more in (0, 1)]
+    assert catalogue.chunk_ids(within).tolist() == ids
+
+
+def test_a_transaction_is_all_or_nothing(catalogue: Catalogue) -> None:
+    def store_and_stop() -> None:
+        with catalogue.transaction():
+            store(catalogue, article("a"))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store_and_stop()
+    assert catalogue.counts() == (0, 0, 0, 0)
+    with catalogue.transaction():
+        store(catalogue, article("a"))
+    assert catalogue.counts() == (1, 0, 1, 2)
+
+
+def test_damage_is_explained_when_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    path.write_bytes(b"These are not the bytes of a database. " * 50)
+    with pytest.raises(ArchiveError, match=r"catalogue\.sqlite.*not a database.*index the art"):
+        Catalogue(path)
+
+
+def test_damage_is_explained_when_it_is_met_later(catalogue: Catalogue, tmp_path: Path) -> None:
+    store(catalogue, *(article(f"number {number}") for number in range(300)))
+    publish(catalogue)
+    catalogue.close()
+    path = tmp_path / "catalogue.sqlite"
+    content = bytearray(path.read_bytes())
+    content[8192:] = b"\x5a" * (len(content) - 8192)
+    path.write_bytes(content)
+    with pytest.raises(ArchiveError, match=r"catalogue\.sqlite.*malformed.*restore it"):
+        list(Catalogue(path).article_ids())
+
+
+def test_another_database_is_no_catalogue(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "catalogue.sqlite")) as database:
+        database.execute("CREATE TABLE recipes (name)")
+    with pytest.raises(ArchiveError, match="no such table: manifest"):
+        Catalogue(tmp_path / "catalogue.sqlite")

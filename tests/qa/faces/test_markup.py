@@ -1,0 +1,303 @@
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.documents import Article, Passage
+from qa.answer import Answer
+from qa.answers.citations import Citation, Sentence
+from qa.faces.markup import (
+    NEAREST_SHOWN,
+    Turn,
+    conversation,
+    evidence,
+    marked,
+    no_article,
+    no_evidence,
+    welcome,
+    whole_article,
+)
+from qa.questions.plan import PlannedDate, QueryPlan
+
+HOSTILE = (
+    """"><script>alert(1)</script><img src=x onerror='alert(2)'> """
+    "&amp; ${alert(3)} {{x}} ![a](//e.example)"
+)
+DAY = PlannedDate("then", date(2021, 8, 11), date(2021, 8, 11), "event")
+QUOTE = f"The quarry at Ostrel closed on Friday, {HOSTILE} said."
+TEXT = f"First line.\n\n{QUOTE}\n\nLast line."
+SAFE_TAGS = {"article", "blockquote", "button", "div", "h2", "h3", "header", "i", "li", "mark"} | {
+    "ol",
+    "p",
+    "section",
+    "span",
+    "strong",
+    "time",
+    "ul",
+    "form",
+    "input",
+    "label",
+    "option",
+    "select",
+}
+SAFE_ATTRIBUTES = {"class", "id", "dir", "type", "role", "datetime", "aria-label"} | {
+    "hidden",
+    "name",
+    "selected",
+    "value",
+}
+
+
+class Page(HTMLParser):
+    """What a browser makes of markup: its tags with their attributes, and the text between them."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.marks: list[str] = []
+        self._is_marked = False
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag == "mark":
+            self._is_marked = True
+            self.marks.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "mark":
+            self._is_marked = False
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if self._is_marked:
+            self.marks[-1] += data
+
+    def having(self, attribute: str) -> list[dict[str, str | None]]:
+        return [attributes for _, attributes in self.tags if attribute in attributes]
+
+
+def citation(marker: int = 1, highlights: tuple[tuple[int, int], ...] = ((0, 10),)) -> Citation:
+    return Citation(
+        marker=marker,
+        article_id=f"id-{HOSTILE}",
+        title=f"Title {HOSTILE}",
+        author=f"Author {HOSTILE}",
+        source=f"Source {HOSTILE}",
+        place=None,
+        published=date(2021, 8, 11),
+        path=HOSTILE,
+        quote=QUOTE,
+        start=TEXT.index(QUOTE),
+        end=TEXT.index(QUOTE) + len(QUOTE),
+        highlights=highlights,
+    )
+
+
+def passage(number: int = 1) -> Passage:
+    return Passage(
+        chunk_id=number,
+        article_id="a",
+        title=f"Nearest {number}",
+        author=None,
+        source=None,
+        place=None,
+        published=None,
+        path="a.txt",
+        start=3,
+        end=3 + len(QUOTE),
+        text=QUOTE,
+        score=1.0,
+        ranks={"dense": number},
+    )
+
+
+def answer() -> Answer:
+    return Answer(
+        question=f"When did it close? {HOSTILE}",
+        answered=True,
+        answer="on Friday",
+        confidence=0.9,
+        reason=None,
+        sentences=(Sentence(QUOTE, (1, 2)),),
+        citations=(citation(1), citation(2)),
+        plan=QueryPlan("close", (), widened=False, standalone_question="?"),
+        passages=(passage(),),
+        engine="reader",
+        timings_ms={},
+    )
+
+
+def declined() -> Answer:
+    return replace(
+        answer(),
+        answered=False,
+        answer="",
+        reason=f"Nothing. {HOSTILE}",
+        sentences=(),
+        citations=(),
+        passages=tuple(passage(n) for n in range(1, NEAREST_SHOWN + 3)),
+    )
+
+
+def planned(*dates: PlannedDate, widened: bool = False) -> Answer:
+    return replace(answer(), plan=QueryPlan("q", dates, widened, "q"))
+
+
+def turn(given: Answer) -> Turn:
+    return Turn(given.question, answer=given)
+
+
+def article() -> Article:
+    return Article("a", TEXT, f"T {HOSTILE}", date(2021, 8, 11), HOSTILE, HOSTILE, None, HOSTILE)
+
+
+@given(
+    st.text(alphabet="ab<>&\"'{}$ \n"),
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12))),
+)
+def test_marking_changes_no_character(text: str, spans: list[tuple[int, int]]) -> None:
+    page = Page(marked(text, spans))
+    assert page.text == text
+    assert {tag for tag, _ in page.tags} <= {"mark"}
+    wanted = {i for start, end in spans for i in range(start, min(end, len(text)))}
+    assert sum(map(len, page.marks)) == len(wanted)
+
+
+MARKUPS = {
+    "answered": conversation([turn(answer())]),
+    "declined": conversation([turn(declined())]),
+    "dated": conversation([turn(planned(replace(DAY, text=HOSTILE)))]),
+    "failed": conversation([Turn(HOSTILE, error=HOSTILE)]),
+    "waiting": conversation([Turn(HOSTILE)]),
+    "quotes": evidence(turn(answer()), 0, 1),
+    "passages": evidence(turn(declined()), 0),
+    "no evidence": no_evidence(HOSTILE),
+    "article": whole_article(article(), *(TEXT.index(QUOTE), len(TEXT)), 0),
+    "no article": no_article(HOSTILE, 0),
+    "welcome": welcome(3, date(2020, 1, 1), date(2020, 2, 1), [HOSTILE]),
+}
+
+
+@pytest.mark.parametrize("markup", MARKUPS.values(), ids=MARKUPS.keys())
+def test_hostile_text_stays_text(markup: str) -> None:
+    page = Page(markup)
+    assert HOSTILE in page.text
+    assert {tag for tag, _ in page.tags} <= SAFE_TAGS
+    attributes = {name for _, given in page.tags for name in given}
+    assert {name for name in attributes if not name.startswith("data-")} <= SAFE_ATTRIBUTES
+
+
+def test_every_sentence_shows_its_markers_and_its_dates() -> None:
+    page = Page(conversation([turn(answer())]))
+    assert f"{QUOTE} [1]\u00a011 August 2021 [2]\u00a011 August 2021" in page.text
+    assert [given["data-marker"] for given in page.having("data-marker")] == ["1", "2"]
+
+
+def test_the_short_answer_stands_out_in_its_sentence() -> None:
+    start = QUOTE.index("on Friday")
+    marked = citation(1, ((start, start + len("on Friday")),))
+    page = conversation([turn(replace(answer(), citations=(marked, citation(2))))])
+    assert "closed <strong>on Friday</strong>, " in page
+    assert '<p class="short" dir="auto">on Friday</p>' in page
+
+
+def test_a_whole_sentence_does_not_stand_out_of_itself() -> None:
+    cited = citation(1, ((0, len(QUOTE)),))
+    whole = replace(answer(), answer=QUOTE, citations=(cited, citation(2)))
+    assert "<strong>" not in conversation([turn(whole)])
+
+
+def test_only_the_last_turn_is_brought_into_view() -> None:
+    page = Page(conversation([turn(answer()), Turn("And then?")]))
+    turns = [given for _, given in page.tags if given.get("class") == "turn"]
+    assert ["data-focus" in given for given in turns] == [False, True]
+
+
+def test_dates_understood_and_widening_are_said() -> None:
+    text = Page(conversation([turn(planned(replace(DAY, is_stated=False), widened=True))])).text
+    assert "happened on 11 August 2021" in text
+    assert "the date was set aside" in text
+    assert "Understood" not in Page(conversation([turn(answer())])).text
+
+
+def test_a_chip_is_a_button_with_the_form_that_changes_its_date() -> None:
+    since = PlannedDate(HOSTILE, date(2020, 5, 2), None, "published")
+    page = Page(conversation([Turn("Who?"), turn(planned(DAY, since))]))
+    chips = [given for tag, given in page.tags if tag == "button" and given.get("class") == "chip"]
+    assert [chip["aria-label"] for chip in chips] == [
+        "Change the date: happened on 11 August 2021",
+        "Change the date: published since 2 May 2020",
+    ]
+    forms = [given for tag, given in page.tags if tag == "form"]
+    assert [(form["data-turn"], form["data-chip"]) for form in forms] == [("1", "0"), ("1", "1")]
+    assert all("hidden" in form for form in forms)
+    ends = [given["value"] for tag, given in page.tags if tag == "input"]
+    assert ends == ["2021-08-11", "2021-08-11", "2020-05-02", ""]
+    assert [given["value"] for given in page.having("selected")] == ["event", "published"]
+    removing = [given for given in page.having("data-event") if given["data-event"] == "redate"]
+    assert [given["data-chip"] for given in removing] == ["0", "1"]
+
+
+def test_a_question_whose_dates_were_removed_says_so() -> None:
+    assert "at any time" in Page(conversation([replace(turn(answer()), dates=())])).text
+    assert "at any time" not in Page(conversation([turn(answer())])).text
+
+
+def test_a_quote_card_has_the_quote_its_mark_and_where_it_stands() -> None:
+    page = Page(evidence(turn(answer()), 4, 2))
+    assert QUOTE in page.text
+    assert page.marks == [QUOTE[:10], QUOTE[:10]]
+    opening = page.having("data-article")[0]
+    assert opening["data-article"] == f"id-{HOSTILE}"
+    assert (opening["data-start"], opening["data-end"]) == (
+        str(TEXT.index(QUOTE)),
+        str(TEXT.index(QUOTE) + len(QUOTE)),
+    )
+    assert [given["id"] for given in page.having("data-focus")] == ["quote-4-2"]
+
+
+def test_what_does_not_answer_shows_the_reason_and_the_nearest_passages() -> None:
+    assert "Nothing." in Page(conversation([turn(declined())])).text
+    page = Page(evidence(turn(declined()), 0))
+    assert "Nearest passages" in page.text
+    assert len(page.having("data-article")) == NEAREST_SHOWN
+    assert "undated" in page.text
+
+
+def test_an_answer_without_any_passage_says_so() -> None:
+    page = Page(evidence(turn(replace(declined(), passages=())), 0))
+    assert "Nothing in the archive comes near" in page.text
+
+
+def test_a_failed_question_has_no_evidence() -> None:
+    assert "No evidence" in Page(evidence(Turn("x", error="y"), 0)).text
+
+
+def test_an_article_is_whole_and_its_quote_is_marked() -> None:
+    start = TEXT.index(QUOTE)
+    page = Page(whole_article(article(), start, start + len(QUOTE), 0))
+    assert TEXT in page.text
+    assert page.marks == [QUOTE]
+    assert [tag for tag, given in page.tags if "data-focus" in given] == ["mark"]
+
+
+@pytest.mark.parametrize(("start", "end"), [(-5, 4), (9, 2), (0, 10**9), (10**9, 10**9 + 1)])
+def test_offsets_beyond_an_article_lose_none_of_it(start: int, end: int) -> None:
+    assert TEXT in Page(whole_article(article(), start, end, 0)).text
+
+
+def test_the_first_page_says_what_is_in_the_archive() -> None:
+    page = Page(welcome(1234, date(2019, 1, 3), date(2021, 12, 30), ["Who?", "When?"]))
+    assert "1,234 articles, 3 January 2019 to 30 December 2021." in page.text
+    assert [given["data-question"] for given in page.having("data-question")] == ["Who?", "When?"]
+
+
+def test_the_first_page_without_dates_or_articles() -> None:
+    assert "1 article. " in Page(welcome(1, None, None, [])).text
+    assert "python app.py index FOLDER" in Page(welcome(0, None, None, ["Who?"])).text
