@@ -18,7 +18,8 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from qa.reader.network import SHIPPED, SpanModel, load
+from qa.reader.calibration import SHIPPED
+from qa.reader.network import Network, load
 from qa.reader.text_reader import TextReader
 
 SAMPLE = Path(__file__).resolve().parent.parent / "examples" / "articles"
@@ -29,7 +30,7 @@ TOKENS = 200
 
 @torch.inference_mode()
 def read_plainly(
-    model: SpanModel, tokenizer: Tokenizer, question: str, texts: Sequence[str]
+    model: Network, tokenizer: Tokenizer, question: str, texts: Sequence[str]
 ) -> list[tuple[int, int]]:
     """Pair by pair through BertModel and the heads: the best start, and the best end after it."""
     spans = []
@@ -58,8 +59,9 @@ def passages(tokenizer: Tokenizer, files: Sequence[Path]) -> list[str]:
 
 def compare(reader_folder: Path, repeats: int) -> dict[str, object]:
     """Time both by turns on the same texts."""
-    model, tokenizer = load(reader_folder)
-    reader = TextReader(model, tokenizer)
+    loaded = load(reader_folder)
+    model, tokenizer, _ = loaded
+    reader = TextReader(loaded)
     texts = passages(tokenizer, sorted(SAMPLE.glob("*.txt")))
 
     def plain() -> None:

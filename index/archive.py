@@ -293,6 +293,11 @@ class Archive:
         """Every article's id."""
         return self._catalogue.article_ids()
 
+    @property
+    def generation(self) -> int:
+        """It grows by one with every run that changed something; 0 before the first."""
+        return self._catalogue.generation()
+
     def info(self) -> ArchiveInfo:
         """Counts, period, encoder, what could not be read, and the last run's report."""
         articles, _, undated, chunks = self._catalogue.counts()

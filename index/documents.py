@@ -79,6 +79,8 @@ class Passage:
     """Fused score; higher is better."""
     ranks: Mapping[str, int]
     """Rank, from 1, in each list that holds the chunk: "dense", "keywords", …"""
+    dates: tuple[DateSpan, ...] = ()
+    """The dates in its text, as resolved when it was indexed; offsets in the article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,32 @@
 """Questions become answers in which every sentence is cited."""
 
-from qa.answer import Answer
-from qa.answers.citations import Citation, Sentence
 from qa.assistant import Assistant
 from qa.config import AssistantSettings
+from qa.contract import (
+    Answer,
+    Answerer,
+    Citation,
+    PlannedDate,
+    QueryPlan,
+    Question,
+    Reader,
+    Sentence,
+)
+from qa.errors import EvaluationError, QuestionError, ReaderError, ServerError
 
-__all__ = ["Answer", "Assistant", "AssistantSettings", "Citation", "Sentence"]
+__all__ = [
+    "Answer",
+    "Answerer",
+    "Assistant",
+    "AssistantSettings",
+    "Citation",
+    "EvaluationError",
+    "PlannedDate",
+    "QueryPlan",
+    "Question",
+    "QuestionError",
+    "Reader",
+    "ReaderError",
+    "Sentence",
+    "ServerError",
+]

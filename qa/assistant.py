@@ -1,150 +1,209 @@
-"""The assistant: plan | retrieve | read | cite, as a LangChain `Runnable`."""
+"""The assistant: a question is planned, passages retrieved, claims made of them and cited."""
 
+import asyncio
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cached_property
+from threading import BoundedSemaphore
+from typing import TYPE_CHECKING, cast
 
-from langchain_core.runnables import Runnable, RunnableLambda
-
-from index import Archive, Passage
-from qa.answer import Answer
-from qa.answers.citations import asks_for_all, cite
-from qa.answers.wording import written_days
+from index import Archive
+from qa.answers.citations import cite
+from qa.answers.extractive import ExtractiveAnswerer
+from qa.answers.reasons import reason
 from qa.config import AssistantSettings
-from qa.errors import QuestionError
-from qa.evidence.retriever import ArchiveRetriever
-from qa.questions.plan import PlannedDate, QueryPlan, plan
-from qa.reader.weighing import Reader, Span, SpanReader, unmentioned
+from qa.contract import (
+    Answer,
+    Answerer,
+    Asked,
+    Day,
+    Days,
+    Draft,
+    Event,
+    Question,
+    Reader,
+    Retrieved,
+    Thresholds,
+)
+from qa.evidence.retriever import Retriever
+from qa.questions.asking import asked
+from qa.questions.plan import plan
+from qa.reader.weighing import TrainedReader
 
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a person asks, and the day on which they ask it."""
+    from qa.faces.langchain import ArchiveRetriever
 
-    text: str
-    today: date
-    dates: Sequence[PlannedDate] | None = None
-    """Dates that the person gave it; None leaves it those of its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    """A question on its way to an answer: each step of the chain fills in its part."""
-
-    question: Question
-    plan: QueryPlan
-    passages: Sequence[Passage] = ()
-    spans: Sequence[Span] = ()
-    timings_ms: dict[str, float] = field(default_factory=dict)
+CONCURRENT_QUESTIONS = 2
+"""A question keeps a core busy, so more at once would only make all of them slower."""
 
 
 class Assistant:
-    """Answers questions over an archive, and keeps no conversation."""
+    """Answers questions over an archive, and keeps no conversation; any thread may ask."""
 
     def __init__(
         self,
         archive: Archive,
         reader: Reader | None = None,
         settings: AssistantSettings | None = None,
+        *,
+        answerer: Answerer | None = None,
+        concurrent_questions: int = CONCURRENT_QUESTIONS,
     ) -> None:
-        """Answer from an archive, with the trained reader unless another is given."""
-        self.settings = settings or AssistantSettings.load()
-        self.reader = reader or SpanReader(archive)
+        """Answer from an archive, with the trained reader unless another is given.
+
+        An `answerer` takes the place of saying the sentences that the reader finds. So many
+        questions are answered at a time, whoever asks; the others wait.
+        """
+        self.settings = settings or AssistantSettings()
         self.archive = archive
-        self.retriever = ArchiveRetriever(archive=archive, k=self.settings.passages)
-        self.chain: Runnable[Question, Answer] = (
-            RunnableLambda(self._plan)
-            | RunnableLambda(self._retrieve)
-            | RunnableLambda(self._read)
-            | RunnableLambda(self._cite)
-        )
+        self.reader: Reader = reader or TrainedReader()
+        self.thresholds = _over(self.reader.thresholds, self.settings)
+        self.answerer = answerer or ExtractiveAnswerer(self.reader, self.thresholds)
+        self._retriever = Retriever(archive, self.settings.passages)
+        self._places = BoundedSemaphore(concurrent_questions)
 
     def ask(
         self,
-        question: str,
+        question: Asked,
         *,
-        today: date | None = None,
-        dates: Sequence[PlannedDate] | None = None,
+        today: Day | None = None,
+        dates: Sequence[Days] | None = None,
+        history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Answer:
         """Answer a question asked on the day `today`, by default the real one.
 
-        `dates` take the place of those that the question's words would give; an empty sequence
-        means none.
+        `dates` take the place of those that the question's words would give, each a day, an ISO
+        string, a pair of first and last day (None for an open end) or a `PlannedDate`; an empty
+        sequence means none. A mapping or a `Question` holds all of these itself.
 
         Raises:
-            QuestionError: it is empty or too long.
+            QuestionError: something of it cannot be used; the message says what to give instead.
         """
-        if not question.strip():
-            raise QuestionError("The question is empty. Ask something, such as: who met in Doha?")
-        if len(question) > self.settings.max_question_chars:
-            raise QuestionError(
-                f"The question has {len(question):,} characters, more than the "
-                f"{self.settings.max_question_chars:,} that are read. Shorten it."
-            )
-        today = today or datetime.now(tz=UTC).astimezone().date()
-        return self.chain.invoke(Question(question, today, dates))
+        *_, answer = self.stream(question, today=today, dates=dates, history=history)
+        return cast(Answer, answer)
 
-    def _plan(self, question: Question) -> _Turn:
-        began = time.perf_counter()
-        planned = plan(question.text, question.today, question.dates)
-        return _Turn(question, planned, timings_ms={"plan": _ms_since(began)})
-
-    def _retrieve(self, turn: _Turn) -> _Turn:
-        began = time.perf_counter()
-        plan, passages = self.retriever.retrieve(turn.plan)
-        timings = turn.timings_ms | {"retrieve": _ms_since(began)}
-        return replace(turn, plan=plan, passages=passages, timings_ms=timings)
-
-    def _read(self, turn: _Turn) -> _Turn:
-        began = time.perf_counter()
-        spans = self.reader.read(turn.plan, turn.passages)
-        return replace(turn, spans=spans, timings_ms=turn.timings_ms | {"read": _ms_since(began)})
-
-    def _cite(self, turn: _Turn) -> Answer:
-        began = time.perf_counter()
-        # Beyond the days that were asked for there is evidence to show, but no answer to give.
-        spans = () if _is_beyond(turn.plan) else turn.spans
-        short, sentences, citations = cite(
-            spans,
-            self.settings.least_confidence(len(turn.passages)),
-            is_list=asks_for_all(turn.plan.standalone_question),
+    async def aask(
+        self,
+        question: Asked,
+        *,
+        today: Day | None = None,
+        dates: Sequence[Days] | None = None,
+        history: Sequence[Answer | tuple[str, str]] = (),
+    ) -> Answer:
+        """`ask`, in a thread, so that an event loop goes on."""
+        return await asyncio.to_thread(
+            self.ask, question, today=today, dates=dates, history=history
         )
-        timings = turn.timings_ms | {"cite": _ms_since(began)}
+
+    def stream(
+        self,
+        question: Asked,
+        *,
+        today: Day | None = None,
+        dates: Sequence[Days] | None = None,
+        history: Sequence[Answer | tuple[str, str]] = (),
+    ) -> Iterator[Event]:
+        """Yield the plan, the passages, the claims and the answer of a question, as `ask` takes it.
+
+        Who takes their time with one event keeps nobody else waiting.
+
+        Raises:
+            QuestionError: something of it cannot be used; raised before the first event.
+        """
+        checked = asked(
+            question,
+            today=today,
+            dates=dates,
+            history=history,
+            max_chars=self.settings.max_question_chars,
+        )
+        return self._events(checked)
+
+    def _events(self, question: Question) -> Iterator[Event]:
+        clock = _Clock()
+        with clock.timing("plan"):
+            planned = plan(question.text, question.today, question.dates)
+        yield planned
+        with self._places, clock.timing("retrieve"):
+            retrieved = self._retriever.retrieve(planned)
+        yield retrieved
+        with self._places, clock.timing("read"):
+            draft = self._draft(retrieved)
+        yield draft
+        with clock.timing("cite"):
+            answer = self._answer(question, retrieved, draft)
+        yield clock.stamped(answer)
+
+    def _draft(self, retrieved: Retrieved) -> Draft:
+        # Beyond the days that were asked for there is evidence to show, but no answer to give.
+        if retrieved.plan.is_beyond:
+            return Draft("", 0.0, ())
+        return self.answerer.answer(*retrieved)
+
+    def _answer(self, question: Question, retrieved: Retrieved, draft: Draft) -> Answer:
+        planned, passages = retrieved
+        sentences, citations = cite(draft.claims)
+        is_answered = bool(sentences)
         return Answer(
-            question=turn.question.text,
-            answered=bool(sentences),
-            answer=short,
-            confidence=spans[0].probability if spans else 0.0,
-            reason=None if sentences else _reason(turn),
+            id="",
+            generation=self.archive.generation,
+            question=question.text,
+            answered=is_answered,
+            answer=draft.short if is_answered else "",
+            confidence=draft.confidence,
+            reason=None if is_answered else reason(planned, passages),
             sentences=sentences,
             citations=citations,
-            plan=turn.plan,
-            passages=tuple(turn.passages),
-            engine=self.reader.engine,
-            timings_ms=timings | {"total": round(sum(timings.values()), 3)},
+            plan=planned,
+            passages=passages,
+            engine=self.answerer.engine,
+            timings_ms={},
+        ).identified()
+
+    @cached_property
+    def chain(self) -> "Runnable[Asked, Answer]":
+        """`ask` as a LangChain `Runnable`."""
+        from qa.faces.langchain import chain_of
+
+        return chain_of(self)
+
+    @cached_property
+    def retriever(self) -> "ArchiveRetriever":
+        """What `ask` retrieves, as a LangChain `BaseRetriever`."""
+        from qa.faces.langchain import ArchiveRetriever
+
+        return ArchiveRetriever(
+            retriever=self._retriever, max_question_chars=self.settings.max_question_chars
         )
 
 
-def _is_beyond(plan: QueryPlan) -> bool:
-    """Whether the days asked for left nothing; a day without a year may mean any year's."""
-    return plan.widened and any(day.is_stated for day in plan.dates)
-
-
-def _reason(turn: _Turn) -> str:
-    """Why there is no answer, in words for the person who asked."""
-    if not turn.passages:
-        return "Nothing in this archive is about that."
-    when = " and ".join(
-        f"“{day.text or written_days(day.first, day.last)}”" for day in turn.plan.dates
+def _over(calibrated: Thresholds, settings: AssistantSettings) -> Thresholds:
+    """The reader's thresholds, but for those that the settings state."""
+    least, alone = settings.min_confidence, settings.min_confidence_alone
+    return calibrated._replace(
+        least=calibrated.least if least is None else least,
+        alone=calibrated.alone if alone is None else alone,
     )
-    if _is_beyond(turn.plan):
-        return f"Nothing in this archive is dated {when}. The nearest passages are of other days."
-    names = " or ".join(f"“{name}”" for name in unmentioned(turn.plan, turn.passages))
-    lacking = f"mentions {names}" if names else "answers that"
-    about = f" for {when}" if when else ""
-    return f"No passage found here {lacking}{about}. The nearest ones are listed."
 
 
-def _ms_since(began: float) -> float:
-    return round((time.perf_counter() - began) * 1000, 3)
+class _Clock:
+    """How long each stage of one answer takes."""
+
+    def __init__(self) -> None:
+        self._times_ms: dict[str, float] = {}
+
+    @contextmanager
+    def timing(self, stage: str) -> Iterator[None]:
+        """Time the block as a stage."""
+        began = time.perf_counter()
+        yield
+        self._times_ms[stage] = round((time.perf_counter() - began) * 1000, 3)
+
+    def stamped(self, answer: Answer) -> Answer:
+        """The answer with the time of every stage, and of all."""
+        total = round(sum(self._times_ms.values()), 3)
+        return replace(answer, timings_ms=self._times_ms | {"total": total})

@@ -27,16 +27,15 @@ class AssistantSettings(Settings):
     """The port to serve on."""
     passages: Annotated[int, Field(ge=1, le=100)] = 16
     """Passages that are read for an answer."""
-    min_confidence: Annotated[float, Field(ge=0, le=1)] = 0.2
-    """Below this probability that the best answer is right, the answer is "not found"."""
-    min_confidence_alone: Annotated[float, Field(ge=0, le=1)] = 0.625
+    min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    """Below this probability that the best answer is right, the answer is "not found".
+
+    None means the reader's own threshold.
+    """
+    min_confidence_alone: Annotated[float, Field(ge=0, le=1)] | None = None
     """The same where one passage is all there is to read: nothing else can bear it out."""
     max_question_chars: Annotated[int, Field(ge=1)] = 2_000
     """Characters a question may have."""
-
-    def least_confidence(self, passages: int) -> float:
-        """From which probability on an answer is shown that was read in so many passages."""
-        return self.min_confidence_alone if passages == 1 else self.min_confidence
 
 
 def load_settings() -> tuple[IndexSettings, AssistantSettings]:

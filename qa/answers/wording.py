@@ -3,8 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from qa.questions.plan import PlannedDate, QueryPlan
-from qa.questions.roles import Role
+from qa.contract import PlannedDate, QueryPlan, Role
 
 ROLES: dict[Role, str] = {"event": "happened", "published": "published", "known_by": "known by"}
 """What a date says of the news that is asked for."""

@@ -18,8 +18,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 from tqdm import tqdm
 
 from index import Archive, Passage
-from qa.answer import Answer
 from qa.assistant import Assistant
+from qa.contract import Answer
 from qa.errors import EvaluationError
 from qa.evaluation.confidence import accuracy_at, calibration_error
 from qa.evaluation.estimates import (

@@ -121,7 +121,7 @@ def read(question: ReadingQuestion, assistant: Assistant) -> Read:
     latency_ms = (time.perf_counter() - began) * 1000
     if best is None:
         return Read(question, "", 0.0, answered=False, latency_ms=latency_ms)
-    answered = best.probability >= assistant.settings.least_confidence(passages=1)
+    answered = best.probability >= assistant.thresholds.least_of(1)
     return Read(
         question,
         passage.text[best.start : best.end],
@@ -158,7 +158,7 @@ def score_reading(
         },
         notes=(
             "Latency leaves out the first question, which warms the reader up.",
-            f"Answered from a confidence of {assistant.settings.min_confidence_alone:.3g} up.",
+            f"Answered from a confidence of {assistant.thresholds.alone:.3g} up.",
         ),
     )
 

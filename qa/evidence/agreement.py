@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from index.documents import DateSpan
-from qa.questions.plan import PlannedDate
+from qa.contract import PlannedDate
 
 REPORTING_LAG = timedelta(days=3)
 """News of a day is published on it or within three days after."""

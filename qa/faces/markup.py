@@ -10,10 +10,8 @@ from datetime import date
 from html import escape
 
 from index.documents import Article, Passage
-from qa.answer import Answer
-from qa.answers.citations import Citation, Sentence
 from qa.answers.wording import ROLES, written_date, written_day, written_widening
-from qa.questions.plan import PlannedDate
+from qa.contract import Answer, Citation, PlannedDate, Sentence
 
 NEAREST_SHOWN = 5
 """Passages shown where nothing answers: what fits beside the question without burying it."""

@@ -17,8 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from qa.answers.wording import written_days
-from qa.questions.plan import PlannedDate
-from qa.questions.roles import Role
+from qa.contract import PlannedDate, Role
 
 _MAX_DATES = 8
 """More than a question can be about; each may cost a search."""

@@ -28,8 +28,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from index import Archive, __version__
 from index.documents import Article, Passage
 from index.errors import ArchiveError, ArticleMissing, DatelineError
-from qa.answer import Answer
 from qa.assistant import Assistant
+from qa.contract import Answer
 from qa.errors import QuestionError, ServerError
 from qa.faces.door import PROBLEM, Door, problem
 from qa.faces.requests import AskRequest, SearchRequest

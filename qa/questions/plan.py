@@ -2,37 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from index.documents import DateSpan
 from index.timex import is_yearless, tag_question
-from qa.questions.roles import ATTRIBUTION, Role, constraint
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedDate:
-    """Date words of the question, as understood: the days they mean and what these constrain."""
-
-    text: str
-    first: date | None
-    last: date | None
-    role: Role
-    is_stated: bool = True
-    """Whether the words fix the year: they name it, or point from today ("last week", "on
-    Wednesday"). False for "in February" or "at Christmas", which may be those of another year."""
-
-
-@dataclass(frozen=True, slots=True)
-class QueryPlan:
-    """What is searched for a question: a pure function of the question and today."""
-
-    search_text: str
-    """The question without its date words: dates are searched as days, and as words only blur."""
-    dates: tuple[PlannedDate, ...]
-    widened: bool
-    """True where the dates left nothing, and the search went beyond them."""
-    standalone_question: str
+from qa.contract import PlannedDate, QueryPlan
+from qa.questions.roles import ATTRIBUTION, constraint
 
 
 def plan(question: str, today: date, dates: Sequence[PlannedDate] | None = None) -> QueryPlan:

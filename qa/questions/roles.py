@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from index.documents import DateSpan
 from index.timex.anchored import counted_by
 from index.timex.calendar_days import Days
 from index.timex.text import prepare
+from qa.contract import Role
 
-Role = Literal["event", "published", "known_by"]
 Interval = tuple[date | None, date | None]
 Limit = Callable[[Interval], Interval]
 

@@ -1,7 +1,8 @@
-"""The network that finds answers: an encoder with span heads and a head that says whether."""
+"""The network that finds answers, an encoder with a head for their borders, and its files."""
 
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,9 +15,7 @@ from transformers import BertConfig, BertModel
 from transformers.initialization import no_init_weights
 
 from qa.errors import ReaderError
-
-SHIPPED = Path(__file__).resolve().parents[2] / "models" / "reader"
-"""The reader that comes with Dateline."""
+from qa.reader.calibration import CALIBRATION, Calibration, parse_calibration
 
 WEIGHTS, TOKENIZER, CONFIG, CHECKSUMS = (
     "model.safetensors",
@@ -27,19 +26,21 @@ WEIGHTS, TOKENIZER, CONFIG, CHECKSUMS = (
 """A reader's folder; the last one pins the others, as `sha256sum` writes it."""
 
 
-class SpanLogits(NamedTuple):
+class Logits(NamedTuple):
     """What the network says of a batch of (question, context) pairs."""
 
     start: Tensor
     """Shape (pairs, tokens): that the answer starts there; token 0 stands for no answer."""
     end: Tensor
     """Shape (pairs, tokens): that it ends there, inclusive."""
-    answerable: Tensor
-    """Shape (pairs,): that the context answers at all."""
 
 
-class SpanModel(nn.Module):
-    """BERT with a start and an end score for every token and one score for the whole pair."""
+class Network(nn.Module):
+    """BERT with a start and an end score for every token.
+
+    A second head says for the whole pair whether the context answers at all: trained along with the
+    first, it betters it, and is not asked otherwise.
+    """
 
     def __init__(self, config: BertConfig) -> None:
         """Make the network with random weights."""
@@ -54,8 +55,11 @@ class SpanModel(nn.Module):
 
     def forward(
         self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
-    ) -> SpanLogits:
-        """Score a batch; all three arguments have the shape (pairs, tokens)."""
+    ) -> tuple[Logits, Tensor]:
+        """Score a batch; all three arguments have the shape (pairs, tokens).
+
+        Returns what the first head says, and that of the second, shape (pairs,).
+        """
         states = self.bert(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state.float()
@@ -65,12 +69,20 @@ class SpanModel(nn.Module):
         is_context = token_type_ids.bool() & attention_mask.bool()
         is_context[:, 0] = True
         floor = torch.finfo(start.dtype).min
-        return SpanLogits(
-            start.masked_fill(~is_context, floor), end.masked_fill(~is_context, floor), answerable
-        )
+        logits = Logits(start.masked_fill(~is_context, floor), end.masked_fill(~is_context, floor))
+        return logits, answerable
 
 
-def save(model: SpanModel, tokenizer: Tokenizer, folder: Path) -> None:
+class Loaded(NamedTuple):
+    """A reader's folder, in memory."""
+
+    network: Network
+    """In float32 and for inference."""
+    tokenizer: Tokenizer
+    calibration: Calibration
+
+
+def save(model: Network, tokenizer: Tokenizer, calibration: Calibration, folder: Path) -> None:
     """Write a reader's folder: weights in float16, tokenizer, config, and their checksums."""
     weights = {
         name: tensor.detach().to("cpu", torch.float16).contiguous()
@@ -83,6 +95,7 @@ def save(model: SpanModel, tokenizer: Tokenizer, folder: Path) -> None:
         WEIGHTS: bytes_of(weights),
         TOKENIZER: tokenizer.to_str().encode(),
         CONFIG: model.bert.config.to_json_string().encode(),
+        CALIBRATION: json.dumps(asdict(calibration), indent=2).encode() + b"\n",
     }
     written[CHECKSUMS] = "".join(
         f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in written.items()
@@ -92,14 +105,14 @@ def save(model: SpanModel, tokenizer: Tokenizer, folder: Path) -> None:
         (folder / name).write_bytes(data)
 
 
-def load(folder: Path) -> tuple[SpanModel, Tokenizer]:
-    """Read a reader's folder: the network, in float32 and for inference, and its tokenizer.
+def load(folder: Path) -> Loaded:
+    """Read a reader's folder.
 
     Raises:
         ReaderError: a file is missing, or is not the one whose checksum the folder states.
     """
     pinned = _checksums(_read(folder, CHECKSUMS).decode("utf-8", "replace"))
-    data = {name: _read(folder, name) for name in (WEIGHTS, TOKENIZER, CONFIG)}
+    data = {name: _read(folder, name) for name in (WEIGHTS, TOKENIZER, CONFIG, CALIBRATION)}
     for name, content in data.items():
         checksum = hashlib.sha256(content).hexdigest()
         if checksum != pinned.get(name):
@@ -109,12 +122,13 @@ def load(folder: Path) -> tuple[SpanModel, Tokenizer]:
             )
     # Random weights would take longer to make than all the rest.
     with no_init_weights():
-        model = SpanModel(BertConfig(**json.loads(data[CONFIG])))
+        model = Network(BertConfig(**json.loads(data[CONFIG])))
     model.load_state_dict(tensors_of(data[WEIGHTS]))
     tokenizer = Tokenizer.from_buffer(data[TOKENIZER])
     # What looks like a special token in a text is text.
     tokenizer.encode_special_tokens = True
-    return model.eval(), tokenizer
+    calibration = parse_calibration(data[CALIBRATION], folder / CALIBRATION)
+    return Loaded(model.eval(), tokenizer, calibration)
 
 
 _REMEDY = (

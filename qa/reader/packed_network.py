@@ -12,7 +12,7 @@ from torch.nn.utils.rnn import pad_sequence
 from transformers.models.bert.modeling_bert import BertLayer
 
 from index.processor import has_fast_bfloat16
-from qa.reader.network import SpanLogits, SpanModel
+from qa.reader.network import Logits, Network
 
 BLOCK = 512
 """Tokens that products of 8 bits see at once, if no pair is longer.
@@ -46,17 +46,15 @@ class Layer(NamedTuple):
     narrowed_norm: Affine
 
 
-class PackedSpanModel:
-    """Says what a `SpanModel` says, in a fraction of the time that it takes pair by pair.
+class PackedNetwork:
+    """Says what a `Network` says of borders, in a fraction of the time that it takes pair by pair.
 
-    Matrix products run in `dtype`; sums, normalisation and the heads in float32. torch.qint8 means
+    Matrix products run in `dtype`; sums, normalisation and the head in float32. torch.qint8 means
     weights of 8 bits, scaled by row, and inputs of 7, scaled by token. Nothing changes after it is
     made: any number of threads may call it at once. benchmarks/reading_speed.py measures it.
     """
 
-    def __init__(
-        self, model: SpanModel, dtype: torch.dtype, *, is_fused: bool | None = None
-    ) -> None:
+    def __init__(self, model: Network, dtype: torch.dtype, *, is_fused: bool | None = None) -> None:
         """Take over a network's weights; `is_fused` is set by the processor unless it is given."""
         config = model.bert.config
         if config.hidden_act != "gelu" or config.is_decoder:
@@ -75,10 +73,9 @@ class PackedSpanModel:
             for layer in model.bert.encoder.layer
         ]
         self._span = _affine(model.span)
-        self._answerable = [_affine(model.answerable[0]), _affine(model.answerable[2])]
 
     @torch.inference_mode()
-    def __call__(self, pairs: Sequence[Tensor], context_starts: Sequence[int]) -> SpanLogits:
+    def __call__(self, pairs: Sequence[Tensor], context_starts: Sequence[int]) -> Logits:
         """Score pairs of token ids, `[CLS] question [SEP] context [SEP]` each.
 
         `context_starts` says at which token each pair's context starts. What is returned is padded
@@ -100,14 +97,12 @@ class PackedSpanModel:
         states = torch.cat(
             [self._encoded(part, block) for part, block in zip(parts, blocks, strict=True)]
         )
-        first, second = self._answerable
-        answerable = linear(linear(states[firsts], *first).tanh(), *second).squeeze(-1)
         is_context[firsts] = True  # where no answer has its score
         floor = torch.finfo(states.dtype).min
         logits = linear(states, *self._span).masked_fill(~is_context[:, None], floor)
         rows = torch.split(logits, lengths)
         start, end = pad_sequence([*rows], batch_first=True, padding_value=floor).unbind(-1)
-        return SpanLogits(start, end, answerable)
+        return Logits(start, end)
 
     def _encoded(self, states: Tensor, lengths: list[int]) -> Tensor:
         for layer in self._layers:

@@ -3,30 +3,24 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Self
 
-import numpy as np
 import torch
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
 from qa.reader.borders import tidied
-from qa.reader.network import SHIPPED, SpanModel, load
-from qa.reader.packed_network import PackedSpanModel, fastest_dtype
-from qa.reader.search import MAX_SPANS, WindowSpans, best_spans
-
-MAX_TOKENS = 256
-"""Of a question and a window of a text together; the reader is trained on as many."""
-MAX_QUESTION_TOKENS = 48
-"""What is beyond is not read, as in training."""
-OVERLAP = 64
-"""Tokens that two windows share: twice the longest answer, so that each has context in one."""
+from qa.reader.calibration import SHIPPED
+from qa.reader.network import Loaded, load
+from qa.reader.packed_network import PackedNetwork, fastest_dtype
+from qa.reader.search import MAX_ANSWERS, TokenRange, best_answers
 
 
 @dataclass(frozen=True, slots=True)
-class TextSpan:
+class TextAnswer:
     """A short answer in a text."""
 
     start: int
@@ -34,8 +28,6 @@ class TextSpan:
     end: int
     score: float
     """The logit of its start plus that of its end, less what its tokens cost."""
-    probability: float
-    """Among all spans of the text and no answer, as the network sees it: not calibrated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +37,13 @@ class TextReading:
     null_start: float
     """Logits of no answer; of a text read in windows, those of the window with the best answer."""
     null_end: float
-    answerable: float
-    """Logit of the other head, that the text answers at all; of windows, the highest."""
-    spans: tuple[TextSpan, ...]
-    """The best answers, best first; no two overlap, and a text without words has none."""
+    answers: tuple[TextAnswer, ...]
+    """The best ones, best first; no two overlap, and a text without words has none."""
 
     @property
     def margin(self) -> float:
         """How far the best answer's score is above that of no answer; -inf without an answer."""
-        best = self.spans[0].score if self.spans else -math.inf
+        best = self.answers[0].score if self.answers else -math.inf
         return best - self.null_start - self.null_end
 
 
@@ -76,8 +66,7 @@ class _WindowReading:
     """The text's token that it begins with."""
     null_start: float
     null_end: float
-    answerable: float
-    found: WindowSpans
+    answers: Sequence[TokenRange]
 
     @property
     def null(self) -> float:
@@ -85,19 +74,18 @@ class _WindowReading:
 
     @property
     def margin(self) -> float:
-        return self.found.spans[0].score - self.null if self.found.spans else -math.inf
+        return self.answers[0].score - self.null if self.answers else -math.inf
 
 
 class TextReader:
     """Reads texts for the answer to a question; any number of threads may use one at once."""
 
-    def __init__(
-        self, model: SpanModel, tokenizer: Tokenizer, dtype: torch.dtype | None = None
-    ) -> None:
+    def __init__(self, loaded: Loaded, dtype: torch.dtype | None = None) -> None:
         """Read with this network, in what is fastest on this processor unless it is given."""
-        self.network = PackedSpanModel(model, dtype or fastest_dtype())
-        self._tokenizer = tokenizer
-        vocabulary = tokenizer.get_vocab()
+        self.network = PackedNetwork(loaded.network, dtype or fastest_dtype())
+        self.calibration = loaded.calibration
+        self._tokenizer = loaded.tokenizer
+        vocabulary = loaded.tokenizer.get_vocab()
         self._cls, self._sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
         self._continues = torch.zeros(max(vocabulary.values()) + 1, dtype=torch.bool)
         self._continues[[i for piece, i in vocabulary.items() if piece.startswith("##")]] = True
@@ -109,7 +97,7 @@ class TextReader:
         Raises:
             ReaderError: a file is missing, or is not the one whose checksum the folder states.
         """
-        return cls(*load(folder), dtype)
+        return cls(load(folder), dtype)
 
     def read(self, question: str, texts: Sequence[str]) -> list[TextReading]:
         """Read every text for the question's answers, all in one pass."""
@@ -119,12 +107,12 @@ class TextReader:
         asked, *encodings = self._tokenizer.encode_batch(
             [question, *texts], add_special_tokens=False
         )
-        beginning = [self._cls, *asked.ids[:MAX_QUESTION_TOKENS], self._sep]
-        room = MAX_TOKENS - len(beginning) - 1
+        beginning = [self._cls, *asked.ids[: self.calibration.question_tokens], self._sep]
+        room = self.calibration.window_tokens - len(beginning) - 1
         windows = [
             _Window(text, first, last)
             for text, encoding in enumerate(encodings)
-            for first, last in windows_of(len(encoding), room)
+            for first, last in windows_of(len(encoding), room, self.calibration.overlap_tokens)
         ]
         readings: list[list[_WindowReading]] = [[] for _ in texts]
         for window, reading in zip(windows, self._read(beginning, encodings, windows), strict=True):
@@ -137,34 +125,46 @@ class TextReader:
     def _read(
         self, beginning: list[int], encodings: Sequence[Encoding], windows: Sequence[_Window]
     ) -> Iterator[_WindowReading]:
-        """Run the network over all windows, and search their spans."""
+        """Run the network over all windows, and search their answers."""
         tokens = [torch.tensor(encoding.ids, dtype=torch.long) for encoding in encodings]
         head, tail = torch.tensor(beginning), torch.tensor([self._sep])
         logits = self.network(
             [torch.cat([head, tokens[w.text][w.first : w.last], tail]) for w in windows],
             [len(beginning)] * len(windows),
         )
-        # A span begins where a word begins and ends where a word ends.
+        # An answer begins where a word begins and ends where a word ends.
         begins = [~self._continues[ids] for ids in tokens]
         may_start = _padded([begins[w.text][w.first : w.last] for w in windows])
         may_end = _padded([_next(begins[w.text])[w.first : w.last] for w in windows])
         context = slice(len(beginning), len(beginning) + may_start.shape[1])
-        found = best_spans(logits.start[:, context], logits.end[:, context], may_start, may_end)
+        found = best_answers(
+            logits.start[:, context],
+            logits.end[:, context],
+            may_start,
+            may_end,
+            longest=self.calibration.answer_tokens,
+            token_cost=self.calibration.token_cost,
+        )
         return map(
             _WindowReading,
             [window.first for window in windows],
             logits.start[:, 0].tolist(),
             logits.end[:, 0].tolist(),
-            logits.answerable.tolist(),
             found,
         )
 
 
-def windows_of(count: int, room: int) -> list[tuple[int, int]]:
-    """Where to cut `count` tokens: windows of like length, at most `room`, sharing OVERLAP."""
-    windows = max(1, math.ceil((count - OVERLAP) / (room - OVERLAP)))
-    length = math.ceil((count + (windows - 1) * OVERLAP) / windows)
-    starts = [number * (length - OVERLAP) for number in range(windows)]
+@cache
+def shipped_text_reader() -> TextReader:
+    """The reader that comes with Dateline, loaded once a process."""
+    return TextReader.open()
+
+
+def windows_of(count: int, room: int, overlap: int) -> list[tuple[int, int]]:
+    """Where to cut `count` tokens: windows of like length, at most `room`, sharing `overlap`."""
+    windows = max(1, math.ceil((count - overlap) / (room - overlap)))
+    length = math.ceil((count + (windows - 1) * overlap) / windows)
+    starts = [number * (length - overlap) for number in range(windows)]
     return [(start, min(start + length, count)) for start in starts]
 
 
@@ -181,24 +181,21 @@ def _merged(readings: Sequence[_WindowReading], encoding: Encoding, text: str) -
     """One text's reading from those of its windows.
 
     Logits of two windows cannot be compared, but what each says of an answer against none can: so
-    spans keep their margins, and are given the score that they would have in the best window.
+    answers keep their margins, and are given the score that they would have in the best window.
     """
     best = max(readings, key=lambda reading: reading.margin)
     candidates = sorted(
         (
-            (span.score - reading.null, span.first + reading.first, span.last + reading.first)
+            (found.score - reading.null, found.first + reading.first, found.last + reading.first)
             for reading in readings
-            for span in reading.found.spans
+            for found in reading.answers
         ),
         reverse=True,
     )
-    # No answer has margin 0.
-    total = float(np.logaddexp.reduce([0.0, *(r.found.total - r.null for r in readings)]))
     offsets = encoding.offsets
-    spans: list[TextSpan] = []
+    answers: list[TextAnswer] = []
     for margin, first, last in candidates:
         tidy = tidied(text, offsets[first][0], offsets[last][1])
-        if tidy and not any(tidy[0] < span.end and span.start < tidy[1] for span in spans):
-            spans.append(TextSpan(*tidy, margin + best.null, math.exp(margin - total)))
-    answerable = max(reading.answerable for reading in readings)
-    return TextReading(best.null_start, best.null_end, answerable, tuple(spans[:MAX_SPANS]))
+        if tidy and not any(tidy[0] < other.end and other.start < tidy[1] for other in answers):
+            answers.append(TextAnswer(*tidy, margin + best.null))
+    return TextReading(best.null_start, best.null_end, tuple(answers[:MAX_ANSWERS]))

@@ -14,10 +14,11 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa import Answer, Assistant, AssistantSettings
-from qa.assistant import Question
+from qa.contract import Question
 from qa.errors import QuestionError
+from qa.evidence.retriever import Retriever
 from qa.questions.plan import plan
-from qa.reader.weighing import SpanReader
+from qa.reader.weighing import TrainedReader
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 QUESTIONS = [
@@ -83,7 +84,8 @@ def test_the_json_is_the_contract(assistant: Assistant) -> None:
     )
     contract = json.loads(json.dumps(answer.to_dict()))
     assert set(contract) == {
-        *("question", "answered", "answer", "confidence", "reason", "sentences", "citations"),
+        *("id", "generation", "question", "answered", "answer", "confidence", "reason"),
+        *("sentences", "citations"),
         *("plan", "passages", "engine", "timings_ms"),
     }
     assert set(contract["citations"][0]) == {
@@ -183,7 +185,9 @@ def test_the_chain_and_the_retriever_fit_into_larger_chains(assistant: Assistant
 def test_what_was_published_on_the_day_is_among_the_first(assistant: Assistant) -> None:
     planned = plan("What did the National Bank of Kelmar decide on 23 April 2020?", TODAY)
     without_date = dataclasses.replace(planned, dates=())
-    dated, undated = (assistant.retriever.retrieve(p)[1] for p in (planned, without_date))
+    dated, undated = (
+        Retriever(assistant.archive, 16).retrieve(p)[1] for p in (planned, without_date)
+    )
     assert dated[0].published == date(2020, 4, 23)
     assert [p.published for p in dated[:3]].count(date(2020, 4, 23)) >= [
         p.published for p in undated[:3]
@@ -192,9 +196,9 @@ def test_what_was_published_on_the_day_is_among_the_first(assistant: Assistant) 
 
 def test_headings_and_bylines_are_no_candidates(assistant: Assistant) -> None:
     planned = plan("What is the result of the vote?", TODAY)
-    planned, passages = assistant.retriever.retrieve(planned)
+    planned, passages = Retriever(assistant.archive, 16).retrieve(planned)
     shortened = [dataclasses.replace(p, text="By A Byline", end=p.start + 11) for p in passages]
-    reader = SpanReader(assistant.archive)
+    reader = TrainedReader()
     assert reader.read(planned, passages)
     assert reader.read(planned, shortened) == []
 

@@ -9,9 +9,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from qa.reader.text_reader import MAX_QUESTION_TOKENS, MAX_TOKENS
+from qa.reader.calibration import shipped_calibration
 from training.reader.data import Example
 
+LIMITS = shipped_calibration()
+"""What the reader reads is what it is trained on."""
 BATCH_TOKENS = 6144
 """Padding included."""
 PAD_TO = 16
@@ -51,9 +53,9 @@ def rows_of(tokenizer: Tokenizer, examples: Sequence[Example]) -> list[Row]:
     contexts = tokenizer.encode_batch([e.context for e in examples], add_special_tokens=False)
     rows = []
     for example, question, context in zip(examples, questions, contexts, strict=True):
-        asked = question.ids[:MAX_QUESTION_TOKENS]
+        asked = question.ids[: LIMITS.question_tokens]
         begins = len(asked) + 2
-        room = MAX_TOKENS - begins - 1
+        room = LIMITS.window_tokens - begins - 1
         spans = []
         for start, end in example.answers:
             first, last = context.char_to_token(start), context.char_to_token(end - 1)

@@ -6,17 +6,18 @@ known answer's agree. So that confidence means what it says where nothing answer
 question over an archive is also read with all passages that hold an answer withheld, with its
 dates moved, and with a name exchanged for one that nobody has. Two fits: the first ranks the spans
 of a question; the second, over the best one of each question, makes its score a probability.
-Prints the weights, and what five-fold cross-validation makes of them.
+Prints the weights to put into `models/reader/calibration.json`, and what five-fold cross-validation
+makes of them.
 """
 
 import argparse
 import gzip
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import numpy as np
@@ -29,12 +30,14 @@ from tqdm import tqdm
 
 from index import Archive, Passage
 from qa.config import AssistantSettings
+from qa.contract import PlannedDate, QueryPlan
 from qa.evaluation.questions import Question
 from qa.evaluation.reading import ReadingQuestion, passage_of
 from qa.evaluation.squad import f1, holds_answer, is_right
-from qa.evidence.retriever import ArchiveRetriever
-from qa.questions.plan import PlannedDate, QueryPlan, plan
-from qa.reader.weighing import NAME, WEIGHTS, SpanReader
+from qa.evidence.retriever import Retriever
+from qa.questions.plan import plan
+from qa.reader.calibration import Features
+from qa.reader.weighing import NAME, TrainedReader
 
 FOLDS = 5
 MOVE = timedelta(days=400)
@@ -47,7 +50,7 @@ UNANSWERABLE = 0.2
 """Share of the questions to an archive that it does not answer."""
 ARCHIVES = 3
 """What a set over an archive weighs in the ranking beside one of texts: it is what users do."""
-SCALED = ("missing names", "unheard names", "no dates", "alone")
+SCALED = ("missing_names", "unheard_names", "no_dates", "alone")
 """Features that say how sure to be of a span, more than which span to take."""
 
 Line = TypeVar("Line", bound=BaseModel)
@@ -55,7 +58,7 @@ Line = TypeVar("Line", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The spans that one question brought up."""
+    """The candidates that one question brought up."""
 
     features: NDArray[np.float64]
     """Shape (spans, features)."""
@@ -69,7 +72,7 @@ class Reading:
     @property
     def is_alone(self) -> bool:
         """Whether there was one text to read, with the question that it was given with."""
-        return bool(self.features[0, [*WEIGHTS].index("alone")])
+        return bool(self.features[0, Features._fields.index("alone")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +88,26 @@ class Fit:
         return odds
 
 
-def read_texts(archive_path: Path, set_path: Path) -> Iterator[Reading]:
+def read_texts(set_path: Path) -> Iterator[Reading]:
     """Every question of a reading set, each with its one text."""
-    with Archive.open(archive_path) as archive:
-        reader = SpanReader(archive)
-        for question in tqdm(_lines(set_path, ReadingQuestion), desc=set_path.name):
-            planned = plan(question.question, datetime.now(tz=UTC).date(), dates=())
-            yield from _read(reader, planned, [passage_of(question)], question.golds, set_path.name)
+    reader = TrainedReader()
+    for question in tqdm(_lines(set_path, ReadingQuestion), desc=set_path.name):
+        planned = plan(question.question, datetime.now(tz=UTC).date(), dates=())
+        yield from _read(reader, planned, [passage_of(question)], question.golds, set_path.name)
 
 
 def read_all(archive_path: Path, set_path: Path) -> Iterator[Reading]:
     """Every question of a set, read as it stands and with its answers withheld."""
     with Archive.open(archive_path, create=False) as archive:
-        reader = SpanReader(archive)
-        retriever = ArchiveRetriever(archive=archive, k=AssistantSettings().passages)
+        reader = TrainedReader()
+        retriever = Retriever(archive, AssistantSettings().passages)
         for question in tqdm(_lines(set_path, Question), desc=set_path.name):
             for planned, passages, answers in _ways_to_ask(question, retriever):
                 yield from _read(reader, planned, passages, answers, set_path.name)
 
 
 def _ways_to_ask(
-    question: Question, retriever: ArchiveRetriever
+    question: Question, retriever: Retriever
 ) -> Iterator[tuple[QueryPlan, Sequence[Passage], Sequence[str]]]:
     """Plan, passages and right answers: as the question stands, then so that none is right."""
     today = question.asked_on or datetime.now(tz=UTC).date()
@@ -136,17 +138,17 @@ def _moved(day: PlannedDate) -> PlannedDate:
 
 
 def _read(
-    reader: SpanReader,
+    reader: TrainedReader,
     planned: QueryPlan,
     passages: Sequence[Passage],
     answers: Sequence[str],
     name: str,
 ) -> Iterator[Reading]:
-    candidates = reader.candidates(planned, passages)
-    if candidates:
-        texts = [candidate.span.text for candidate in candidates]
+    findings = reader.findings(planned, passages)
+    if findings:
+        texts = [finding.candidate.text for finding in findings]
         yield Reading(
-            reader.features(planned, candidates, is_alone=len(passages) == 1),
+            np.array(reader.features(planned, findings, is_alone=len(passages) == 1)),
             np.array([f1(text, answers) for text in texts]),
             np.array([is_right(text, answers) for text in texts]),
             bool(answers),
@@ -159,7 +161,7 @@ def fit(readings: Sequence[Reading]) -> Fit:
     weights = rank(readings)
     told = [reading.features @ weights for reading in readings]
     best = [int(scores.argmax()) for scores in told]
-    constant = [[*WEIGHTS].index(name) for name in SCALED]
+    constant = [Features._fields.index(name) for name in SCALED]
     evidence = [
         [scores[b], *reading.features[b, constant]]
         for reading, scores, b in zip(readings, told, best, strict=True)
@@ -186,7 +188,7 @@ def rank(readings: Sequence[Reading]) -> NDArray[np.float64]:
     sizes = Counter(reading.set_name for reading in telling)
     shares = np.array([(1 if r.is_alone else ARCHIVES) / sizes[r.set_name] for r in telling])
     shares /= shares.sum()
-    weighed = np.array([name not in SCALED for name in WEIGHTS])
+    weighed = np.array([name not in SCALED for name in Features._fields])
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         total, slope = float(RIDGE * weights @ weights), 2 * RIDGE * weights
@@ -199,7 +201,7 @@ def rank(readings: Sequence[Reading]) -> NDArray[np.float64]:
             slope = slope + share * (softmax(scores) - softmax(wanted)) @ reading.features
         return total, slope * weighed
 
-    found: NDArray[np.float64] = minimize(loss, np.zeros(len(WEIGHTS)), jac=True).x
+    found: NDArray[np.float64] = minimize(loss, np.zeros(len(Features._fields)), jac=True).x
     return found
 
 
@@ -276,13 +278,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if archive:
             readings += read_all(Path(archive), Path(questions))
         else:
-            with TemporaryDirectory() as empty:
-                readings += read_texts(Path(empty), Path(questions))
+            readings += read_texts(Path(questions))
     cross_validate(readings)
     fitted = fit(readings)
-    for name, weight in zip(WEIGHTS, fitted.weights, strict=True):
-        print(f'    "{name}": {weight:.2f},')
-    print(f"BIAS = {fitted.bias:.2f}")
+    weights = {
+        name: round(float(w), 2) for name, w in zip(Features._fields, fitted.weights, strict=True)
+    }
+    print(json.dumps({"weights": weights, "bias": round(fitted.bias, 2)}, indent=2))
 
 
 if __name__ == "__main__":

@@ -6,15 +6,19 @@ from pathlib import Path
 
 import torch
 
-from qa.reader.network import SHIPPED, save
+from qa.reader.calibration import SHIPPED, shipped_calibration
+from qa.reader.network import save
 from training.reader.base import BASE, empty_model, tokenizer_of
 
 
 def export(run: Path, folder: Path, base: Path = BASE) -> None:
-    """Write the weights of a run's last state as a reader that can be loaded."""
+    """Write the weights of a run's last state as a reader that can be loaded.
+
+    Its calibration is the shipped reader's, until `training.reader.calibrate` makes another.
+    """
     model = empty_model(base)
     model.load_state_dict(torch.load(run / "state.pt", weights_only=True)["model"])
-    save(model, tokenizer_of(base), folder)
+    save(model, tokenizer_of(base), shipped_calibration(), folder)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

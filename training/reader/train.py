@@ -19,7 +19,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from torch.nn.utils import clip_grad_norm_
 
 from index.processor import has_fast_bfloat16
-from qa.reader.network import SpanLogits, SpanModel
+from qa.reader.network import Logits, Network
 from training.reader.base import BASE, tokenizer_of, untrained_model
 from training.reader.batches import Batch, batches_of, collate, rows_of
 from training.reader.data import load
@@ -45,7 +45,7 @@ class Run:
 
     folder: Path
     seed: int
-    model: SpanModel
+    model: Network
     optimizer: torch.optim.Optimizer
     epoch: int = 0
     batch: int = 0
@@ -119,8 +119,8 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = LEARNING_RATE * rate(min(1.0, self.seen / tokens))
         with torch.autocast("cpu", torch.bfloat16, enabled=has_fast_bfloat16()):
-            logits = self.model(batch.ids, batch.mask, batch.types)
-        loss = loss_of(logits, batch.starts, batch.ends)
+            logits, answerable = self.model(batch.ids, batch.mask, batch.types)
+        loss = loss_of(logits, answerable, batch.starts, batch.ends)
         torch.autograd.backward(loss)
         clip_grad_norm_(self.model.parameters(), MAX_NORM)
         self.optimizer.step()
@@ -139,12 +139,12 @@ def rate(share: float) -> float:
     return min(share / WARM_UP, (1 - share) / (1 - WARM_UP))
 
 
-def loss_of(logits: SpanLogits, starts: Tensor, ends: Tensor) -> Tensor:
+def loss_of(logits: Logits, answerable: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
     """How unlikely the right starts and ends are, and that there is an answer at all."""
     start, end = _unlikeliness(logits.start, starts), _unlikeliness(logits.end, ends)
     has_answer = (~starts[:, 0]).float()
-    answerable = binary_cross_entropy_with_logits(logits.answerable, has_answer)
-    return (start + end) / 2 + ANSWERABLE_WEIGHT * answerable
+    unsure = binary_cross_entropy_with_logits(answerable, has_answer)
+    return (start + end) / 2 + ANSWERABLE_WEIGHT * unsure
 
 
 def _unlikeliness(scores: Tensor, right: Tensor) -> Tensor:

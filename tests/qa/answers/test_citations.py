@@ -1,20 +1,35 @@
-"""Spans become sentences in which nothing is said that no quote holds."""
+"""Candidates become claims, and claims sentences in which nothing is said that no quote holds."""
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from index import Passage
-from qa.answers.citations import MAX_CITATIONS, MAX_SENTENCES, NEAR_BEST, asks_for_all, cite
-from qa.reader.weighing import Span
+from qa.answers.citations import cite, rests_on_quotes
+from qa.answers.extractive import MAX_CLAIMS, MAX_QUOTES, asks_for_all, drafted
+from qa.contract import Candidate, Citation, Claim, Quote, Sentence, Thresholds
 
 LEAD = "Envoys of four states met in Ilhéna on Tuesday to talk about the truce in Ghorem."
 WIRE = "Envoys of four states met in Ilhéna Tuesday to talk about a truce in Ghorem."
 OTHER = "The bank kept its key rate at 5.75 percent, and the florin rose against the talar."
 
 
-def span(article_id: str, quote: str, probability: float, before: str = "Earlier. ") -> Span:
+THRESHOLDS = Thresholds(least=0.2, alone=0.6, near_best=0.45, near_best_listed=0.4)
+
+
+def said(
+    candidates: Sequence[Candidate], least: float, *, is_list: bool = False
+) -> tuple[str, tuple[Sentence, ...], tuple[Citation, ...]]:
+    """Short answer, sentences and citations of some candidates."""
+    draft = drafted(candidates, THRESHOLDS, least=least, is_list=is_list)
+    return draft.short, *cite(draft.claims)
+
+
+def candidate(
+    article_id: str, quote: str, probability: float, before: str = "Earlier. "
+) -> Candidate:
     """A sentence of a passage that starts 100 characters into its article."""
     passage = Passage(
         chunk_id=1,
@@ -32,11 +47,11 @@ def span(article_id: str, quote: str, probability: float, before: str = "Earlier
         ranks={},
     )
     start = 100 + len(before)
-    return Span(passage, start, start + len(quote), start, start + len(quote), probability)
+    return Candidate(passage, start, start + len(quote), start, start + len(quote), probability)
 
 
 def test_the_quote_is_cut_from_the_passage_at_the_articles_offsets() -> None:
-    short, sentences, (citation,) = cite([span("a", LEAD, 0.9)], 0.5)
+    short, sentences, (citation,) = said([candidate("a", LEAD, 0.9)], 0.5)
     assert short == citation.quote == LEAD
     assert (citation.start, citation.end) == (109, 109 + len(LEAD))
     assert citation.highlights == ((0, len(LEAD)),)
@@ -44,51 +59,51 @@ def test_the_quote_is_cut_from_the_passage_at_the_articles_offsets() -> None:
 
 
 def test_nothing_is_said_below_the_least_probability() -> None:
-    assert cite([span("a", LEAD, 0.49)], 0.5) == ("", (), ())
-    assert cite([], 0.5) == ("", (), ())
+    assert said([candidate("a", LEAD, 0.49)], 0.5) == ("", (), ())
+    assert said([], 0.5) == ("", (), ())
 
 
 def test_the_same_story_in_two_outlets_is_one_sentence_with_two_citations() -> None:
-    _, sentences, citations = cite([span("a", LEAD, 0.9), span("b", WIRE, 0.85)], 0.5)
+    _, sentences, citations = said([candidate("a", LEAD, 0.9), candidate("b", WIRE, 0.85)], 0.5)
     assert [s.citations for s in sentences] == [(1, 2)]
     assert [c.article_id for c in citations] == ["a", "b"]
     assert sentences[0].text == citations[0].quote == LEAD
 
 
 def test_an_article_is_cited_once_for_one_sentence() -> None:
-    _, sentences, citations = cite([span("a", LEAD, 0.9), span("a", WIRE, 0.85)], 0.5)
+    _, sentences, citations = said([candidate("a", LEAD, 0.9), candidate("a", WIRE, 0.85)], 0.5)
     assert len(sentences) == len(citations) == 1
 
 
 def test_different_statements_stay_apart_and_keep_their_own_citation() -> None:
-    _, sentences, citations = cite([span("a", LEAD, 0.9), span("b", OTHER, 0.85)], 0.5)
+    _, sentences, citations = said([candidate("a", LEAD, 0.9), candidate("b", OTHER, 0.85)], 0.5)
     assert [s.text for s in sentences] == [LEAD, OTHER]
     assert [s.citations for s in sentences] == [(1,), (2,)]
     assert [c.marker for c in citations] == [1, 2]
 
 
 def test_a_much_weaker_sentence_is_not_shown() -> None:
-    weaker = 0.9 * NEAR_BEST - 0.01
-    _, sentences, _ = cite([span("a", LEAD, 0.9), span("b", OTHER, weaker)], 0.1)
+    weaker = 0.9 * THRESHOLDS.near_best - 0.01
+    _, sentences, _ = said([candidate("a", LEAD, 0.9), candidate("b", OTHER, weaker)], 0.1)
     assert [s.text for s in sentences] == [LEAD]
 
 
 def test_an_answer_has_few_sentences() -> None:
     words = ("one", "two", "three", "four", "five")
-    spans = [span(w, " ".join(f"{w}{n}" for n in range(6)), 0.9) for w in words]
-    _, sentences, citations = cite(spans, 0.5)
-    assert len(sentences) == len(citations) == MAX_SENTENCES
+    candidates = [candidate(w, " ".join(f"{w}{n}" for n in range(6)), 0.9) for w in words]
+    _, sentences, citations = said(candidates, 0.5)
+    assert len(sentences) == len(citations) == MAX_CLAIMS
 
 
-def part(article_id: str, quote: str, answer: str, probability: float) -> Span:
+def part(article_id: str, quote: str, answer: str, probability: float) -> Candidate:
     """A short answer inside a sentence."""
-    whole = span(article_id, quote, probability)
+    whole = candidate(article_id, quote, probability)
     start = whole.quote_start + quote.index(answer)
     return dataclasses.replace(whole, start=start, end=start + len(answer))
 
 
 def test_the_short_answer_is_highlighted_in_the_quote() -> None:
-    short, (sentence,), (citation,) = cite([part("a", LEAD, "Ilhéna", 0.9)], 0.5)
+    short, (sentence,), (citation,) = said([part("a", LEAD, "Ilhéna", 0.9)], 0.5)
     assert short == "Ilhéna"
     assert sentence.text == citation.quote == LEAD
     ((first, last),) = citation.highlights
@@ -96,28 +111,28 @@ def test_the_short_answer_is_highlighted_in_the_quote() -> None:
 
 
 def test_one_answer_in_several_articles_is_one_sentence_with_all_their_citations() -> None:
-    spans = [
+    candidates = [
         part("a", LEAD, "Ilhéna", 0.9),
         part("b", "The talks were held in Ilhéna, a spokesman said.", "Ilhéna", 0.6),
     ]
-    short, sentences, citations = cite(spans, 0.2)
+    short, sentences, citations = said(candidates, 0.2)
     assert short == "Ilhéna"
     assert [s.citations for s in sentences] == [(1, 2)]
     assert [c.article_id for c in citations] == ["a", "b"]
 
 
 def test_a_sentence_has_a_few_citations_however_often_it_was_printed() -> None:
-    spans = [part(f"article {n}", LEAD, "Ilhéna", 0.9) for n in range(MAX_CITATIONS + 3)]
-    _, (sentence,), citations = cite(spans, 0.2)
-    assert len(sentence.citations) == len(citations) == MAX_CITATIONS
+    candidates = [part(f"article {n}", LEAD, "Ilhéna", 0.9) for n in range(MAX_QUOTES + 3)]
+    _, (sentence,), citations = said(candidates, 0.2)
+    assert len(sentence.citations) == len(citations) == MAX_QUOTES
 
 
 def test_answers_that_disagree_stay_apart_and_the_best_is_the_short_one() -> None:
-    spans = [
+    candidates = [
         part("a", "The envoys met in Ilhéna.", "Ilhéna", 0.9),
         part("b", "The envoys met in Port Sabel.", "Port Sabel", 0.8),
     ]
-    short, sentences, citations = cite(spans, 0.2)
+    short, sentences, citations = said(candidates, 0.2)
     assert short == "Ilhéna"
     assert [s.citations for s in sentences] == [(1,), (2,)]
     assert len(citations) == 2
@@ -125,12 +140,12 @@ def test_answers_that_disagree_stay_apart_and_the_best_is_the_short_one() -> Non
 
 def test_a_list_names_every_answer_and_highlights_all_in_one_quote() -> None:
     quote = "Envoys of Aldmark, Kelmar and Ghorem met."
-    spans = [part("a", quote, name, p) for name, p in (("Kelmar", 0.8), ("Aldmark", 0.6))]
-    short, (sentence,), (citation,) = cite(spans, 0.2, is_list=True)
+    candidates = [part("a", quote, name, p) for name, p in (("Kelmar", 0.8), ("Aldmark", 0.6))]
+    short, (sentence,), (citation,) = said(candidates, 0.2, is_list=True)
     assert short == "Kelmar; Aldmark"
     assert sentence.text == quote
     assert [citation.quote[a:b] for a, b in citation.highlights] == ["Aldmark", "Kelmar"]
-    assert cite(spans, 0.2)[0] == "Kelmar"
+    assert said(candidates, 0.2)[0] == "Kelmar"
 
 
 @pytest.mark.parametrize(
@@ -157,3 +172,60 @@ def test_some_questions_ask_for_all_of_something(question: str) -> None:
 )
 def test_others_ask_for_one(question: str) -> None:
     assert not asks_for_all(question)
+
+
+def claim(text: str, *quotes: str) -> Claim:
+    """A claim in words of its own, on quotes that are whole passages."""
+    passages = [candidate(f"article {n}", quote, 0.9).passage for n, quote in enumerate(quotes)]
+    return Claim(
+        text, tuple(Quote(p, p.end - len(q), p.end) for p, q in zip(passages, quotes, strict=True))
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LEAD,
+        "met in Ilhéna on Tuesday",
+        "The truce in Ghorem was talked about in Ilhéna.",
+        "It was four states, whose envoys met.",
+    ],
+)
+def test_a_claim_may_be_put_into_other_words(text: str) -> None:
+    assert rests_on_quotes(claim(text, LEAD))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Envoys of 5 states met.",
+        "The envoys met in Port Sabel.",
+        "The rate is 5.75 percent.",
+        "On 3 March the envoys met.",
+    ],
+)
+def test_a_claim_whose_figures_or_names_no_quote_has_is_not_said(text: str) -> None:
+    assert not rests_on_quotes(claim(text, LEAD))
+    assert cite([claim(text, LEAD)]) == ((), ())
+
+
+def test_a_claim_may_rest_on_two_quotes_and_not_on_one() -> None:
+    text = "While envoys met in Ilhéna, the rate stayed at 5.75 percent."
+    assert rests_on_quotes(claim(text, LEAD, OTHER))
+    assert not rests_on_quotes(claim(text, OTHER))
+
+
+def test_a_quote_that_leaves_its_passage_is_none() -> None:
+    whole = claim(LEAD, LEAD)
+    (quote,) = whole.quotes
+    for start, end in ((quote.start, quote.end + 1), (quote.start, quote.start), (0, quote.end)):
+        moved = dataclasses.replace(quote, start=start, end=end)
+        assert not rests_on_quotes(dataclasses.replace(whole, quotes=(moved,)))
+    assert not rests_on_quotes(dataclasses.replace(whole, quotes=()))
+
+
+def test_what_is_dropped_takes_no_number() -> None:
+    claims = [claim("Nine envoys of Port Sabel.", LEAD), claim(OTHER, OTHER)]
+    (sentence,), (citation,) = cite(claims)
+    assert (sentence.citations, citation.marker, citation.quote) == ((1,), 1, OTHER)

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answers.wording import written_date, written_day, written_days, written_widening
-from qa.questions.plan import PlannedDate, QueryPlan
-from qa.questions.roles import Role
+from qa.contract import PlannedDate, QueryPlan, Role
 
 DAY = date(2021, 8, 11)
 

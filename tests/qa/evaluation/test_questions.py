@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from index import Passage
-from qa.answer import Answer
-from qa.answers.citations import Citation, Sentence
+from qa.contract import Answer, Citation, QueryPlan, Sentence
 from qa.evaluation.questions import (
     Judged,
     Question,
@@ -17,7 +16,6 @@ from qa.evaluation.questions import (
     names,
     ranking_scores,
 )
-from qa.questions.plan import QueryPlan
 
 
 def test_an_article_ranks_where_its_best_passage_does() -> None:
@@ -93,6 +91,8 @@ def answer(short: str, *cited: tuple[str, str]) -> Answer:
         for marker, (article_id, quote) in enumerate(cited, 1)
     )
     return Answer(
+        id="0" * 20,
+        generation=1,
         question="Who opened the bridge?",
         answered=bool(cited),
         answer=short,

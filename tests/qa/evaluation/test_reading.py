@@ -10,10 +10,9 @@ import pytest
 from index import Archive, IndexSettings, Passage
 from index.encoder import Encoder
 from qa import Assistant, AssistantSettings
+from qa.contract import Candidate, QueryPlan, Thresholds
 from qa.errors import EvaluationError
 from qa.evaluation.sets import evaluate
-from qa.questions.plan import QueryPlan
-from qa.reader.weighing import Span
 
 CONTEXT = (
     "The Harlow bridge was closed for two years. Mayor Ilse Brandt reopened it on 9 August 2021 "
@@ -45,11 +44,12 @@ class KnowingReader:
     """Says what the table has for a question, and nothing where it has nothing."""
 
     engine = "table"
+    thresholds = Thresholds(0.2, 0.625, 0.45, 0.4)
 
     def __init__(self) -> None:
         self.seen: list[tuple[QueryPlan, Sequence[Passage]]] = []
 
-    def read(self, plan: QueryPlan, passages: Sequence[Passage]) -> list[Span]:
+    def read(self, plan: QueryPlan, passages: Sequence[Passage]) -> list[Candidate]:
         self.seen.append((plan, passages))
         (passage,) = passages
         if plan.standalone_question not in SAID:
@@ -57,8 +57,11 @@ class KnowingReader:
         words, probability = SAID[plan.standalone_question]
         start = passage.start + passage.text.index(words)
         end = start + len(words)
-        less_probable = Span(passage, passage.start, passage.start + 3, 0, 0, probability / 2)
-        return [Span(passage, start, end, passage.start, passage.end, probability), less_probable]
+        less_probable = Candidate(passage, passage.start, passage.start + 3, 0, 0, probability / 2)
+        return [
+            Candidate(passage, start, end, passage.start, passage.end, probability),
+            less_probable,
+        ]
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ import pytest
 
 from index import Archive
 from qa import Answer, Assistant, AssistantSettings
+from qa.contract import Asked, Day, Days
 from qa.errors import EvaluationError
 from qa.evaluation.questions import gold_articles
 from qa.evaluation.sets import evaluate
 from qa.evaluation.squad import is_right
-from qa.questions.plan import PlannedDate
 
 BRIDGE = "Mayor Ilse Brandt reopened the Harlow bridge on Monday after repairs that took two years."
 BAKERY = "The oldest bakery of Quillport closed because its owner, Tomas Reyl, retires at eighty."
@@ -171,17 +171,18 @@ class NotingAssistant(Assistant):
 
     def __init__(self, archive: Archive) -> None:
         super().__init__(archive)
-        self.days: list[date | None] = []
+        self.days: list[Day | None] = []
 
     def ask(
         self,
-        question: str,
+        question: Asked,
         *,
-        today: date | None = None,
-        dates: Sequence[PlannedDate] | None = None,
+        today: Day | None = None,
+        dates: Sequence[Days] | None = None,
+        history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Answer:
         self.days.append(today)
-        return super().ask(question, today=today, dates=dates)
+        return super().ask(question, today=today, dates=dates, history=history)
 
 
 def test_each_question_is_asked_on_its_own_day(assistant: Assistant, tmp_path: Path) -> None:

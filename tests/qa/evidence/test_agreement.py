@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from index.timex import tag_dates
+from qa.contract import PlannedDate, Role
 from qa.evidence.agreement import (
     AROUND,
     FAR_AROUND,
@@ -19,8 +20,6 @@ from qa.evidence.agreement import (
     telling,
     timeliness,
 )
-from qa.questions.plan import PlannedDate
-from qa.questions.roles import Role
 
 DAY = PlannedDate("11 August 2021", date(2021, 8, 11), date(2021, 8, 11), "event")
 WEEK = PlannedDate("the week ended 14 August 2021", date(2021, 8, 8), date(2021, 8, 14), "event")

@@ -8,7 +8,7 @@ import pytest
 
 from index import Archive, IndexSettings
 from index.encoder import Encoder
-from qa.evidence.retriever import ArchiveRetriever
+from qa.evidence.retriever import Retriever
 from qa.questions.plan import plan
 
 STORY = "The harbour master of Tern counted {} ships at anchor in the bay, his office said."
@@ -17,9 +17,7 @@ TODAY = date(1987, 3, 31)
 
 
 @pytest.fixture(scope="module")
-def retriever(
-    tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
-) -> Iterator[ArchiveRetriever]:
+def retriever(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Retriever]:
     """Over one story of four days, a paper of the day after, and news of the day that is not it."""
     folder = tmp_path_factory.mktemp("bay")
     records = [
@@ -52,10 +50,10 @@ def retriever(
     source.write_text("".join(f"{json.dumps(record)}\n" for record in records))
     with Archive.open(folder / "archive", IndexSettings(), encoder=encoder) as archive:
         archive.update(source)
-        yield ArchiveRetriever(archive=archive, k=5)
+        yield Retriever(archive, 5)
 
 
-def first(retriever: ArchiveRetriever, question: str) -> str:
+def first(retriever: Retriever, question: str) -> str:
     """The publication day of the passage that comes first."""
     return str(retriever.retrieve(plan(question, TODAY))[1][0].published)
 
@@ -70,31 +68,31 @@ def first(retriever: ArchiveRetriever, question: str) -> str:
     ],
 )
 def test_of_a_story_told_daily_the_one_of_the_day_comes_first(
-    retriever: ArchiveRetriever, words: str, day: str
+    retriever: Retriever, words: str, day: str
 ) -> None:
     assert first(retriever, words.format(day)) == day
 
 
 def test_what_was_said_a_day_later_comes_before_other_news_of_the_day(
-    retriever: ArchiveRetriever,
+    retriever: Retriever,
 ) -> None:
     assert first(retriever, "What was stolen in Lorvik on 19 February 1987?") == "1987-02-20"
 
 
 @pytest.mark.parametrize(("day", "published"), [("7 March", "03-20"), ("28 February", "03-13")])
 def test_figures_for_a_week_are_found_where_that_week_is_named(
-    retriever: ArchiveRetriever, day: str, published: str
+    retriever: Retriever, day: str, published: str
 ) -> None:
     question = f"How much did the bridge of Lorvik take in tolls in the week ended {day} 1987?"
     assert first(retriever, question) == f"1987-{published}"
 
 
-def test_without_a_date_what_is_said_decides(retriever: ArchiveRetriever) -> None:
+def test_without_a_date_what_is_said_decides(retriever: Retriever) -> None:
     assert first(retriever, "Who raised the price of bread?") == "1987-02-19"
 
 
-def test_days_that_left_no_trace_widen_the_search(retriever: ArchiveRetriever) -> None:
+def test_days_that_left_no_trace_widen_the_search(retriever: Retriever) -> None:
     widened, passages = retriever.retrieve(plan("How many ships were at Tern in 1985?", TODAY))
     assert widened.widened
     assert passages
-    assert passages == sorted(passages, key=lambda passage: -passage.score)
+    assert passages == tuple(sorted(passages, key=lambda passage: -passage.score))

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.documents import Article, Passage
-from qa.answer import Answer
-from qa.answers.citations import Citation, Sentence
+from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
 from qa.faces.markup import (
     NEAREST_SHOWN,
     Turn,
@@ -20,7 +19,6 @@ from qa.faces.markup import (
     welcome,
     whole_article,
 )
-from qa.questions.plan import PlannedDate, QueryPlan
 
 HOSTILE = (
     """"><script>alert(1)</script><img src=x onerror='alert(2)'> """
@@ -119,6 +117,8 @@ def passage(number: int = 1) -> Passage:
 
 def answer() -> Answer:
     return Answer(
+        id="0" * 20,
+        generation=1,
         question=f"When did it close? {HOSTILE}",
         answered=True,
         answer="on Friday",

@@ -11,9 +11,9 @@ from httpx2 import Response
 from index import Archive
 from index.errors import ArchiveBusy
 from qa import Answer, Assistant, AssistantSettings
+from qa.contract import Asked, Day, Days, PlannedDate
 from qa.errors import ServerError
 from qa.faces.server import create_app, serve
-from qa.questions.plan import PlannedDate
 
 QUESTION = "What was written into the title of a book in the Vikholm library's catalogue?"
 
@@ -25,19 +25,20 @@ class Recorder(Assistant):
 
     def __init__(self, archive: Archive) -> None:
         super().__init__(archive, settings=AssistantSettings(min_confidence=0))
-        self.days: list[date | None] = []
-        self.dates: list[Sequence[PlannedDate] | None] = []
+        self.days: list[Day | None] = []
+        self.dates: list[Sequence[Days] | None] = []
 
     def ask(
         self,
-        question: str,
+        question: Asked,
         *,
-        today: date | None = None,
-        dates: Sequence[PlannedDate] | None = None,
+        today: Day | None = None,
+        dates: Sequence[Days] | None = None,
+        history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Answer:
         self.days.append(today)
         self.dates.append(dates)
-        return super().ask(question, today=today, dates=dates)
+        return super().ask(question, today=today, dates=dates, history=history)
 
 
 class Failing(Assistant):
@@ -49,12 +50,13 @@ class Failing(Assistant):
 
     def ask(
         self,
-        question: str,
+        question: Asked,
         *,
-        today: date | None = None,
-        dates: Sequence[PlannedDate] | None = None,
+        today: Day | None = None,
+        dates: Sequence[Days] | None = None,
+        history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Answer:
-        assert (question, today, dates) == ("why?", None, None)
+        assert (question, today, dates, history) == ("why?", None, None, ())
         raise self.error
 
 

@@ -1,7 +1,6 @@
 import asyncio
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 import gradio as gr
@@ -10,10 +9,10 @@ from fastapi.testclient import TestClient
 
 from index import Archive
 from qa import Answer, Assistant, AssistantSettings
+from qa.contract import Asked, Day, Days
 from qa.faces.markup import Turn
 from qa.faces.server import create_app, create_site
 from qa.faces.web import Desk, build_page
-from qa.questions.plan import PlannedDate
 
 RATE = "By how much was the key rate of the National Bank of Kelmar lowered on 25 July 2019?"
 APRIL = {"role": "event", "first": "2020-04-23", "last": "2020-04-23"}
@@ -25,12 +24,13 @@ class Defective(Assistant):
 
     def ask(
         self,
-        question: str,
+        question: Asked,
         *,
-        today: date | None = None,
-        dates: Sequence[PlannedDate] | None = None,
+        today: Day | None = None,
+        dates: Sequence[Days] | None = None,
+        history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Answer:
-        raise RuntimeError(f"no {question} on {today} with {dates}")
+        raise RuntimeError(f"no {question} on {today} with {dates} after {history}")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,8 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 from transformers import BertConfig
 
-from qa.reader.network import SpanModel
+from qa.reader.calibration import shipped_calibration
+from qa.reader.network import Loaded, Network
 
 WORDS = (
     *("the", "ferry", "sank", "off", "port", "amble", "on", "tuesday"),
@@ -54,10 +55,15 @@ def small_config() -> BertConfig:
     )
 
 
-def small_model(seed: int = 0) -> SpanModel:
+def small_loaded(seed: int = 0) -> Loaded:
+    """The network with its tokenizer, calibrated as the shipped one is."""
+    return Loaded(small_model(seed), small_tokenizer(), shipped_calibration())
+
+
+def small_model(seed: int = 0) -> Network:
     """A network with random weights, five times as large as training starts with."""
     torch.manual_seed(seed)
-    model = SpanModel(small_config()).eval()
+    model = Network(small_config()).eval()
     with torch.no_grad():
         for parameter in model.parameters():
             if parameter.ndim > 1:

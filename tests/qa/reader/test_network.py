@@ -1,5 +1,7 @@
 """A reader's folder: what is written is what is read, and nothing else is trusted."""
 
+import hashlib
+import json
 import subprocess
 from pathlib import Path
 
@@ -7,18 +9,21 @@ import pytest
 import torch
 
 from qa.errors import ReaderError
+from qa.reader.calibration import CALIBRATION, Features, shipped_calibration
 from qa.reader.network import CHECKSUMS, CONFIG, TOKENIZER, WEIGHTS, load, save
-from tests.qa.reader.small_network import small_model, small_tokenizer
+from tests.qa.reader.small_network import small_loaded, small_model, small_tokenizer
+
+FILES = (WEIGHTS, TOKENIZER, CONFIG, CALIBRATION)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    save(small_model(), small_tokenizer(), tmp_path / "reader")
+    save(*small_loaded(), tmp_path / "reader")
     return tmp_path / "reader"
 
 
 def test_weights_are_kept_in_half_precision(folder: Path) -> None:
-    saved, (loaded, _) = small_model().state_dict(), load(folder)
+    saved, loaded = small_model().state_dict(), load(folder).network
     assert loaded.state_dict().keys() == saved.keys()
     for name, tensor in loaded.state_dict().items():
         assert tensor.dtype == torch.float32
@@ -28,15 +33,15 @@ def test_weights_are_kept_in_half_precision(folder: Path) -> None:
 
 
 def test_a_loaded_network_is_ready_for_inference(folder: Path) -> None:
-    assert not any(module.training for module in load(folder)[0].modules())
+    assert not any(module.training for module in load(folder).network.modules())
 
 
 def test_the_tokenizer_cuts_and_pads_nothing_whatever_it_did_before(tmp_path: Path) -> None:
     tokenizer = small_tokenizer()
     tokenizer.enable_truncation(4)
     tokenizer.enable_padding(length=4)
-    save(small_model(), tokenizer, tmp_path)
-    _, loaded = load(tmp_path)
+    save(small_model(), tokenizer, shipped_calibration(), tmp_path)
+    loaded = load(tmp_path).tokenizer
     assert len(loaded.encode("the ferry sank off port amble on tuesday")) == 8
     assert len(loaded.encode("ferry")) == 1
     assert tokenizer.truncation
@@ -44,7 +49,7 @@ def test_the_tokenizer_cuts_and_pads_nothing_whatever_it_did_before(tmp_path: Pa
 
 
 def test_what_looks_like_a_special_token_in_a_text_is_text(folder: Path) -> None:
-    _, tokenizer = load(folder)
+    tokenizer = load(folder).tokenizer
     assert tokenizer.encode("[SEP]").tokens == ["[", "s", "##e", "##p", "]"]
 
 
@@ -56,10 +61,10 @@ def test_other_programs_can_check_the_checksums(folder: Path) -> None:
         text=True,
         check=True,
     )
-    assert checked.stdout.splitlines() == [f"{name}: OK" for name in (WEIGHTS, TOKENIZER, CONFIG)]
+    assert checked.stdout.splitlines() == [f"{name}: OK" for name in FILES]
 
 
-@pytest.mark.parametrize("name", [WEIGHTS, TOKENIZER, CONFIG, CHECKSUMS])
+@pytest.mark.parametrize("name", [*FILES, CHECKSUMS])
 def test_a_missing_file_is_named_with_what_to_do(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(ReaderError, match=r"training\.reader\.export") as raised:
@@ -67,7 +72,7 @@ def test_a_missing_file_is_named_with_what_to_do(folder: Path, name: str) -> Non
     assert str(folder / name) in str(raised.value)
 
 
-@pytest.mark.parametrize("name", [WEIGHTS, TOKENIZER, CONFIG])
+@pytest.mark.parametrize("name", FILES)
 def test_a_file_that_is_not_the_pinned_one_is_refused(folder: Path, name: str) -> None:
     data = bytearray((folder / name).read_bytes())
     data[len(data) // 2] ^= 1
@@ -82,3 +87,36 @@ def test_checksums_that_say_nothing_trust_nothing(folder: Path, checksums: bytes
     (folder / CHECKSUMS).write_bytes(checksums)
     with pytest.raises(ReaderError, match="nothing about it"):
         load(folder)
+
+
+def repinned(folder: Path, calibration: bytes) -> None:
+    """Put another calibration there, and pin it."""
+    (folder / CALIBRATION).write_bytes(calibration)
+    lines = (folder / CHECKSUMS).read_text().splitlines()
+    others = [line for line in lines if not line.endswith(CALIBRATION)]
+    pinned = f"{hashlib.sha256(calibration).hexdigest()}  {CALIBRATION}"
+    (folder / CHECKSUMS).write_text("\n".join([*others, pinned]) + "\n")
+
+
+def test_the_calibration_is_read_as_it_was_written(folder: Path) -> None:
+    assert load(folder).calibration == shipped_calibration()
+    assert tuple(shipped_calibration().weights) == Features._fields
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        ({"weights": {"margin": 0.9}}, "weights must be those of margin, support"),
+        ({"least": 1.2}, "least"),
+        ({"window_tokens": "256"}, "window_tokens"),
+        ({"surplus": 1}, "surplus"),
+    ],
+)
+def test_weights_are_those_of_the_features_and_thresholds_are_shares(
+    folder: Path, change: dict[str, object], wrong: str
+) -> None:
+    changed = json.loads((folder / CALIBRATION).read_text()) | change
+    repinned(folder, json.dumps(changed).encode())
+    with pytest.raises(ReaderError, match=wrong) as raised:
+        load(folder)
+    assert str(folder / CALIBRATION) in str(raised.value)

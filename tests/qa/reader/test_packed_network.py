@@ -6,8 +6,8 @@ from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
 from index.processor import has_fast_bfloat16
-from qa.reader.network import SpanLogits, SpanModel
-from qa.reader.packed_network import PackedSpanModel
+from qa.reader.network import Logits, Network
+from qa.reader.packed_network import PackedNetwork
 from tests.qa.reader.small_network import needs_8_bits, small_config, small_model
 
 QUESTION_TOKENS = (3, 9, 1, 5, 4)
@@ -52,13 +52,13 @@ def context_starts() -> list[int]:
 
 
 @torch.inference_mode()
-def plain(model: SpanModel) -> SpanLogits:
+def plain(model: Network) -> Logits:
     """What the network says of the pairs, padded, as in training."""
     ids = pad_sequence(pairs(), batch_first=True)
     types = torch.zeros_like(ids)
     for row, (start, context) in enumerate(zip(context_starts(), CONTEXT_TOKENS, strict=True)):
         types[row, start : start + context] = 1
-    logits: SpanLogits = model(ids, (ids != 0).long(), types)
+    logits: Logits = model(ids, (ids != 0).long(), types)[0]
     return logits
 
 
@@ -66,7 +66,7 @@ def plain(model: SpanModel) -> SpanLogits:
 def test_both_say_the_same(processor: tuple[torch.dtype, bool]) -> None:
     dtype, is_fused = processor
     model = small_model()
-    packed = PackedSpanModel(model, dtype, is_fused=is_fused)(pairs(), context_starts())
+    packed = PackedNetwork(model, dtype, is_fused=is_fused)(pairs(), context_starts())
     expected = plain(model)
     assert expected.start.max() - expected.start[expected.start > -1e9].min() > 5
     for ours, theirs in zip(packed, expected, strict=True):
@@ -75,19 +75,18 @@ def test_both_say_the_same(processor: tuple[torch.dtype, bool]) -> None:
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
 def test_the_processor_decides_and_answers_stay(dtype: torch.dtype) -> None:
-    packed = PackedSpanModel(small_model(), dtype)
+    packed = PackedNetwork(small_model(), dtype)
     for ours, theirs in zip(packed(pairs(), context_starts()), plain(small_model()), strict=True):
         torch.testing.assert_close(ours, theirs, rtol=0, atol=TOLERANCE[dtype])
 
 
 def test_a_pair_is_scored_the_same_alone_and_among_others() -> None:
-    packed = PackedSpanModel(small_model(), torch.float32)
+    packed = PackedNetwork(small_model(), torch.float32)
     together = packed(pairs(), context_starts())
     for row, (pair, start) in enumerate(zip(pairs(), context_starts(), strict=True)):
         alone = packed([pair], [start])
-        for ours, theirs in zip(alone[:2], together[:2], strict=True):
+        for ours, theirs in zip(alone, together, strict=True):
             torch.testing.assert_close(ours[0], theirs[row, : len(pair)], rtol=0, atol=1e-5)
-        torch.testing.assert_close(alone.answerable[0], together.answerable[row], rtol=0, atol=1e-5)
 
 
 def test_attention_beyond_the_range_of_exponentials_is_the_same() -> None:
@@ -96,7 +95,7 @@ def test_attention_beyond_the_range_of_exponentials_is_the_same() -> None:
         for name, parameter in model.bert.encoder.named_parameters():
             if "query" in name or "key" in name:
                 parameter.mul_(20)
-    logits = PackedSpanModel(model, torch.float32)(pairs(), context_starts())
+    logits = PackedNetwork(model, torch.float32)(pairs(), context_starts())
     for ours, theirs in zip(logits, plain(model), strict=True):
         torch.testing.assert_close(ours, theirs, rtol=0, atol=0.01)
 
@@ -105,4 +104,4 @@ def test_a_network_of_another_kind_is_refused() -> None:
     config = small_config()
     config.hidden_act = "relu"
     with pytest.raises(ValueError, match="relu"):
-        PackedSpanModel(SpanModel(config), torch.float32)
+        PackedNetwork(Network(config), torch.float32)

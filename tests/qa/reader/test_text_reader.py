@@ -11,18 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.processor import has_fast_bfloat16
-from qa.reader.network import SHIPPED, WEIGHTS
-from qa.reader.search import MAX_SPANS
+from qa.reader.calibration import SHIPPED, shipped_calibration
+from qa.reader.network import WEIGHTS
+from qa.reader.search import MAX_ANSWERS
 from qa.reader.text_reader import (
-    MAX_QUESTION_TOKENS,
-    MAX_TOKENS,
-    OVERLAP,
     TextReader,
     TextReading,
     windows_of,
 )
-from tests.qa.reader.small_network import needs_8_bits, small_model, small_tokenizer
+from tests.qa.reader.small_network import needs_8_bits, small_loaded
 
+LIMITS = shipped_calibration()
+OVERLAP = LIMITS.overlap_tokens
 QUESTION = "who said the ferry sank?"
 TEXTS = [
     "The ferry sank off Port Amble on Tuesday, who said when. How many were saved?",
@@ -48,42 +48,44 @@ NEWS = {
 
 @pytest.fixture(scope="module")
 def reader() -> TextReader:
-    return TextReader(small_model(), small_tokenizer(), torch.float32)
+    return TextReader(small_loaded(), torch.float32)
 
 
 def numbers(reading: TextReading) -> list[float]:
-    scores = [number for span in reading.spans for number in (span.score, span.probability)]
-    return [reading.null_start, reading.null_end, reading.answerable, *scores]
+    return [reading.null_start, reading.null_end, *(found.score for found in reading.answers)]
+
+
+def borders(reading: TextReading) -> list[tuple[int, int]]:
+    return [(found.start, found.end) for found in reading.answers]
 
 
 def assert_same(one: Sequence[TextReading], other: Sequence[TextReading]) -> None:
     assert len(one) == len(other)
     for ours, theirs in zip(one, other, strict=True):
         assert numbers(ours) == pytest.approx(numbers(theirs), abs=1e-4)
-        assert [(s.start, s.end) for s in ours.spans] == [(s.start, s.end) for s in theirs.spans]
+        assert [(s.start, s.end) for s in ours.answers] == [
+            (s.start, s.end) for s in theirs.answers
+        ]
 
 
 def check(reading: TextReading, text: str) -> None:
     """What holds of every reading."""
     assert all(map(math.isfinite, numbers(reading)))
-    assert len(reading.spans) <= MAX_SPANS
-    for span in reading.spans:
-        assert 0 <= span.start < span.end <= len(text)
-        answer = text[span.start : span.end]
+    assert len(reading.answers) <= MAX_ANSWERS
+    for found in reading.answers:
+        assert 0 <= found.start < found.end <= len(text)
+        answer = text[found.start : found.end]
         assert answer == answer.strip()
-        assert 0 <= span.probability <= 1
-    scores = [span.score for span in reading.spans]
+    scores = [found.score for found in reading.answers]
     assert scores == sorted(scores, reverse=True)
-    assert sum(span.probability for span in reading.spans) <= 1 + 1e-5
-    borders = sorted((span.start, span.end) for span in reading.spans)
-    assert all(end <= start for (_, end), (start, _) in pairwise(borders))
+    assert all(end <= start for (_, end), (start, _) in pairwise(sorted(borders(reading))))
 
 
 def test_a_reading_of_each_text(reader: TextReader) -> None:
     readings = reader.read(QUESTION, TEXTS)
     for reading, text in zip(readings, TEXTS, strict=True):
         check(reading, text)
-    assert [bool(reading.spans) for reading in readings] == [True, True, False, True]
+    assert [bool(reading.answers) for reading in readings] == [True, True, False, True]
     assert reader.read(QUESTION, []) == []
 
 
@@ -122,7 +124,7 @@ def test_many_threads_may_read_at_once(reader: TextReader) -> None:
 
 
 def test_a_long_question_is_cut(reader: TextReader) -> None:
-    words = ["when"] * MAX_QUESTION_TOKENS
+    words = ["when"] * LIMITS.question_tokens
     cut = reader.read(" ".join(words), TEXTS)
     assert_same(reader.read(" ".join([*words, "who", "said"]), TEXTS), cut)
     with pytest.raises(AssertionError):
@@ -131,16 +133,16 @@ def test_a_long_question_is_cut(reader: TextReader) -> None:
 
 def test_answers_are_of_whole_words(reader: TextReader) -> None:
     text = "Unsinkable Ambleport ferries outsank thesaurus-saved whoever, 1991ers!"
-    answers = [text[span.start : span.end] for span in reader.read(QUESTION, [text])[0].spans]
+    answers = [text[found.start : found.end] for found in reader.read(QUESTION, [text])[0].answers]
     assert answers
     for answer in answers:
         assert f" {answer}".replace("-", " ") in f" {text}".replace("-", " ")
         assert not text[text.index(answer) + len(answer)].isalnum()
 
 
-@given(st.integers(0, 3000), st.integers(OVERLAP + 1, MAX_TOKENS))
+@given(st.integers(0, 3000), st.integers(OVERLAP + 1, LIMITS.window_tokens))
 def test_windows_cover_everything(count: int, room: int) -> None:
-    windows = windows_of(count, room)
+    windows = windows_of(count, room, OVERLAP)
     covered = {token for first, last in windows for token in range(first, last)}
     assert covered == set(range(count))
     assert all(last - first <= room for first, last in windows)
@@ -153,42 +155,36 @@ def test_a_text_is_read_to_its_end(reader: TextReader) -> None:
     beginning, ending = "Amble. " * 150, "Who said the ferry sank on Tuesday? Port Amble. " * 8
     whole = reader.read(QUESTION, [beginning + ending])[0]
     check(whole, beginning + ending)
-    assert any(span.start > len(beginning) for span in whole.spans)
+    assert any(found.start > len(beginning) for found in whole.answers)
 
 
 def test_the_margin_is_that_of_the_best_answer(reader: TextReader) -> None:
     reading = reader.read(QUESTION, TEXTS[:1])[0]
     null = reading.null_start + reading.null_end
-    assert reading.margin == pytest.approx(reading.spans[0].score - null)
-    # Of two spans, and of a span and no answer, the probabilities are as exp(score).
-    best, second = reading.spans[:2]
-    odds = math.exp(best.score - second.score)
-    assert best.probability / second.probability == pytest.approx(odds, rel=1e-3)
+    assert reading.margin == pytest.approx(reading.answers[0].score - null)
     assert reader.read(QUESTION, [""])[0].margin == -math.inf
 
 
 def assert_alike(exact: TextReading, fast: TextReading, tolerance: float) -> None:
     """The same in both precisions, and the same answer wherever it is ahead of all others."""
-    assert fast.answerable == pytest.approx(exact.answerable, abs=tolerance)
     assert fast.margin == pytest.approx(exact.margin, abs=tolerance)
-    if exact.spans:
-        best, fast_best = exact.spans[0], fast.spans[0]
-        if best.probability > 1 / (1 + math.exp(-2 * tolerance)):
+    if exact.answers:
+        best, fast_best = exact.answers[0], fast.answers[0]
+        if all(best.score - other.score > 2 * tolerance for other in exact.answers[1:]):
             assert (fast_best.start, fast_best.end) == (best.start, best.end)
 
 
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("dtype", FAST)
 def test_a_faster_precision_says_the_same(dtype: torch.dtype, seed: int) -> None:
-    model, tokenizer = small_model(seed), small_tokenizer()
-    exact = TextReader(model, tokenizer, torch.float32).read(QUESTION, TEXTS)
-    fast = TextReader(model, tokenizer, dtype).read(QUESTION, TEXTS)
+    exact = TextReader(small_loaded(seed), torch.float32).read(QUESTION, TEXTS)
+    fast = TextReader(small_loaded(seed), dtype).read(QUESTION, TEXTS)
     for ours, theirs in zip(exact, fast, strict=True):
         assert_alike(ours, theirs, TOLERANCE[dtype])
 
 
 def test_the_processor_chooses_the_precision() -> None:
-    chosen = TextReader(small_model(), small_tokenizer()).network.dtype
+    chosen = TextReader(small_loaded()).network.dtype
     has_8_bits = "x86" in torch.backends.quantized.supported_engines
     otherwise = torch.qint8 if has_8_bits else torch.float32
     assert chosen == (torch.bfloat16 if has_fast_bfloat16() else otherwise)

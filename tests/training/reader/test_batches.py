@@ -5,10 +5,9 @@ from random import Random
 import pytest
 from tokenizers import Tokenizer
 
-from qa.reader.text_reader import MAX_QUESTION_TOKENS, MAX_TOKENS
 from tests.training.reader.invented import EXAMPLES, FERRY, example
 from training.reader.base import tokenizer_of
-from training.reader.batches import BATCH_TOKENS, PAD_TO, Row, batches_of, collate, rows_of
+from training.reader.batches import BATCH_TOKENS, LIMITS, PAD_TO, Row, batches_of, collate, rows_of
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +43,8 @@ def test_what_does_not_fit_is_cut_off(tokenizer: Tokenizer) -> None:
         example("Why?", long),
     ]
     rows = rows_of(tokenizer, questions)
-    assert [row.context for row in rows] == [MAX_QUESTION_TOKENS + 2, 4, 4]
-    assert [len(row.ids) == MAX_TOKENS for row in rows] == [False, True, True]
+    assert [row.context for row in rows] == [LIMITS.question_tokens + 2, 4, 4]
+    assert [len(row.ids) == LIMITS.window_tokens for row in rows] == [False, True, True]
     assert said(tokenizer, rows[1], *rows[1].spans[0]) == "rain"
     assert len(rows[1].spans) == 1
     assert not rows[2].spans
@@ -53,7 +52,7 @@ def test_what_does_not_fit_is_cut_off(tokenizer: Tokenizer) -> None:
 
 def test_batches_are_full_and_not_too_full() -> None:
     lengths = Random(0)
-    rows = [row_of(lengths.randint(20, MAX_TOKENS)) for _ in range(2000)]
+    rows = [row_of(lengths.randint(20, LIMITS.window_tokens)) for _ in range(2000)]
     batches = batches_of(rows, Random(0))
     assert sorted(id(row) for batch in batches for row in batch) == sorted(map(id, rows))
     sizes = [collate(batch, Random(0)).ids.numel() for batch in batches]

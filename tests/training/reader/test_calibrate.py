@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from qa.reader.network import SHIPPED
+from qa.reader.calibration import SHIPPED, Features
 from qa.reader.network import WEIGHTS as FILE
-from qa.reader.weighing import WEIGHTS
 from tests.conftest import ROOT
 from training.reader.calibrate import (
     UNANSWERABLE,
@@ -30,7 +29,7 @@ def readings(questions: int, seed: int, *, answerable: bool = True) -> list[Read
     random = np.random.default_rng(seed)
     made = []
     for _ in range(questions):
-        features = np.zeros((4, len(WEIGHTS)))
+        features = np.zeros((4, len(Features._fields)))
         features[:, :2] = random.normal(size=(4, 2))
         right = random.random(4) < probabilities(WEIGHT * features[:, 0] + BIAS)
         right &= answerable
@@ -60,7 +59,7 @@ def test_probabilities_hold_for_other_questions() -> None:
 
 
 def test_questions_that_an_archive_cannot_answer_weigh_a_share_however_many_they_are() -> None:
-    features = np.zeros((2, len(WEIGHTS)))
+    features = np.zeros((2, len(Features._fields)))
     features[0, 0] = 1.0
     right = np.array([True, False])
     reading = Reading(features, right.astype(float), right, True, "set")
@@ -112,7 +111,7 @@ def test_a_reading_set_is_read_text_by_text(tmp_path: Path) -> None:
     known = [{"text": "Ilse Varga", "start": text.index("Ilse")}]
     lines = [json.dumps({**asked, "answers": answers}) for answers in (known, [])]
     path.write_text("\n".join(lines), "utf-8")
-    answerable, unanswerable = read_texts(tmp_path / "archive", path)
+    answerable, unanswerable = read_texts(path)
     assert (answerable.is_answerable, unanswerable.is_answerable) == (True, False)
     assert answerable.f1.max() == 1
     assert not unanswerable.is_right.any()

@@ -8,7 +8,7 @@ import torch
 
 from qa.reader.network import load
 from qa.reader.text_reader import TextReader
-from tests.qa.reader.small_network import small_config, small_model, small_tokenizer
+from tests.qa.reader.small_network import small_config, small_loaded, small_model, small_tokenizer
 from training.reader.export import export
 
 
@@ -39,9 +39,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_an_exported_run_can_read(run: Path, base: Path, tmp_path: Path) -> None:
     export(run, tmp_path / "reader", base)
     text = "The ferry sank off Port Amble on Tuesday."
-    trained = TextReader(small_model(), small_tokenizer(), torch.float32)
+    trained = TextReader(small_loaded(), torch.float32)
     exported = TextReader.open(tmp_path / "reader", torch.float32)
-    ours, theirs = (r.read("when?", [text])[0].spans[0] for r in (trained, exported))
+    ours, theirs = (r.read("when?", [text])[0].answers[0] for r in (trained, exported))
     assert (ours.start, ours.end) == (theirs.start, theirs.end)
     assert ours.score == pytest.approx(theirs.score, abs=0.05)
     assert json.loads(contents(tmp_path / "reader")["config.json"])["hidden_dropout_prob"] == 0

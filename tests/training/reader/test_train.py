@@ -13,7 +13,7 @@ from transformers import BertModel
 
 from index.documents import Article
 from index.formats.articles import read_articles
-from qa.reader.network import SpanLogits
+from qa.reader.network import Logits
 from qa.reader.text_reader import TextReader
 from tests.conftest import ROOT, SAMPLE
 from tests.qa.reader.small_network import small_config, small_tokenizer
@@ -38,14 +38,13 @@ def test_the_loss_asks_for_right_tokens_and_for_no_answer() -> None:
     starts = torch.tensor([[False, True, True, False], [True, False, False, False]])
     ends = torch.tensor([[False, False, True, False], [True, False, False, False]])
     even = torch.zeros(2, 4)
-    unsure = loss_of(SpanLogits(even, even, torch.zeros(2)), starts, ends)
+    unsure = loss_of(Logits(even, even), torch.zeros(2), starts, ends)
     two = torch.tensor(2.0).log()
     # Starts: half of the first example's share is right, a quarter of the second's.
     assert unsure == pytest.approx(((two + 2 * two) / 2 + 2 * two) / 2 + two / 2)
-    sure = SpanLogits(starts * 20.0, ends * 20.0, torch.tensor([20.0, -20.0]))
-    assert loss_of(sure, starts, ends) == pytest.approx(0, abs=1e-6)
-    wrong = SpanLogits(sure.start, sure.end, -sure.answerable)
-    assert loss_of(wrong, starts, ends) == pytest.approx(10)
+    sure, answerable = Logits(starts * 20.0, ends * 20.0), torch.tensor([20.0, -20.0])
+    assert loss_of(sure, answerable, starts, ends) == pytest.approx(0, abs=1e-6)
+    assert loss_of(sure, -answerable, starts, ends) == pytest.approx(10)
 
 
 @pytest.fixture
@@ -141,5 +140,5 @@ def test_the_real_recipe_learns_and_its_reader_reads(
     reader = TextReader.open(tmp_path / "reader")
     text = "The ferry sank on Tuesday. Harbour master Ilse Varga said that 198 were saved."
     (reading,) = reader.read("Who is the harbour master?", [text])
-    assert reading.spans
-    assert all(text[span.start : span.end].strip() for span in reading.spans)
+    assert reading.answers
+    assert all(text[found.start : found.end].strip() for found in reading.answers)

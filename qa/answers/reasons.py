@@ -1,0 +1,21 @@
+"""Why there is no answer, in words for the person who asked."""
+
+from collections.abc import Sequence
+
+from index.documents import Passage
+from qa.answers.wording import written_days
+from qa.contract import QueryPlan
+from qa.reader.weighing import unmentioned
+
+
+def reason(plan: QueryPlan, passages: Sequence[Passage]) -> str:
+    """What was missing: anything on the subject, of the days, of the names, or just the answer."""
+    if not passages:
+        return "Nothing in this archive is about that."
+    when = " and ".join(f"“{day.text or written_days(day.first, day.last)}”" for day in plan.dates)
+    if plan.is_beyond:
+        return f"Nothing in this archive is dated {when}. The nearest passages are of other days."
+    names = " or ".join(f"“{name}”" for name in unmentioned(plan, passages))
+    lacking = f"mentions {names}" if names else "answers that"
+    about = f" for {when}" if when else ""
+    return f"No passage found here {lacking}{about}. The nearest ones are listed."

@@ -1,0 +1,307 @@
+"""Every type between a question and its answer, and the protocols of what makes one of the other.
+
+    Question ─ plan ─▶ QueryPlan ─ retrieve ─▶ Retrieved ─ answer ─▶ Draft ─ cite ─▶ Answer
+
+`Assistant.stream` yields the last four as they come to be.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Any, Literal, NamedTuple, Protocol, Self
+
+from pydantic import TypeAdapter
+
+from index.documents import Passage
+
+Role = Literal["event", "published", "known_by"]
+"""What a date asks for: what happened then, was published then, or was known by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDate:
+    """Date words of the question, as understood: the days they mean and what these constrain."""
+
+    text: str
+    first: date | None
+    last: date | None
+    role: Role
+    is_stated: bool = True
+    """Whether the words fix the year: they name it, or point from today ("last week", "on
+    Wednesday"). False for "in February" or "at Christmas", which may be those of another year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks, and the day on which they ask it."""
+
+    text: str
+    today: date
+    dates: tuple[PlannedDate, ...] | None = None
+    """Dates that the person gave it; None leaves it those of its words."""
+    history: "tuple[Exchange, ...]" = ()
+    """What was asked and answered before, oldest first."""
+
+
+Asked = str | Mapping[str, object] | Question
+"""What may be asked: text, or a mapping with the keys question, today, dates and history."""
+Day = date | str
+"""A day, or an ISO string that names one."""
+Days = PlannedDate | Mapping[str, object] | Day | tuple[Day | None, Day | None]
+"""Dates that may be given: a day, a pair of first and last day (None for an open end), or all
+that there is to a date."""
+
+
+class Exchange(NamedTuple):
+    """An earlier question and its answer, as text."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryPlan:
+    """What is searched for a question: a pure function of the question and today."""
+
+    search_text: str
+    """The question without its date words: dates are searched as days, and as words only blur."""
+    dates: tuple[PlannedDate, ...]
+    widened: bool
+    """True where the dates left nothing, and the search went beyond them."""
+    standalone_question: str
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether what was found is of other days than those asked for.
+
+        Days without a year may be those of any year: they are set aside, and the rest counts.
+        """
+        return self.widened and any(day.is_stated for day in self.dates)
+
+    @property
+    def asked(self) -> str:
+        """What is read for, without days that retrieval saw to: articles say "on Wednesday"."""
+        return self.search_text if self.dates else self.standalone_question
+
+
+class Retrieved(NamedTuple):
+    """What was found for a plan."""
+
+    plan: QueryPlan
+    """`widened` if its dates left nothing."""
+    passages: tuple[Passage, ...]
+    """Best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Where a passage may answer: offsets in the article's text, as in `Passage`."""
+
+    passage: Passage
+    start: int
+    """The short answer."""
+    end: int
+    quote_start: int
+    """The sentence around it."""
+    quote_end: int
+    probability: float
+    """That it answers, in [0, 1]."""
+
+    @property
+    def text(self) -> str:
+        """The short answer."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+    @property
+    def quote(self) -> str:
+        """The sentence around it."""
+        start = self.passage.start
+        return self.passage.text[self.quote_start - start : self.quote_end - start]
+
+
+class Thresholds(NamedTuple):
+    """Probabilities, in [0, 1], from which on something is said."""
+
+    least: float
+    """Below it, the answer is "not found"."""
+    alone: float
+    """The same where one passage is all there is to read: nothing else can bear it out."""
+    near_best: float
+    """A further answer is shown if its probability is at least this share of the best one's."""
+    near_best_listed: float
+    """The same where the question asks for all of something: its answers do not compete."""
+
+    def least_of(self, passages: int) -> float:
+        """From which probability on an answer is said that was read in so many passages."""
+        return self.alone if passages == 1 else self.least
+
+
+class Reader(Protocol):
+    """Finds short answers in passages."""
+
+    engine: str
+    """What `Answer.engine` says."""
+    thresholds: Thresholds
+    """What its probabilities are worth."""
+
+    def read(self, plan: QueryPlan, passages: Sequence[Passage]) -> list[Candidate]:
+        """Candidates, most probable first; none where no passage has a sentence."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A part of an article that a claim rests on."""
+
+    passage: Passage
+    start: int
+    """Offsets in the article's text, inside the passage."""
+    end: int
+    highlights: tuple[tuple[int, int], ...] = ()
+    """Where the short answer stands: offsets within the quote."""
+
+    @property
+    def text(self) -> str:
+        """Verbatim."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that is said, and what it rests on."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+    """At least one; the most telling first, each of another article."""
+    highlights: tuple[tuple[int, int], ...] = ()
+    """Where the short answer stands: offsets within `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an answerer makes of a question's passages, not yet checked and not yet cited."""
+
+    short: str
+    """The short answer; empty where there is none."""
+    confidence: float
+    """Probability, in [0, 1], that the best of what was found answers, said or not."""
+    claims: tuple[Claim, ...]
+    """None where nothing answers."""
+
+
+class Answerer(Protocol):
+    """Makes claims of passages; whatever it is, its claims are checked against their quotes."""
+
+    engine: str
+    """What `Answer.engine` says: "reader", or a language model's name."""
+
+    def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
+        """What the passages say to the question; a draft without claims where they do not."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote: `article.text[start:end] == quote`, always."""
+
+    marker: int
+    """What the sentences call it, from 1."""
+    article_id: str
+    title: str
+    author: str | None
+    source: str | None
+    place: str | None
+    published: date | None
+    path: str
+    quote: str
+    start: int
+    end: int
+    highlights: tuple[tuple[int, int], ...]
+    """Where the short answer stands inside the quote: offsets within the quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the answer and the markers of the citations that it rests on."""
+
+    text: str
+    citations: tuple[int, ...]
+    highlights: tuple[tuple[int, int], ...] = ()
+    """Where the short answer stands inside the text: offsets within the text."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer:
+    """What the archive says, every sentence cited; or not `answered`, and the `reason` why not."""
+
+    id: str
+    """20 hex digits of all it says, the plan and the generation: asked again, the same answer of
+    the same archive has the same id."""
+    generation: int
+    """Of the archive that was asked."""
+    question: str
+    answered: bool
+    answer: str
+    """The short answer; empty when not answered."""
+    confidence: float
+    """Probability, in [0, 1], that the first citation holds the answer."""
+    reason: str | None
+    """Why there is no answer; None when answered."""
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    plan: QueryPlan
+    passages: tuple[Passage, ...]
+    """What was retrieved, best first: the nearest evidence where nothing answers."""
+    engine: str
+    timings_ms: Mapping[str, float]
+
+    @property
+    def text(self) -> str:
+        """The answer as prose with its markers, "… met in Doha. [1]", or the reason."""
+        if not self.answered:
+            return self.reason or ""
+        return " ".join(
+            f"{sentence.text} {''.join(f'[{marker}]' for marker in sentence.citations)}"
+            for sentence in self.sentences
+        )
+
+    def __repr__(self) -> str:
+        """One line: the whole of it would fill screens."""
+        said = f"answer={self.answer[:80]!r}" if self.answered else f"reason={self.reason!r}"
+        return (
+            f"Answer(question={self.question[:80]!r}, {said}, confidence={self.confidence:.2f}, "
+            f"{len(self.citations)} citations, {len(self.passages)} passages, id={self.id!r})"
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The contract as JSON-ready values: dates as ISO strings, tuples as lists."""
+        dumped: dict[str, Any] = _adapter().dump_python(self, mode="json")
+        return dumped
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> "Answer":
+        """The answer that `to_dict` gave these values for, as loaded from JSON.
+
+        Raises:
+            pydantic.ValidationError: they are not an answer's.
+        """
+        return _adapter().validate_json(json.dumps(values))
+
+    def identified(self) -> Self:
+        """The answer with its id, which leaves out how long it took."""
+        said = replace(self, id="", timings_ms={}).to_dict()
+        canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return replace(self, id=hashlib.blake2b(canonical.encode(), digest_size=10).hexdigest())
+
+
+@cache
+def _adapter() -> TypeAdapter[Answer]:
+    """Made when first needed: it takes longer than importing all the rest."""
+    return TypeAdapter(Answer)
+
+
+Event = QueryPlan | Retrieved | Draft | Answer
+"""A stage's outcome, in this order."""

@@ -1,0 +1,90 @@
+"""What a person or a program asks becomes a `Question`, checked once for every face."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from qa.contract import Answer, Exchange, Question
+from qa.errors import QuestionError
+from qa.questions.given import given_dates, given_day
+
+KEYS = ("question", "today", "dates", "history")
+"""Of a question as a mapping; all but the first may be left out."""
+
+
+def asked(
+    question: object,
+    *,
+    today: object = None,
+    dates: object = None,
+    history: object = (),
+    max_chars: int,
+) -> Question:
+    """The question to answer: text, a mapping with `KEYS`, or a `Question` that is made already.
+
+    `today` is a day or an ISO string, and by default the real one; `dates` as `given_dates` takes
+    them, None for those of the question's words; `history` earlier answers, or pairs of question
+    and answer, oldest first.
+
+    Raises:
+        QuestionError: something of it cannot be used; the message says what to give instead.
+    """
+    if isinstance(question, Mapping):
+        return asked(**_parts(question), max_chars=max_chars)
+    if isinstance(question, Question):
+        _check_text(question.text, max_chars)
+        return question
+    return Question(
+        _check_text(question, max_chars),
+        datetime.now(tz=UTC).astimezone().date() if today is None else _today(today),
+        None if dates is None else given_dates(dates),
+        _history(history),
+    )
+
+
+def _parts(values: Mapping[object, object]) -> dict[str, object]:
+    unknown = [key for key in values if key not in KEYS]
+    if unknown or "question" not in values:
+        wrong = f"has {unknown[0]!r}" if unknown else 'has no "question"'
+        raise QuestionError(f"The question {wrong}. Give it the keys {', '.join(KEYS)}.")
+    return {str(key): value for key, value in values.items()}
+
+
+def _check_text(text: object, max_chars: int) -> str:
+    if not isinstance(text, str):
+        raise QuestionError(
+            f"The question is of type {type(text).__name__}. Give text, a mapping with the keys "
+            f"{', '.join(KEYS)}, or a Question."
+        )
+    if not text.strip():
+        raise QuestionError("The question is empty. Ask something, such as: who met in Doha?")
+    if len(text) > max_chars:
+        raise QuestionError(
+            f"The question has {len(text):,} characters, more than the {max_chars:,} that are "
+            "read. Shorten it."
+        )
+    return text
+
+
+def _today(given: object) -> date:
+    try:
+        return given_day(given)
+    except QuestionError as error:
+        raise QuestionError(f"“Today” cannot be used: {error}") from None
+
+
+def _history(given: object) -> tuple[Exchange, ...]:
+    if not isinstance(given, Sequence) or isinstance(given, str | bytes):
+        raise QuestionError(f"The history is {given!r:.60}. Give a list, oldest first.")
+    return tuple(map(_exchange, given))
+
+
+def _exchange(given: object) -> Exchange:
+    match given:
+        case Answer():
+            return Exchange(given.question, given.text)
+        case [str(question), str(answer)]:
+            return Exchange(question, answer)
+        case _:
+            raise QuestionError(
+                f"The history holds {given!r:.60}. Give answers, or pairs of question and answer."
+            )
