@@ -3,10 +3,10 @@
     python -m tests.quality.pin [--allow-lower]
     python -m tests.quality.pin SET METRIC [METRIC ...] --why "share of …"
 
-Evaluates every set of floors.json that is there, with the sample archive, and raises the floors
-that can be raised. The second form pins further metrics of a set as well. A score that has fallen
-below its floor, or a set that is another than the one pinned, is an error and nothing is written;
-with --allow-lower such floors are set to what is measured.
+Evaluates every set of floors.json that is there, and raises the floors that can be raised. The
+second form pins further metrics of a set as well. A score that has fallen below its floor, or a set
+that is another than the one pinned, is an error and nothing is written; with --allow-lower such
+floors are set to what is measured.
 """
 
 import argparse
@@ -18,11 +18,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from index import Archive, IndexSettings
-from qa import Assistant, AssistantSettings
+from index import Archive
+from qa import Assistant
 from qa.evaluation.estimates import Estimate, Scores
 from qa.evaluation.sets import evaluate
 from tests.quality.floors import FLOORS, ROOT, Floor, digest, read_floors, write_floors
+from tests.quality.news import ARTICLES, NEWS, write_news
 
 SAMPLE = ROOT / "examples" / "articles"
 SLACK = 0.01
@@ -91,6 +92,19 @@ def added(floors: Sequence[Floor], name: str, metrics: Sequence[str], why: str) 
     ]
 
 
+def scores_over(sample: Archive, news: Archive) -> ScoresOf:
+    """Evaluates each set once: those of news over their articles, the others over the sample."""
+
+    @cache
+    def scores_of(path: Path) -> Scores:
+        if path.parent == NEWS:
+            news.update(NEWS / ARTICLES)
+        archive = news if path.parent == NEWS else sample
+        return evaluate(path, Assistant(archive), progress=False)
+
+    return scores_of
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, compare, pin."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -99,6 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--why", help="what a new floor is a share of, and why it matters")
     parser.add_argument("--allow-lower", action="store_true", help="let floors fall")
     options = parser.parse_args(arguments)
+    write_news(ROOT.parent / "shared")
     floors = read_floors()
     if options.set:
         if not options.metrics or not options.why:
@@ -106,15 +121,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         floors = added(floors, options.set, options.metrics, options.why)
     with (
         tempfile.TemporaryDirectory() as folder,
-        Archive.open(Path(folder) / "archive", IndexSettings()) as archive,
+        Archive.open(Path(folder) / "sample") as sample,
+        Archive.open(Path(folder) / "news", encoder=sample.encoder) as news,
     ):
-        archive.update(SAMPLE)
-        assistant = Assistant(archive, settings=AssistantSettings())
-
-        @cache
-        def scores_of(path: Path) -> Scores:
-            return evaluate(path, assistant, progress=True)
-
+        sample.update(SAMPLE)
+        scores_of = scores_over(sample, news)
         pinned = repinned(floors, scores_of, allow_lower=options.allow_lower)
     write_floors(pinned)
     sys.stdout.writelines(f"{floor.floor:.2f}  {floor}\n" for floor in pinned)

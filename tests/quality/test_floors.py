@@ -1,32 +1,33 @@
 """No score falls below its floor, on the sets that are there."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from index import Archive, IndexSettings
+from index import Archive
 from index.encoder import Encoder
-from qa import Assistant, AssistantSettings
 from qa.evaluation.estimates import Scores
-from qa.evaluation.sets import evaluate
+from tests.conftest import SHARED
 from tests.quality.floors import Floor, digest, read_floors
+from tests.quality.news import write_news
+from tests.quality.pin import scores_over
 
 PINNED = read_floors()
 
 
 @pytest.fixture(scope="module")
-def scores_of(sample_archive: Path, encoder: Encoder) -> Iterator[Callable[[Path], Scores]]:
+def scores_of(
+    sample_archive: Path, tmp_path_factory: pytest.TempPathFactory, encoder: Encoder
+) -> Iterator[Callable[[Path], Scores]]:
     """The scores of the product as shipped, each set evaluated once."""
-    with Archive.open(sample_archive, IndexSettings(), encoder=encoder) as archive:
-        assistant = Assistant(archive, settings=AssistantSettings())
-
-        @cache
-        def scores(path: Path) -> Scores:
-            return evaluate(path, assistant, progress=False)
-
-        yield scores
+    write_news(SHARED)
+    folder = tmp_path_factory.mktemp("news") / "archive"
+    with (
+        Archive.open(sample_archive, encoder=encoder) as sample,
+        Archive.open(folder, encoder=encoder) as news,
+    ):
+        yield scores_over(sample, news)
 
 
 @pytest.mark.parametrize("floor", PINNED, ids=str)
