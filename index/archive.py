@@ -76,7 +76,8 @@ class Archive:
     ) -> Self:
         """Open the archive in a folder, which is made when it is missing.
 
-        An encoder that is loaded already can be shared; it must be the one the settings name.
+        Without settings it is opened with the defaults; no file or variable is read for any. An
+        encoder that is loaded already can be shared; it must be the one the settings name.
 
         Raises:
             ArchiveMissing: there is none and `create` is false.
@@ -96,7 +97,7 @@ class Archive:
             raise ArchiveError(
                 f"There can be no archive in {path}: {error.strerror}. Name another folder."
             ) from error
-        settings = settings or IndexSettings.load()
+        settings = settings or IndexSettings()
         catalogue = Catalogue(catalogue_path)
         try:
             upgrade(path, catalogue)
