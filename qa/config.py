@@ -6,6 +6,9 @@ from pydantic import Field
 
 from index.config import Settings
 
+CONCURRENT_QUESTIONS = 2
+"""A question keeps a core busy, so more at once would only make all of them slower."""
+
 
 class AssistantSettings(Settings):
     """How questions are answered."""

@@ -233,7 +233,11 @@ def _serve(options: argparse.Namespace, settings: FaceSettings) -> int:
     from qa.faces.server import serve
 
     with _existing(options, settings) as archive:
-        assistant = Assistant(archive, settings=settings.reader)
+        assistant = Assistant(
+            archive,
+            settings=settings.reader,
+            concurrent_questions=settings.server.concurrent_questions,
+        )
         archive.search("warm up", 1)
         serve(
             assistant,

@@ -19,7 +19,7 @@ from pydantic import Field, ValidationError
 
 from index.config import IndexSettings, Settings
 from index.errors import SettingsError
-from qa.config import AssistantSettings
+from qa.config import CONCURRENT_QUESTIONS, AssistantSettings
 
 CONFIG_VARIABLE = "DATELINE_CONFIG"
 DEFAULT_CONFIG = "dateline.toml"
@@ -41,8 +41,8 @@ class ServerSettings(Settings):
     """The address to serve on; this machine alone unless changed."""
     port: Annotated[int, Field(ge=1, le=65535)] = 7860
     """The port to serve on."""
-    concurrent_questions: Annotated[int, Field(ge=1)] = 2
-    """Questions answered at once, over web chat and API together; a question keeps a core busy."""
+    concurrent_questions: Annotated[int, Field(ge=1)] = CONCURRENT_QUESTIONS
+    """Questions answered at once, over web chat and API together."""
 
 
 class FaceSettings(Settings):
