@@ -76,8 +76,7 @@ class Archive:
     ) -> Self:
         """Open the archive in a folder, which is made when it is missing.
 
-        Without settings it is opened with the defaults; no file or variable is read for any. An
-        encoder that is loaded already can be shared; it must be the one the settings name.
+        An encoder that is loaded already can be shared; it must be the one the settings name.
 
         Raises:
             ArchiveMissing: there is none and `create` is false.
