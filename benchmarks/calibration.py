@@ -6,7 +6,7 @@ Takes what `app.py eval … --predictions PREDICTIONS.jsonl` wrote for a set of 
 set. Prints the expected calibration error and how many of the most confident answers are right, and
 with `--into` draws both as SVG files named after the predictions. A declined question of a question
 set shows no answer: it counts as not right and is the first to be abstained from. To see the whole
-curve, write the predictions with DATELINE_MIN_CONFIDENCE=0.
+curve, write the predictions with DATELINE_READER_MIN_CONFIDENCE=0.
 """
 
 import argparse

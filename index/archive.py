@@ -96,7 +96,7 @@ class Archive:
             raise ArchiveError(
                 f"There can be no archive in {path}: {error.strerror}. Name another folder."
             ) from error
-        settings = settings or IndexSettings.load()
+        settings = settings or IndexSettings()
         catalogue = Catalogue(catalogue_path)
         try:
             upgrade(path, catalogue)

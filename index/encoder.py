@@ -57,7 +57,8 @@ class Encoder:
             reason = str(error).partition("\n")[0].rstrip(".")
             raise EncoderError(
                 f"The encoder {settings.encoder!r} cannot be loaded on {device}: {reason}. Set "
-                "DATELINE_ENCODER to a sentence-transformers folder or name that this machine has."
+                "DATELINE_ARCHIVE_ENCODER (in Python, IndexSettings.encoder) to a "
+                "sentence-transformers folder or name that this machine has."
             ) from error
         self.uses_bfloat16 = device == "cpu" and has_fast_bfloat16()
         self.dimension = self._model.get_embedding_dimension() or 0

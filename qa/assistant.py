@@ -13,7 +13,7 @@ from index import Archive
 from qa.answers.citations import cite
 from qa.answers.extractive import ExtractiveAnswerer
 from qa.answers.reasons import reason
-from qa.config import AssistantSettings
+from qa.config import CONCURRENT_QUESTIONS, AssistantSettings
 from qa.contract import (
     Answer,
     Answerer,
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
     from qa.faces.langchain import ArchiveRetriever
-
-CONCURRENT_QUESTIONS = 2
-"""A question keeps a core busy, so more at once would only make all of them slower."""
 
 
 class Assistant:
@@ -64,6 +61,7 @@ class Assistant:
         self.thresholds = _over(self.reader.thresholds, self.settings)
         self.answerer = answerer or ExtractiveAnswerer(self.reader, self.thresholds)
         self._retriever = Retriever(archive, self.settings.passages)
+        self.concurrent_questions = concurrent_questions
         self._places = BoundedSemaphore(concurrent_questions)
 
     def ask(

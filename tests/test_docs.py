@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from index import Archive, IndexSettings
-from qa import AssistantSettings
+from index import Archive
 from qa.faces.cli import main
+from qa.faces.settings import GROUPS, NAMES, load_settings, variable
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -68,13 +68,28 @@ def test_every_command_is_in_the_table(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_the_settings_table_is_true() -> None:
-    rows = re.findall(r"^\| `DATELINE_(\w+)` \| `(\w+)` \| (\S+) \|", README, re.M)
-    fields = AssistantSettings.model_fields | IndexSettings.model_fields
-    assert [key for _, key, _ in rows] == list(fields)
-    for environment, key, default in rows:
-        assert environment == key.upper()
-        actual = fields[key].get_default(call_default_factory=True)
-        assert default == (f"`{actual}`" if actual != "" else "empty")
+    rows = re.findall(r"^\| `(DATELINE_\w+)` \| `([\w.]+)` \| ([^|]+) \|", README, re.M)
+    assert sorted(name for _, name, _ in rows) == sorted(NAMES)
+    for environment, name, default in rows:
+        assert environment == variable(name)
+        group, _, key = name.partition(".")
+        actual = getattr(GROUPS[group](), key)
+        shown = {"": "empty", "None": "the reader's own"}.get(str(actual), f"`{actual}`")
+        assert default == shown
+
+
+def test_the_settings_example_is_understood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    example = re.search(r"```toml\n(.+?)```", README, re.S)
+    assert example
+    (tmp_path / "dateline.toml").write_text(example.group(1))
+    monkeypatch.chdir(tmp_path)
+    settings = load_settings()
+    assert settings.archive.path == "my-archive"
+    assert settings.archive.fields == {"date": "published_at"}
+    assert settings.server.port == 8000
+    assert not caplog.records
 
 
 def test_every_local_link_leads_somewhere() -> None:

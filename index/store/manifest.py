@@ -55,7 +55,8 @@ def check_manifest(path: Path, catalogue: Catalogue, settings: IndexSettings) ->
             remedy = (
                 "index the articles into a new archive"
                 if key == "format"
-                else f"set DATELINE_{key.upper()}={built_with}, or index into a new archive"
+                else f"set DATELINE_ARCHIVE_{key.upper()}={built_with} (in Python, "
+                f"IndexSettings.{key}), or index into a new archive"
             )
             raise ArchiveMismatch(
                 f"The archive in {path} was built with {key} {built_with!r}, but this Dateline "

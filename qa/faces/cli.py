@@ -13,14 +13,9 @@ from typing import Any, NoReturn
 
 from tqdm import tqdm
 
-from index import (
-    Archive,
-    DatelineError,
-    IndexSettings,
-    __version__,
-)
-from qa.config import AssistantSettings, load_settings
+from index import Archive, DatelineError, __version__
 from qa.faces.plain import answer_text, info_text, passage_text, report_text
+from qa.faces.settings import ArchiveSettings, FaceSettings, load_settings
 
 EXIT_OK, EXIT_USER_ERROR, EXIT_NOT_ANSWERED, EXIT_INTERRUPTED = 0, 1, 2, 130
 SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "articles"
@@ -39,10 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     try:
-        index_settings, settings = load_settings()
+        settings = load_settings()
         options = _parser(settings).parse_args(arguments)
         command: Callable[..., int] = options.command
-        return command(options, index_settings, settings)
+        return command(options, settings)
     except DatelineError as error:
         print(f"error: {error}", file=sys.stderr)
         return EXIT_USER_ERROR
@@ -63,17 +58,19 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(EXIT_USER_ERROR)
 
 
-def _parser(settings: AssistantSettings) -> argparse.ArgumentParser:
+def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
     parser = _Parser(prog="app.py", description="Answers questions over an archive of dated news.")
     parser.add_argument("--version", action="version", version=f"Dateline {__version__}")
-    parser.set_defaults(command=_open, archive=None, host=settings.host, port=settings.port)
+    parser.set_defaults(
+        command=_open, archive=None, host=settings.server.host, port=settings.server.port
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def add(name: str, command: Callable[..., int], summary: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=summary, description=summary)
         sub.set_defaults(command=command)
         sub.add_argument(
-            "--archive", default=settings.archive, metavar="DIR", help="default: %(default)s"
+            "--archive", default=settings.archive.path, metavar="DIR", help="default: %(default)s"
         )
         return sub
 
@@ -111,8 +108,10 @@ def _parser(settings: AssistantSettings) -> argparse.ArgumentParser:
     verify = add("verify", _verify, "Check every promise of the archive on what is stored.")
     info = add("info", _info, "Say what is in the archive, and what could not be read.")
     serve = add("serve", _serve, "Open the web chat and the HTTP API.")
-    serve.add_argument("--host", default=settings.host, help="default: %(default)s")
-    serve.add_argument("--port", type=int, default=settings.port, help="default: %(default)s")
+    serve.add_argument("--host", default=settings.server.host, help="default: %(default)s")
+    serve.add_argument(
+        "--port", type=int, default=settings.server.port, help="default: %(default)s"
+    )
     for sub in (index, ask, search, evaluate, verify, info):
         sub.add_argument("--json", action="store_true", help="print JSON")
     return parser
@@ -133,20 +132,22 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _existing(options: argparse.Namespace, settings: IndexSettings) -> Archive:
-    return Archive.open(options.archive, settings, create=False)
+def _existing(options: argparse.Namespace, settings: FaceSettings) -> Archive:
+    return Archive.open(options.archive, settings.archive, create=False)
 
 
 # Commands
 
 
-def _index(options: argparse.Namespace, settings: IndexSettings, _: AssistantSettings) -> int:
+def _index(options: argparse.Namespace, settings: FaceSettings) -> int:
+    fields = dict(settings.archive.fields)
     for pair in options.field:
         ours, equals, theirs = pair.partition("=")
         if not equals or not theirs:
-            raise SystemExit(_parser(_).error(f"--field takes OURS=THEIRS, not {pair!r}"))
-        settings = settings.model_copy(update={"fields": settings.fields | {ours: theirs}})
-    with Archive.open(options.archive, settings) as archive, _Bar() as bar:
+            raise SystemExit(_parser(settings).error(f"--field takes OURS=THEIRS, not {pair!r}"))
+        fields[ours] = theirs
+    reading = settings.archive.model_copy(update={"fields": fields})
+    with Archive.open(options.archive, reading) as archive, _Bar() as bar:
         report = archive.update(options.paths, prune=options.prune, progress=bar)
     if options.json:
         _print_json(asdict(report) | {"peak_rss_mb": _peak_rss_mb()})
@@ -155,11 +156,13 @@ def _index(options: argparse.Namespace, settings: IndexSettings, _: AssistantSet
     return EXIT_OK
 
 
-def _ask(options: argparse.Namespace, settings: IndexSettings, asking: AssistantSettings) -> int:
+def _ask(options: argparse.Namespace, settings: FaceSettings) -> int:
     from qa.assistant import Assistant
 
     with _existing(options, settings) as archive:
-        answer = Assistant(archive, settings=asking).ask(options.question, today=options.today)
+        answer = Assistant(archive, settings=settings.reader).ask(
+            options.question, today=options.today
+        )
     if options.json:
         _print_json(answer.to_dict())
     else:
@@ -167,7 +170,7 @@ def _ask(options: argparse.Namespace, settings: IndexSettings, asking: Assistant
     return EXIT_OK if answer.answered else EXIT_NOT_ANSWERED
 
 
-def _search(options: argparse.Namespace, settings: IndexSettings, _: AssistantSettings) -> int:
+def _search(options: argparse.Namespace, settings: FaceSettings) -> int:
     with _existing(options, settings) as archive:
         passages = archive.search(
             options.query,
@@ -185,14 +188,14 @@ def _search(options: argparse.Namespace, settings: IndexSettings, _: AssistantSe
     return EXIT_OK
 
 
-def _eval(options: argparse.Namespace, settings: IndexSettings, asking: AssistantSettings) -> int:
+def _eval(options: argparse.Namespace, settings: FaceSettings) -> int:
     from qa.assistant import Assistant
     from qa.evaluation.sets import evaluate
 
     with _existing(options, settings) as archive:
         scores = evaluate(
             options.set,
-            Assistant(archive, settings=asking),
+            Assistant(archive, settings=settings.reader),
             predictions=options.predictions,
             limit=options.limit,
             progress=True,
@@ -204,7 +207,7 @@ def _eval(options: argparse.Namespace, settings: IndexSettings, asking: Assistan
     return EXIT_OK
 
 
-def _verify(options: argparse.Namespace, settings: IndexSettings, _: AssistantSettings) -> int:
+def _verify(options: argparse.Namespace, settings: FaceSettings) -> int:
     with _existing(options, settings) as archive, _Bar() as bar:
         problems = archive.verify(bar)
         articles = archive.info().articles
@@ -215,7 +218,7 @@ def _verify(options: argparse.Namespace, settings: IndexSettings, _: AssistantSe
     return EXIT_USER_ERROR if problems else EXIT_OK
 
 
-def _info(options: argparse.Namespace, settings: IndexSettings, _: AssistantSettings) -> int:
+def _info(options: argparse.Namespace, settings: FaceSettings) -> int:
     with _existing(options, settings) as archive:
         info = archive.info()
     if options.json:
@@ -225,12 +228,16 @@ def _info(options: argparse.Namespace, settings: IndexSettings, _: AssistantSett
     return EXIT_OK
 
 
-def _serve(options: argparse.Namespace, settings: IndexSettings, asking: AssistantSettings) -> int:
+def _serve(options: argparse.Namespace, settings: FaceSettings) -> int:
     from qa.assistant import Assistant
     from qa.faces.server import serve
 
     with _existing(options, settings) as archive:
-        assistant = Assistant(archive, settings=asking)
+        assistant = Assistant(
+            archive,
+            settings=settings.reader,
+            concurrent_questions=settings.server.concurrent_questions,
+        )
         archive.search("warm up", 1)
         serve(
             assistant,
@@ -251,16 +258,16 @@ def _examples(archive: Archive) -> Sequence[str]:
     return SAMPLE_QUESTIONS if is_sample else ()
 
 
-def _open(options: argparse.Namespace, settings: IndexSettings, asking: AssistantSettings) -> int:
+def _open(options: argparse.Namespace, settings: FaceSettings) -> int:
     """What `python app.py` alone does: the web chat, on the sample archive if there is no other."""
-    options.archive = asking.archive
-    default = AssistantSettings.model_fields["archive"].default
-    if asking.archive == default and not (Path(default) / "catalogue.sqlite").is_file():
+    options.archive = settings.archive.path
+    default = ArchiveSettings().path
+    if options.archive == default and not (Path(default) / "catalogue.sqlite").is_file():
         print(f"There is no archive yet: indexing the sample articles into {default}/")
-        with Archive.open(default, settings) as archive, _Bar() as bar:
+        with Archive.open(default, settings.archive) as archive, _Bar() as bar:
             report = archive.update(SAMPLE, progress=bar)
         print(report_text(report))
-    return _serve(options, settings, asking)
+    return _serve(options, settings)
 
 
 # What is printed

@@ -36,8 +36,6 @@ logger = logging.getLogger(__name__)
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 _HERE = Path(__file__).parent
-_CONCURRENT_QUESTIONS = 2
-"""Questions answered at once; a question keeps a core busy, so more would only make all slower."""
 
 # Where the server was started again after the page was loaded.
 _FORGOTTEN = "The server no longer has this answer."
@@ -197,7 +195,7 @@ def build_page(assistant: Assistant, archive: Archive, examples: Sequence[str] =
         for place in (said, panel):
             _on(place.show, desk.show, [turns], [panel], queue=False)
             _on(place.open, desk.open, [], [panel], queue=False)
-        page.queue(default_concurrency_limit=_CONCURRENT_QUESTIONS)
+        page.queue(default_concurrency_limit=assistant.concurrent_questions)
     return page
 
 

@@ -91,9 +91,12 @@ def test_a_damaged_catalogue(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        ({"chunk_tokens": 100}, "chunk_tokens '200'.*'100'.*DATELINE_CHUNK_TOKENS=200"),
+        ({"chunk_tokens": 100}, "chunk_tokens '200'.*'100'.*DATELINE_ARCHIVE_CHUNK_TOKENS=200"),
         ({"passage_prompt": "p: "}, "passage_prompt ''"),
-        ({"encoder": "another"}, "encoder 'all-MiniLM-L6-v2'.*DATELINE_ENCODER=all-MiniLM-L6-v2"),
+        (
+            {"encoder": "another"},
+            "encoder 'all-MiniLM-L6-v2'.*DATELINE_ARCHIVE_ENCODER=all-MiniLM-L6-v2",
+        ),
     ],
 )
 def test_other_settings_than_it_was_built_with(

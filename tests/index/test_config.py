@@ -1,93 +1,57 @@
-"""Settings: environment over TOML over defaults, and errors that name key and value."""
+"""The archive's settings: plain values with defaults, made and used without reading anything."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
-from index.config import IndexSettings
-from index.errors import SettingsError
+from index import Archive, IndexSettings
+from index.encoder import Encoder
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(autouse=True)
-def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work where there is no dateline.toml, with no setting in the environment."""
+def test_neither_the_environment_nor_a_file_touches_the_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: Encoder
+) -> None:
+    (tmp_path / "dateline.toml").write_text("chunk_tokens = \n[[[")
     monkeypatch.chdir(tmp_path)
-    for name in ("CONFIG", *IndexSettings.model_fields):
-        monkeypatch.delenv(f"DATELINE_{name.upper()}", raising=False)
-    return tmp_path
-
-
-def test_environment_over_toml_over_default(
-    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (empty_folder / "dateline.toml").write_text('chunk_tokens = 100\nquery_prompt = "query: "\n')
-    monkeypatch.setenv("DATELINE_CHUNK_TOKENS", "120")
-    settings = IndexSettings.load()
-    assert settings.chunk_tokens == 120
-    assert settings.query_prompt == "query: "
-    assert settings.passage_prompt == ""
-
-
-def test_an_empty_variable_is_as_good_as_none(
-    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (empty_folder / "dateline.toml").write_text("chunk_tokens = 100\n")
-    monkeypatch.setenv("DATELINE_CHUNK_TOKENS", "")
-    assert IndexSettings.load().chunk_tokens == 100
-
-
-def test_field_names_come_from_toml_tables_and_from_json(
-    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (empty_folder / "dateline.toml").write_text('[fields]\ndate = "published_at"\n')
-    assert IndexSettings.load().fields == {"date": "published_at"}
-    monkeypatch.setenv("DATELINE_FIELDS", '{"text": "body"}')
-    assert IndexSettings.load().fields["text"] == "body"
+    monkeypatch.setenv("DATELINE_CONFIG", "nowhere.toml")
+    monkeypatch.setenv("DATELINE_CHUNK_TOKENS", "100")
+    monkeypatch.setenv("DATELINE_ARCHIVE_CHUNK_TOKENS", "fifteen")
+    assert IndexSettings().chunk_tokens == 200
+    (tmp_path / "news.txt").write_text("The ferry sank in the bay of Orme on Monday.")
+    with Archive.open(tmp_path / "archive", encoder=encoder) as archive:
+        archive.update(tmp_path / "news.txt")
+        assert archive.info().chunk_tokens == 200
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [("chunk_tokens", "fifteen"), ("chunk_tokens", "15"), ("device", "abacus")],
+    "wrong",
+    [
+        {"chunk_tokens": 15},
+        {"chunk_tokens": "many"},
+        {"device": "abacus"},
+        {"encoder": ""},
+        {"max_file_mb": 0},
+        {"fields": {"date": 5}},
+        {"chunk_token": 100},
+    ],
 )
-def test_a_wrong_value_is_named_with_its_key(
-    name: str, value: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(f"DATELINE_{name.upper()}", value)
-    with pytest.raises(SettingsError) as error:
-        IndexSettings.load()
-    assert name in str(error.value)
-    assert f"'{value}'" in str(error.value)
-    assert f"DATELINE_{name.upper()}" in str(error.value)
+def test_what_cannot_be_used_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match=next(iter(wrong))):
+        IndexSettings.model_validate(wrong)
 
 
-def test_a_wrong_value_in_toml_is_named_with_its_file(
-    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = empty_folder / "news.toml"
-    path.write_text("max_file_mb = 0\n")
-    monkeypatch.setenv("DATELINE_CONFIG", str(path))
-    with pytest.raises(SettingsError, match=r"max_file_mb has the value 0: .*news\.toml"):
-        IndexSettings.load()
+def test_settings_do_not_change() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        IndexSettings().chunk_tokens = 100
 
 
-def test_a_mapping_that_is_not_json_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATELINE_FIELDS", "date=published_at")
-    with pytest.raises(SettingsError, match=r"not valid JSON.*fields"):
-        IndexSettings.load()
-
-
-@pytest.mark.parametrize("content", [b"chunk_tokens = ", b"chunk_tokens 5", b'encoder = "\xff"'])
-def test_a_file_that_is_not_toml_is_named(
-    content: bytes, empty_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = empty_folder / "news.toml"
-    path.write_bytes(content)
-    monkeypatch.setenv("DATELINE_CONFIG", str(path))
-    with pytest.raises(SettingsError, match=r"news\.toml is not valid TOML"):
-        IndexSettings.load()
-
-
-def test_a_config_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATELINE_CONFIG", "nowhere.toml")
-    with pytest.raises(SettingsError, match=r"DATELINE_CONFIG is 'nowhere.toml'"):
-        IndexSettings.load()
+def test_importing_the_settings_loads_no_network() -> None:
+    code = "import index.config, sys; print({'torch', 'pydantic'} & sys.modules.keys())"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "{'pydantic'}\n"

@@ -149,5 +149,5 @@ def test_an_unknown_name_is_refused_at_once(name: str) -> None:
     with pytest.raises(EncoderError) as error:
         Encoder(IndexSettings(encoder=name))
     assert repr(name) in str(error.value)
-    assert "DATELINE_ENCODER" in str(error.value)
+    assert "DATELINE_ARCHIVE_ENCODER" in str(error.value)
     assert "\n" not in str(error.value)

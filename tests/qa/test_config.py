@@ -1,48 +1,52 @@
-"""All settings together: the assistant's are read like the archive's, and strangers refused."""
+"""The assistant's settings: plain values with defaults, made and used without reading anything."""
 
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
-from index.errors import SettingsError
-from qa.config import load_settings
-
-
-@pytest.fixture(autouse=True)
-def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work where there is no dateline.toml, and where none is named."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("DATELINE_CONFIG", raising=False)
-    return tmp_path
+from index import Archive
+from qa import Assistant, AssistantSettings
 
 
-def test_both_come_from_one_file_and_one_environment(
-    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+def test_neither_the_environment_nor_a_file_touches_the_assistant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, archive: Archive
 ) -> None:
-    (empty_folder / "dateline.toml").write_text("chunk_tokens = 100\nport = 8001\npassages = 3\n")
-    monkeypatch.setenv("DATELINE_PASSAGES", "4")
-    index, assistant = load_settings()
-    assert (index.chunk_tokens, assistant.port, assistant.passages) == (100, 8001, 4)
+    (tmp_path / "dateline.toml").write_text("passages = \n[[[")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATELINE_CONFIG", "nowhere.toml")
+    monkeypatch.setenv("DATELINE_PASSAGES", "3")
+    monkeypatch.setenv("DATELINE_READER_PASSAGES", "many")
+    assert AssistantSettings().passages == 16
+    assistant = Assistant(archive)
+    assert assistant.settings == AssistantSettings()
+
+
+def test_where_no_threshold_is_set_it_is_the_readers_own(archive: Archive) -> None:
+    settings = AssistantSettings()
+    assert (settings.min_confidence, settings.min_confidence_alone) == (None, None)
+    assistant = Assistant(archive, settings=settings)
+    assert assistant.thresholds == assistant.reader.thresholds
+
+
+def test_a_threshold_that_is_set_is_used_be_it_nought(archive: Archive) -> None:
+    assistant = Assistant(archive, settings=AssistantSettings(min_confidence=0))
+    assert assistant.thresholds == assistant.reader.thresholds._replace(least=0)
+    assistant = Assistant(archive, settings=AssistantSettings(min_confidence_alone=0))
+    assert assistant.thresholds == assistant.reader.thresholds._replace(alone=0)
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "99999"), ("MIN_CONFIDENCE", "2"), ("PASSAGES", "many")]
+    "wrong",
+    [
+        {"passages": 0},
+        {"min_confidence": 1.5},
+        {"min_confidence_alone": float("nan")},
+        {"max_question_chars": 0},
+        {"archive": "elsewhere"},
+        {"passage": 3},
+    ],
 )
-def test_a_wrong_value_is_named_with_its_key(
-    name: str, value: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(f"DATELINE_{name}", value)
-    with pytest.raises(SettingsError, match=f"{name.lower()} has the value '{value}'"):
-        load_settings()
-
-
-def test_an_unknown_variable_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATELINE_PROT", "8001")
-    with pytest.raises(SettingsError, match=r"'prot': DATELINE_PROT in the environment.* port"):
-        load_settings()
-
-
-def test_an_unknown_key_in_toml_is_refused(empty_folder: Path) -> None:
-    (empty_folder / "dateline.toml").write_text("prot = 8001\n")
-    with pytest.raises(SettingsError, match=r"'prot': prot in dateline\.toml"):
-        load_settings()
+def test_what_cannot_be_used_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match=next(iter(wrong))):
+        AssistantSettings.model_validate(wrong)

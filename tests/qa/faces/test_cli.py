@@ -218,7 +218,7 @@ def test_a_user_error_is_one_line_and_exit_code_1(
 def test_a_wrong_setting_names_key_and_value(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DATELINE_PORT", "seven")
+    monkeypatch.setenv("DATELINE_SERVER_PORT", "seven")
     code, _, err = run(capsys, "info")
     assert code == EXIT_USER_ERROR
     assert "port" in err

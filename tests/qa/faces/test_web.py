@@ -274,3 +274,16 @@ def test_the_page_reports_to_nobody(assistant: Assistant, archive_of_samples: Ar
 
     assert not asyncio.run(build()).analytics_enabled
     assert not gr.analytics.analytics_enabled()
+
+
+def test_the_page_queues_what_is_more_than_the_assistant_answers_at_once(
+    archive_of_samples: Archive,
+) -> None:
+    async def build() -> gr.Blocks:
+        assistant = Assistant(archive_of_samples, concurrent_questions=5)
+        return build_page(assistant, archive_of_samples)
+
+    page = asyncio.run(build())
+    queued = {fn.concurrency_limit for fn in page.fns.values() if fn.queue}
+    assert queued == {"default"}
+    assert page._queue.default_concurrency_limit == 5
