@@ -72,6 +72,7 @@ def test_no_import_cycle() -> None:
         # An engine's words are those of its analyzer, which readers of texts share.
         ("tantivy", {"index.engines.keywords", "index.text.stems"}),
         ("gradio", {"qa.faces.web"}),
+        ("jinja2", {"qa.faces.markup"}),
         ("fastapi", {"qa.faces.server"}),
     ],
 )
