@@ -1,7 +1,7 @@
 """The HTTP server: questions, searches and articles as JSON, health, metrics, and the web page.
 
 The only module that imports fastapi, starlette and uvicorn. What comes in is validated once, by
-`qa.faces.requests`; what goes out are the dataclasses themselves; every error is a problem document
+`qa.faces.bodies`; what goes out are the dataclasses themselves; every error is a problem document
 (RFC 9457). `/docs` works without a network: `fastapi_offline` carries Swagger UI's files.
 """
 
@@ -31,8 +31,8 @@ from index.errors import ArchiveError, ArticleMissing, DatelineError
 from qa.assistant import Assistant
 from qa.contract import Answer
 from qa.errors import QuestionError, ServerError
+from qa.faces.bodies import AskRequest, SearchRequest
 from qa.faces.door import PROBLEM, Door, problem
-from qa.faces.requests import AskRequest, SearchRequest
 from qa.faces.web import build_page, mount
 
 _SHUTDOWN_S = 1

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from index import Archive
 from index.errors import DatelineError
 from qa.assistant import Assistant
+from qa.faces.bodies import ChangedDate
 from qa.faces.markup import (
     Turn,
     conversation,
@@ -28,7 +29,6 @@ from qa.faces.markup import (
     welcome,
     whole_article,
 )
-from qa.faces.requests import ChangedDate
 
 logger = logging.getLogger(__name__)
 
