@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 import gradio as gr
@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 # Gradio would otherwise report its start and its errors to its makers' server.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
-_HERE = Path(__file__).parent
+_ASSETS = files("qa.faces")
 
 # Where the server was started again after the page was loaded.
 _FORGOTTEN = "The server no longer has this answer."
@@ -153,7 +153,7 @@ def _redated(turns: Sequence[Turn], changed: ChangedDate) -> Turn:
 def build_page(assistant: Assistant, archive: Archive, examples: Sequence[str] = ()) -> gr.Blocks:
     """The page as Gradio blocks; `examples` are questions offered before the first one."""
     desk = Desk(assistant, archive, examples)
-    script = (_HERE / "web.js").read_text(encoding="utf-8")
+    script = (_ASSETS / "web.js").read_text(encoding="utf-8")
     page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
     with page:
         turns = gr.State([])
@@ -222,7 +222,7 @@ def mount(
 ) -> None:
     """Put the page at the root of an app; errors in Gradio's own routes go to the handlers."""
     # Not as Gradio's css, which would be rewritten to reach only what is inside its container.
-    style = (_HERE / "web.css").read_text(encoding="utf-8")
+    style = (_ASSETS / "web.css").read_text(encoding="utf-8")
     gr.mount_gradio_app(
         app,
         page,
@@ -236,7 +236,7 @@ def mount(
         theme=gr.themes.Base(
             font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
         ),
-        favicon_path=str(_HERE / "favicon.svg"),
+        favicon_path=str(_ASSETS / "favicon.svg"),
         head=_HEAD + f"<style>{style}</style>",
         app_kwargs={"exception_handlers": exception_handlers, "docs_url": None, "redoc_url": None},
     )
