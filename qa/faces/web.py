@@ -216,7 +216,7 @@ def _on(
 
 
 def mount(
-    app: Any,  # noqa: ANN401 -- a FastAPI, which only qa.faces.server imports
+    app: Any,  # noqa: ANN401 -- a FastAPI, which only the server's modules import
     page: gr.Blocks,
     exception_handlers: Mapping[Any, Callable[..., Any]],
 ) -> None:
