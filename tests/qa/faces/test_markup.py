@@ -146,15 +146,21 @@ def test_every_sentence_shows_its_markers_and_its_dates() -> None:
 
 def test_the_short_answer_stands_out_in_its_sentence() -> None:
     start = QUOTE.index("on Friday")
-    marked = citation(1, ((start, start + len("on Friday")),))
-    page = conversation([turn(replace(answer(), citations=(marked, citation(2))))])
+    sentence = Sentence(QUOTE, (1, 2), ((start, start + len("on Friday")),))
+    page = conversation([turn(replace(answer(), sentences=(sentence,)))])
     assert "closed <strong>on Friday</strong>, " in page
     assert '<p class="short" dir="auto">on Friday</p>' in page
 
 
+def test_what_is_marked_in_a_quote_is_not_marked_in_a_sentence_of_other_words() -> None:
+    sentence = Sentence("It closed on Friday.", (1,), ((10, 19),))
+    page = conversation([turn(replace(answer(), sentences=(sentence,)))])
+    assert "It closed <strong>on Friday</strong>. " in page
+
+
 def test_a_whole_sentence_does_not_stand_out_of_itself() -> None:
-    cited = citation(1, ((0, len(QUOTE)),))
-    whole = replace(answer(), answer=QUOTE, citations=(cited, citation(2)))
+    sentence = Sentence(QUOTE, (1, 2), ((0, len(QUOTE)),))
+    whole = replace(answer(), answer=QUOTE, sentences=(sentence,))
     assert "<strong>" not in conversation([turn(whole)])
 
 
