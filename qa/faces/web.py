@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 import gradio as gr
@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from index import Archive
 from index.errors import DatelineError
 from qa.assistant import Assistant
+from qa.faces.bodies import ChangedDate
 from qa.faces.markup import (
     Turn,
     conversation,
@@ -28,14 +29,13 @@ from qa.faces.markup import (
     welcome,
     whole_article,
 )
-from qa.faces.requests import ChangedDate
 
 logger = logging.getLogger(__name__)
 
 # Gradio would otherwise report its start and its errors to its makers' server.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
-_HERE = Path(__file__).parent
+_ASSETS = files("qa.faces")
 
 # Where the server was started again after the page was loaded.
 _FORGOTTEN = "The server no longer has this answer."
@@ -153,7 +153,7 @@ def _redated(turns: Sequence[Turn], changed: ChangedDate) -> Turn:
 def build_page(assistant: Assistant, archive: Archive, examples: Sequence[str] = ()) -> gr.Blocks:
     """The page as Gradio blocks; `examples` are questions offered before the first one."""
     desk = Desk(assistant, archive, examples)
-    script = (_HERE / "web.js").read_text(encoding="utf-8")
+    script = (_ASSETS / "web.js").read_text(encoding="utf-8")
     page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
     with page:
         turns = gr.State([])
@@ -216,13 +216,13 @@ def _on(
 
 
 def mount(
-    app: Any,  # noqa: ANN401 -- a FastAPI, which only qa.faces.server imports
+    app: Any,  # noqa: ANN401 -- a FastAPI, which only the server's modules import
     page: gr.Blocks,
     exception_handlers: Mapping[Any, Callable[..., Any]],
 ) -> None:
     """Put the page at the root of an app; errors in Gradio's own routes go to the handlers."""
     # Not as Gradio's css, which would be rewritten to reach only what is inside its container.
-    style = (_HERE / "web.css").read_text(encoding="utf-8")
+    style = (_ASSETS / "web.css").read_text(encoding="utf-8")
     gr.mount_gradio_app(
         app,
         page,
@@ -236,7 +236,7 @@ def mount(
         theme=gr.themes.Base(
             font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
         ),
-        favicon_path=str(_HERE / "favicon.svg"),
+        favicon_path=str(_ASSETS / "favicon.svg"),
         head=_HEAD + f"<style>{style}</style>",
         app_kwargs={"exception_handlers": exception_handlers, "docs_url": None, "redoc_url": None},
     )

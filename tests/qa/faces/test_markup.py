@@ -1,6 +1,5 @@
 from dataclasses import replace
 from datetime import date
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
@@ -19,65 +18,11 @@ from qa.faces.markup import (
     welcome,
     whole_article,
 )
+from tests.qa.faces.reading import HOSTILE, SAFE_ATTRIBUTES, SAFE_TAGS, Page
 
-HOSTILE = (
-    """"><script>alert(1)</script><img src=x onerror='alert(2)'> """
-    "&amp; ${alert(3)} {{x}} ![a](//e.example)"
-)
 DAY = PlannedDate("then", date(2021, 8, 11), date(2021, 8, 11), "event")
 QUOTE = f"The quarry at Ostrel closed on Friday, {HOSTILE} said."
 TEXT = f"First line.\n\n{QUOTE}\n\nLast line."
-SAFE_TAGS = {"article", "blockquote", "button", "div", "h2", "h3", "header", "i", "li", "mark"} | {
-    "ol",
-    "p",
-    "section",
-    "span",
-    "strong",
-    "time",
-    "ul",
-    "form",
-    "input",
-    "label",
-    "option",
-    "select",
-}
-SAFE_ATTRIBUTES = {"class", "id", "dir", "type", "role", "datetime", "aria-label"} | {
-    "hidden",
-    "name",
-    "selected",
-    "value",
-}
-
-
-class Page(HTMLParser):
-    """What a browser makes of markup: its tags with their attributes, and the text between them."""
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.marks: list[str] = []
-        self._is_marked = False
-        self.feed(markup)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag == "mark":
-            self._is_marked = True
-            self.marks.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "mark":
-            self._is_marked = False
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-        if self._is_marked:
-            self.marks[-1] += data
-
-    def having(self, attribute: str) -> list[dict[str, str | None]]:
-        return [attributes for _, attributes in self.tags if attribute in attributes]
 
 
 def citation(marker: int = 1, highlights: tuple[tuple[int, int], ...] = ((0, 10),)) -> Citation:
@@ -162,7 +107,7 @@ def article() -> Article:
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12))),
 )
 def test_marking_changes_no_character(text: str, spans: list[tuple[int, int]]) -> None:
-    page = Page(marked(text, spans))
+    page = Page(str(marked(text, spans)))
     assert page.text == text
     assert {tag for tag, _ in page.tags} <= {"mark"}
     wanted = {i for start, end in spans for i in range(start, min(end, len(text)))}
@@ -201,15 +146,21 @@ def test_every_sentence_shows_its_markers_and_its_dates() -> None:
 
 def test_the_short_answer_stands_out_in_its_sentence() -> None:
     start = QUOTE.index("on Friday")
-    marked = citation(1, ((start, start + len("on Friday")),))
-    page = conversation([turn(replace(answer(), citations=(marked, citation(2))))])
+    sentence = Sentence(QUOTE, (1, 2), ((start, start + len("on Friday")),))
+    page = conversation([turn(replace(answer(), sentences=(sentence,)))])
     assert "closed <strong>on Friday</strong>, " in page
     assert '<p class="short" dir="auto">on Friday</p>' in page
 
 
+def test_what_is_marked_in_a_quote_is_not_marked_in_a_sentence_of_other_words() -> None:
+    sentence = Sentence("It closed on Friday.", (1,), ((10, 19),))
+    page = conversation([turn(replace(answer(), sentences=(sentence,)))])
+    assert "It closed <strong>on Friday</strong>. " in page
+
+
 def test_a_whole_sentence_does_not_stand_out_of_itself() -> None:
-    cited = citation(1, ((0, len(QUOTE)),))
-    whole = replace(answer(), answer=QUOTE, citations=(cited, citation(2)))
+    sentence = Sentence(QUOTE, (1, 2), ((0, len(QUOTE)),))
+    whole = replace(answer(), answer=QUOTE, sentences=(sentence,))
     assert "<strong>" not in conversation([turn(whole)])
 
 

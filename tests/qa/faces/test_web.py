@@ -196,7 +196,7 @@ def test_an_article_opens_at_its_quote(desk: Desk, answered: Turn) -> None:
         )
     )
     assert f'<mark data-focus="center">{citation.quote}</mark>' in shown
-    assert "&lt;script&gt;alert(&quot;Silence, please&quot;)&lt;/script&gt;" in shown
+    assert "&lt;script&gt;alert(&#34;Silence, please&#34;)&lt;/script&gt;" in shown
     assert "<script" not in shown
 
 

@@ -1,4 +1,4 @@
-"""What may come in over HTTP and from the page: checked here, once."""
+"""The bodies that may come in over HTTP and from the page: checked here, once."""
 
 import re
 from contextlib import suppress

@@ -1,0 +1,179 @@
+import os
+import subprocess
+import sys
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from jinja2 import nodes
+from jinja2.exceptions import UndefinedError
+
+from index.documents import Article, Passage
+from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
+from qa.faces.markup import (
+    TEMPLATES,
+    Turn,
+    conversation,
+    evidence,
+    no_article,
+    no_evidence,
+    welcome,
+    whole_article,
+)
+from tests.qa.faces.reading import HOSTILE, SAFE_ATTRIBUTES, SAFE_TAGS, Page
+
+ROOT = Path(__file__).resolve().parents[3]
+DAY = date(2021, 8, 11)
+
+
+def hostile(field: str) -> str:
+    """A text like no other field's, so that one that is lost or changed is missed."""
+    return f"{field} {HOSTILE}"
+
+
+CITATION = Citation(
+    marker=1,
+    article_id=hostile("cited article"),
+    title=hostile("cited title"),
+    author=hostile("cited author"),
+    source=hostile("cited source"),
+    place=hostile("cited place"),
+    published=DAY,
+    path=hostile("cited path"),
+    quote=hostile("quote"),
+    start=0,
+    end=9,
+    highlights=((2, 20),),
+)
+PASSAGE = Passage(
+    chunk_id=1,
+    article_id=hostile("found article"),
+    title=hostile("found title"),
+    author=hostile("found author"),
+    source=hostile("found source"),
+    place=hostile("found place"),
+    published=None,
+    path=hostile("found path"),
+    start=0,
+    end=9,
+    text=hostile("passage"),
+    score=1.0,
+    ranks={hostile("list"): 1},
+)
+PLANNED = PlannedDate(hostile("date words"), DAY, None, "event", is_stated=False)
+PLAN = QueryPlan(hostile("search text"), (PLANNED,), True, hostile("standalone"))
+ARTICLE = Article(
+    id=hostile("id"),
+    text=hostile("text"),
+    title=hostile("title"),
+    published=DAY,
+    author=hostile("author"),
+    source=hostile("source"),
+    place=hostile("place"),
+    path=hostile("path"),
+)
+
+
+def turn(question: str, *, answered: bool) -> Turn:
+    answer = Answer(
+        id=hostile("id"),
+        generation=1,
+        question=question,
+        answered=answered,
+        answer=hostile("answer") if answered else "",
+        confidence=0.5,
+        reason=None if answered else hostile("reason"),
+        sentences=(Sentence(CITATION.quote, (1,)),) if answered else (),
+        citations=(CITATION,) if answered else (),
+        plan=PLAN,
+        passages=(PASSAGE,),
+        engine=hostile("engine"),
+        timings_ms={hostile("stage"): 1.0},
+    )
+    return Turn(question, answer=answer)
+
+
+ANSWERED = turn(hostile("question"), answered=True)
+DECLINED = turn(hostile("unanswered"), answered=False)
+FAILED = Turn(hostile("failed"), error=hostile("error"))
+CARDS = [
+    f"{whose} {field}"
+    for whose in ("cited", "found")
+    for field in ("title", "author", "source", "article")
+]
+DRAWN: dict[str, tuple[str, tuple[str, ...]]] = {
+    "conversation.html": (
+        conversation([ANSWERED, DECLINED, FAILED, Turn(hostile("waiting"))]),
+        ("question", "answer", "quote", "unanswered", "reason", "failed", "error", "waiting"),
+    ),
+    "evidence.html": (
+        evidence(ANSWERED, 0, 1) + evidence(DECLINED, 1),
+        ("question", "quote", "unanswered", "passage", *CARDS),
+    ),
+    "no_evidence.html": (no_evidence(hostile("message")), ("message",)),
+    "article.html": (
+        whole_article(ARTICLE, 2, 20, 0),
+        ("title", "author", "source", "text", "path"),
+    ),
+    "no_article.html": (no_article(hostile("message"), 0), ("message",)),
+    "welcome.html": (welcome(2, DAY, DAY, [hostile("example")]), ("example",)),
+}
+"""What each template makes of hostile texts, and which of them it shows."""
+MACROS = {"macros.html"}
+"""Shown by way of the others."""
+
+
+def test_every_template_is_drawn_here() -> None:
+    assert set(TEMPLATES.list_templates()) == DRAWN.keys() | MACROS
+
+
+@pytest.mark.parametrize(("markup", "shown"), DRAWN.values(), ids=DRAWN)
+def test_a_template_shows_hostile_texts_as_they_are(markup: str, shown: tuple[str, ...]) -> None:
+    page = Page(markup)
+    assert {tag for tag, _ in page.tags} <= SAFE_TAGS
+    attributes = [given for _, given in page.tags]
+    names = {name for given in attributes for name in given if not name.startswith("data-")}
+    assert names <= SAFE_ATTRIBUTES
+    read = "\n".join(
+        [page.text, *(value or "" for given in attributes for value in given.values())]
+    )
+    assert [field for field in shown if hostile(field) not in read] == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES.list_templates())
+def test_no_template_calls_a_text_safe_or_stops_escaping(name: str) -> None:
+    source = (files("qa.faces") / "templates" / name).read_text(encoding="utf-8")
+    template = TEMPLATES.parse(source)
+    assert "safe" not in {node.name for node in template.find_all(nodes.Filter)}
+    assert not list(template.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)))
+
+
+def test_a_template_of_any_name_escapes_and_misses_what_it_is_not_given() -> None:
+    template = TEMPLATES.from_string("{{ text }}")
+    assert template.name is None
+    assert template.render(text='<b title="x">') == "&lt;b title=&#34;x&#34;&gt;"
+    with pytest.raises(UndefinedError, match="text"):
+        template.render()
+
+
+def test_the_templates_come_out_of_a_package_that_is_no_folder(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.zip"
+    with ZipFile(elsewhere, "w") as packed:
+        for package in ("index", "qa"):
+            for path in sorted((ROOT / package).rglob("*.*")):
+                if path.is_file() and path.suffix != ".pyc":
+                    packed.write(path, path.relative_to(ROOT))
+    code = "from qa.faces import markup; print(markup.__file__, markup.no_evidence('<None>'))"
+    environment = os.environ | {"PYTHONPATH": str(elsewhere)}
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stdout.startswith(str(elsewhere)), ran.stderr
+    assert "&lt;None&gt;" in ran.stdout
