@@ -27,6 +27,7 @@ from index.errors import (
 )
 from index.ingest.run import Progress, Run
 from index.reports import ArchiveInfo, IngestReport
+from index.sources.folders import Folders
 from index.store.catalogue import Catalogue
 from index.store.lock import writer_lock
 from index.store.manifest import check_manifest, identity, upgrade
@@ -160,7 +161,7 @@ class Archive:
             if not self._catalogue.manifest():
                 self._write_manifest()
             run = self._run(progress)
-            run.read(paths, emptied=run.prune(paths) if prune else ())
+            run.read(Folders(paths, optional=run.prune(paths) if prune else ()))
             run.encode()
             removed = self._publish()
             report = run.report(removed, time.perf_counter() - began)

@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 
 from index.formats.drafts import Draft, parse_day
+from index.formats.format import Content, Drafts
 from index.formats.newsroom import read_newsroom
+from index.text.clean import normalised
 
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?P<lines>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FRONT_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?")
@@ -12,8 +14,12 @@ _HEADING = re.compile(r"^(?:#[ \t]+(?P<atx>.+?)[ \t]*#*[ \t]*|(?P<setext>\S.*)\n
 _MARKUP = re.compile(r"[*_`]+(?=\S)|(?<=\S)[*_`]+|!?\[([^\]]*)\]\([^)]*\)")
 
 
-def read_markdown(text: str) -> Draft:
+def read_markdown(content: Content) -> Drafts:
     """Read Markdown: simple front matter, else the first heading, gives what is known about it."""
+    yield "", _draft(normalised(content.text()))
+
+
+def _draft(text: str) -> Draft:
     front = _FRONT_MATTER.match(text)
     known = _front_matter(front["lines"]) if front else {}
     body = text[front.end() :] if front else text

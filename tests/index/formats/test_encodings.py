@@ -82,10 +82,6 @@ def test_an_accent_far_into_the_file() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"\x89PNG\r\n\x1a\n....",
-        b"PK\x03\x04....",
-        b"\x7fELF\x02\x01",
-        b"%PDF-1.4 ...",
         bytes(range(256)),
         b"\x00" * 50,
         b"text with \x00\x01\x02 inside it",
@@ -119,7 +115,7 @@ def test_clean_text_can_be_stored_and_stays_as_it_is(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_utf_8_is_never_taken_for_anything_else(text: str) -> None:
-    if not text.startswith(("\ufeff", "%PDF-", "{\\rtf", "GIF8", "BZh")):
+    if not text.startswith("\ufeff"):
         assert decode(text.encode()) == text
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from index.documents import Article
 from index.formats.articles import read_articles
-from index.sources.folders import Unreadable
+from index.sources.source import Unreadable
+from tests.index.formats.small_pdf import pdf
 
 
 def one(path: Path) -> Article:
@@ -122,34 +122,6 @@ def test_a_page_without_an_article_is_refused(tmp_path: Path, page: str) -> None
 
 
 # PDF
-
-
-def pdf(
-    pages: list[str], metadata: dict[str, str] | None = None, password: str | None = None
-) -> bytes:
-    writer = pypdf.PdfWriter()
-    font = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Font"),
-            NameObject("/Subtype"): NameObject("/Type1"),
-            NameObject("/BaseFont"): NameObject("/Helvetica"),
-        }
-    )
-    for text in pages:
-        page = writer.add_blank_page(width=600, height=800)
-        page[NameObject("/Resources")] = DictionaryObject(
-            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
-        )
-        lines = " T* ".join(f"({line}) Tj" for line in text.split("\n")) if text else ""
-        content = DecodedStreamObject()
-        content.set_data(f"BT /F1 12 Tf 14 TL 40 700 Td {lines} ET".encode("latin-1"))
-        page[NameObject("/Contents")] = writer._add_object(content)
-    writer.add_metadata(metadata or {})
-    if password is not None:
-        writer.encrypt(password, algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 def test_pdf(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from index.documents import Article
 from index.formats.articles import read_articles
-from index.sources.folders import Unreadable
+from index.sources.source import Unreadable
 
 RECORD = {
     "id": "r1",
