@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 
 from index.errors import ArticleError
-from index.formats.drafts import Draft, parse_day
+from index.formats.drafts import Draft, kind_of, parse_day, parse_name
 from index.formats.encodings import decode, recognise
 from index.formats.format import Content, Drafts
 
@@ -20,8 +20,6 @@ FIELDS = ("id", "date", "title", "source", "text", "author", "place")
 _SAMPLE_BYTES = 64 * 1024
 _DELIMITERS = ",;\t|"
 _LONGEST_ID = 200
-
-_KINDS = {str: "text", bool: "true or false", list: "a list", dict: "an object"}
 
 
 def read_json(content: Content) -> Drafts:
@@ -93,9 +91,9 @@ def _read_record(
     record: object, fields: Mapping[str, str], where: str, number: str
 ) -> tuple[str, Draft | ArticleError]:
     if not isinstance(record, dict):
-        return where, ArticleError(f"a record must be an object, not {_kind(record)}")
+        return where, ArticleError(f"a record must be an object, not {kind_of(record)}")
     try:
-        key = (_short(record.get(fields.get("id", "id"))) or number)[:_LONGEST_ID]
+        key = (parse_name(record.get(fields.get("id", "id"))) or number)[:_LONGEST_ID]
     except ArticleError as error:
         return where, error
     try:
@@ -118,34 +116,15 @@ def _draft(record: dict[str, Any], fields: Mapping[str, str]) -> Draft:
             )
         values[ours] = record.get(theirs)
     if not isinstance(values["text"], str):
-        raise ArticleError(f"its text is {_kind(values['text'])}, not text; correct it")
+        raise ArticleError(f"its text is {kind_of(values['text'])}, not text; correct it")
     return Draft(
         text=values["text"],
-        title=_short(values["title"]),
+        title=parse_name(values["title"]),
         published=parse_day(values["date"]),
-        author=_short(values["author"]),
-        source=_short(values["source"]),
-        place=_short(values["place"]),
+        author=parse_name(values["author"]),
+        source=parse_name(values["source"]),
+        place=parse_name(values["place"]),
     )
-
-
-def _short(value: object) -> str | None:
-    """Read a name: text, a number, a list of names, or an object with a "name" as feeds have."""
-    match value:
-        case None:
-            return None
-        case str() | int() | float():
-            return str(value).strip() or None
-        case [*names] if all(isinstance(name, str) for name in names):
-            return ", ".join(str(name) for name in names) or None
-        case {"name": str(name)}:
-            return name
-        case _:
-            raise ArticleError(f"a field holds {_kind(value)} where a name belongs; correct it")
-
-
-def _kind(value: object) -> str:
-    return "nothing" if value is None else _KINDS.get(type(value), "a number")
 
 
 def _lines(content: Content) -> Iterator[tuple[int, str | ArticleError]]:
