@@ -16,6 +16,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What browsers read for what pages declare (https://encoding.spec.whatwg.org/#names-and-labels):
+# else the euro sign, dashes and curly quotes of a page in "iso-8859-1" are control characters.
+_AS_BROWSERS_DO = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
 _WESTERN_LETTERS = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœùúûüÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜŸŠšŽž")
 _WESTERN_SIGNS = frozenset("‘’“”‚„†‡•…–—‹›«»€£¥¢§©®™°±·¡¿½¼¾²³ªº´\xa0\xad")
 _SIGN_INSIDE_WORD = re.compile(r"[^\W\d_][¡¿½¼¾²³ªº¹±¢£¥§©®°†‡•‹›«»„‚][^\W\d_]")
@@ -105,10 +108,12 @@ def _guess(sample: bytes, declared: str | None) -> str:
         return "utf-8"
     for encoding in filter(None, (declared, "cp1252" if _looks_western(sample) else None)):
         try:
-            sample.decode(encoding)
+            known = codecs.lookup(encoding).name
+            meant = _AS_BROWSERS_DO.get(known, known)
+            sample.decode(meant)
         except (UnicodeError, LookupError):
             continue
-        return encoding
+        return meant
     match = charset_normalizer.from_bytes(
         sample, cp_exclusion=["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_7"]
     ).best()

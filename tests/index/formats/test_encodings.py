@@ -68,6 +68,14 @@ def test_a_declared_encoding_is_used_where_the_bytes_are_not_utf_8() -> None:
     assert decode("café".encode("cp1252"), "no-such-encoding") == "café"
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "latin1", "ISO_8859-1", "us-ascii"])
+def test_a_page_in_latin_1_is_read_as_browsers_do(declared: str) -> None:
+    text = "The café’s owner — “in €5 cups”…"
+    assert decode(text.encode("cp1252"), declared) == text
+    text = "Şişli’de çarşı — “€5”"
+    assert decode(text.encode("cp1254"), "iso-8859-9") == text
+
+
 def test_a_few_damaged_bytes_do_not_change_the_encoding() -> None:
     text = "Gdańsk, Łódź, Kraków, Toruń, São Paulo, Zürich, Genève. " * 3
     data = text.encode() + b"Pozna\xc5 and more"
