@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 CANDIDATES = 100
 """Chunks each engine puts up for fusion: more changes no rank among the first ten."""
-
 PUBLISHING_S = 30.0
 """Seconds that a reader without engines waits for a writer that is replacing them: it takes few."""
 
