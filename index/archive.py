@@ -27,6 +27,7 @@ from index.errors import (
 )
 from index.ingest.run import Progress, Run
 from index.reports import ArchiveInfo, IngestReport
+from index.sources.folders import Folders
 from index.store.catalogue import Catalogue
 from index.store.lock import writer_lock
 from index.store.manifest import check_manifest, identity, upgrade
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 CANDIDATES = 100
 """Chunks each engine puts up for fusion: more changes no rank among the first ten."""
-
 PUBLISHING_S = 30.0
 """Seconds that a reader without engines waits for a writer that is replacing them: it takes few."""
 
@@ -160,7 +160,7 @@ class Archive:
             if not self._catalogue.manifest():
                 self._write_manifest()
             run = self._run(progress)
-            run.read(paths, emptied=run.prune(paths) if prune else ())
+            run.read(Folders(paths, optional=run.prune(paths) if prune else ()))
             run.encode()
             removed = self._publish()
             report = run.report(removed, time.perf_counter() - began)

@@ -71,6 +71,9 @@ def test_no_import_cycle() -> None:
         ("faiss", {"index.engines.vectors"}),
         # An engine's words are those of its analyzer, which readers of texts share.
         ("tantivy", {"index.engines.keywords", "index.text.stems"}),
+        ("frontmatter", {"index.formats.markdown"}),
+        ("trafilatura", {"index.formats.html"}),
+        ("pypdf", {"index.formats.pdf"}),
         ("gradio", {"qa.faces.web"}),
         ("jinja2", {"qa.faces.markup"}),
         ("fastapi", {"qa.faces.server", "qa.faces.routes", "qa.faces.problems"}),

@@ -1,69 +1,47 @@
-"""A path becomes Articles, and a reason for each file or record that cannot be one."""
+"""A file becomes Articles, and a reason for each file or record that cannot be one."""
 
 import gzip
 import hashlib
+import io
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import BinaryIO, cast
+from pathlib import Path, PurePath
+from typing import cast
 
 import sentencex
 
 from index.documents import Article
 from index.errors import ArticleError
 from index.formats.drafts import Draft
-from index.formats.encodings import decode
-from index.formats.html import declared_encoding, read_html
-from index.formats.markdown import read_markdown
-from index.formats.newsroom import read_newsroom
-from index.formats.pdf import read_pdf
-from index.formats.records import FIELDS, read_csv, read_json, read_json_lines
-from index.sources.folders import SourceFile, Unreadable, find_files, os_reason, regular_file, shown
-from index.text.clean import clean, normalised, one_line
-from index.text.datelines import dateline_end, find_dateline, tail_source, tail_start
+from index.formats.format import BYTES_PER_MB, Content, Drafts
+from index.formats.records import FIELDS
+from index.formats.registry import LONGEST_MAGIC, check_content, format_named
+from index.sources.folders import Folders
+from index.sources.source import Item, Source, Unreadable, os_reason
+from index.text.clean import clean, one_line
+from index.text.datelines import dateline_end, find_dateline, tail_source
 
-__all__ = [
-    "SourceFile",
-    "Unreadable",
-    "article_id",
-    "dateline_end",
-    "find_files",
-    "read_articles",
-    "tail_start",
-]
-
-Records = Iterator[tuple[str, Draft | ArticleError]]
-
-_BYTES_PER_MB = 1_000_000
+_BUFFER_BYTES = 64 * 1024
 _LONGEST_TITLE = 300
 _LONGEST_DERIVED_TITLE = 120
 # A first sentence is found in this much text; abbreviations need some context.
 _LEAD_CHARACTERS = 600
 
-# Kinds that hold no article, told by name so that a film is not read to find out.
-_FOREIGN = {
-    suffix: kind
-    for kind, suffixes in {
-        "an image": ".avif .bmp .gif .heic .ico .jpeg .jpg .png .psd .svg .tif .tiff .webp",
-        "a film": ".avi .flv .m4v .mkv .mov .mp4 .mpeg .mpg .webm .wmv",
-        "a sound file": ".aac .aiff .flac .m4a .mp3 .ogg .opus .wav .wma",
-        "an archive": ".7z .bz2 .dmg .iso .jar .rar .tar .tgz .xz .zip .zst",
-        "an Office document": ".doc .docx .odp .ods .odt .ppt .pptx .xls .xlsx",
-        "an e-book": ".azw3 .epub .mobi",
-        "a font": ".eot .otf .ttf .woff .woff2",
-        "a program": ".bin .class .dll .dylib .exe .o .pyc .so .wasm",
-        "a database": ".db .faiss .npy .npz .parquet .pickle .pkl .safetensors .sqlite .sqlite3",
-    }.items()
-    for suffix in suffixes.split()
-}
-
 
 def read_articles(
     path: Path, *, fields: Mapping[str, str], max_file_mb: int
 ) -> Iterator[Article | Unreadable]:
-    """Read every article in a file, in its order; what cannot be read is yielded with its reason.
+    """Read every article in a file: `read_item` of a path, wherever it is."""
+    item = Item(str(path), revision="")
+    return read_item(Folders(()), item, fields=fields, max_file_mb=max_file_mb)
+
+
+def read_item(
+    source: Source, item: Item, *, fields: Mapping[str, str], max_file_mb: int
+) -> Iterator[Article | Unreadable]:
+    """Read every article in an item, in its order; what cannot be read is yielded with its reason.
 
     `fields` maps our names of record fields to the file's: `{"date": "published_at"}`.
     `max_file_mb` bounds a file, or in JSON Lines and CSV one record, in megabytes once unpacked;
@@ -78,7 +56,7 @@ def read_articles(
             f'"{unknown[0]}" is not a field of an article; map one of {", ".join(FIELDS)} '
             "to the name in your files"
         )
-    return _read(path, fields, max_file_mb * _BYTES_PER_MB)
+    return _read(source, item, fields, max_file_mb * BYTES_PER_MB)
 
 
 def article_id(article: Article) -> str:
@@ -92,74 +70,48 @@ def article_id(article: Article) -> str:
     return hashlib.blake2b(canonical.encode(), digest_size=10).hexdigest()
 
 
-def _read(path: Path, fields: Mapping[str, str], limit: int) -> Iterator[Article | Unreadable]:
-    name = shown(path)
+def _read(
+    source: Source, item: Item, fields: Mapping[str, str], limit: int
+) -> Iterator[Article | Unreadable]:
     try:
-        for key, draft in _drafts(path, fields, limit):
-            where = f"{name}#{key}" if key else name
-            if isinstance(draft, ArticleError):
-                yield Unreadable(clean(where), str(draft))
-                continue
+        for key, draft in _drafts(source, item, fields, limit):
+            where = clean(f"{item.location}#{key}" if key else item.location)
             try:
-                yield _article(draft, clean(where))
+                if isinstance(draft, ArticleError):
+                    raise draft
+                yield _article(draft, where)
             except ArticleError as error:
-                yield Unreadable(clean(where), str(error))
+                yield Unreadable(where if key else item.location, str(error))
     except ArticleError as error:
-        yield Unreadable(name, str(error))
+        yield Unreadable(item.location, str(error))
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        yield Unreadable(name, f"its compressed data is damaged ({error}); pack it again")
+        reason = f"its compressed data is damaged ({error}); pack it again"
+        yield Unreadable(item.location, reason)
     except OSError as error:
-        yield Unreadable(name, os_reason(error))
+        yield Unreadable(item.location, os_reason(error))
 
 
-def _drafts(
-    path: Path, fields: Mapping[str, str], limit: int
-) -> Iterator[tuple[str, Draft | ArticleError]]:
-    """Yield what a file holds: records under their keys, or one draft under an empty key."""
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    is_packed = suffixes[-1:] == [".gz"]
-    suffix = next(iter(suffixes[:-1][-1:] if is_packed else suffixes[-1:]), "")
-    if suffix in _FOREIGN:
-        raise ArticleError(f"binary file, not text: {_FOREIGN[suffix]} by its name")
-    size = regular_file(path).st_size
-    with cast(BinaryIO, gzip.open(path) if is_packed else path.open("rb")) as stream:
-        if suffix in _STREAMED:
-            yield from _at_least_one(_STREAMED[suffix](stream, fields, limit))
-            return
-        data = b"" if size > limit and not is_packed else stream.read(limit + 1)
-    if max(len(data), 0 if is_packed else size) > limit:
-        found = f"{size / _BYTES_PER_MB:.1f} MB" if size > limit else "unpacked"
-        raise ArticleError(
-            f"the file is too large ({found}, over the limit of {limit // _BYTES_PER_MB} MB); "
-            "raise the limit or split it"
-        )
-    if not data.strip():
-        raise ArticleError("the file is empty")
-    if suffix == ".json":
-        yield from _at_least_one(read_json(decode(data), fields))
-    elif suffix == ".pdf":
-        yield "", read_pdf(data, limit)
-    elif suffix in {".html", ".htm", ".xhtml"}:
-        yield "", read_html(decode(data, declared_encoding(data)))
-    else:
-        read = read_markdown if suffix in {".md", ".markdown"} else read_newsroom
-        yield "", read(normalised(decode(data)))
+def _drafts(source: Source, item: Item, fields: Mapping[str, str], limit: int) -> Drafts:
+    """Yield what a file, packed by gzip or not, holds; at least one draft or reason.
 
-
-def _at_least_one(records: Records) -> Records:
-    first = next(records, None)
-    if first is None:
-        raise ArticleError("the file is empty: it holds no records")
-    yield first
-    yield from records
-
-
-_STREAMED: dict[str, Callable[[BinaryIO, Mapping[str, str], int], Records]] = {
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-}
+    Raises:
+        ArticleError: it is of a kind that is not read, or nothing is in it.
+    """
+    name = PurePath(item.location.lower())
+    is_packed = name.suffix == ".gz"
+    # By its name alone first, so that a film is not opened to find out.
+    expected = format_named(PurePath(name.stem).suffix if is_packed else name.suffix)
+    with source.fetch(item) as file:
+        unpacked = gzip.GzipFile(fileobj=file.stream) if is_packed else file.stream
+        with io.BufferedReader(cast(io.RawIOBase, unpacked), _BUFFER_BYTES) as stream:
+            check_content(expected, stream.peek(LONGEST_MAGIC))
+            content = Content(stream, None if is_packed else file.size, limit, fields)
+            drafts = expected.read(content)
+            first = next(drafts, None)
+            if first is None:
+                raise ArticleError("the file is empty: it holds no records")
+            yield first
+            yield from drafts
 
 
 def _article(draft: Draft, path: str) -> Article:

@@ -6,11 +6,20 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from index.errors import ArticleError
+from index.timex import tag_dates
+
+_KINDS = {str: "text", bool: "true or false", list: "a list", dict: "an object"}
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Seconds since 1970 have nine or ten digits from 1973 to 2286; thirteen are milliseconds.
 _UNIX_SECONDS = re.compile(r"-?[0-9]{9,10}(\.[0-9]+)?")
 _UNIX_MILLISECONDS = re.compile(r"[0-9]{12,13}")
+# Python reads no zone behind a space, as YAML and many feeds write it, and no "UTC".
+_ZONE = re.compile(r"(?<=:[0-9]{2}) (?:Z|UTC|GMT|[+-][0-9]{1,2}(?::?[0-9]{2})?)$")
+_NUMERIC = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}")
+# In characters: a day, its weekday and some words around them.
+_LONGEST_DAY = 60
+_FULL_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +37,9 @@ class Draft:
 def parse_day(value: object) -> date | None:
     """Read a publication day as records give it; None and "" mean that there is none.
 
-    ISO dates and times, RFC 2822 dates, and Unix seconds or milliseconds are understood. The day is
-    the one written, whatever the time zone; Unix times are read in UTC.
+    ISO dates and times, RFC 2822 dates, Unix seconds or milliseconds, and dates in words or figures
+    that have one reading ("June 18, 2021", "06/18/2021") are understood. The day is the one
+    written, whatever the time zone; Unix times are read in UTC.
 
     Raises:
         ArticleError: the value is something else, or a day that does not exist.
@@ -37,24 +47,34 @@ def parse_day(value: object) -> date | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise ArticleError(f"the date {value!r:.60} is not a date; write it as YYYY-MM-DD")
-    written = str(value).strip()
+        raise ArticleError(f"its date is {kind_of(value)}; write it as YYYY-MM-DD")
+    written = _ZONE.sub("", str(value).strip())
     if _ISO_DAY.fullmatch(written):
         return iso_day(written)
     try:
-        if _UNIX_SECONDS.fullmatch(written):
-            return datetime.fromtimestamp(float(written), UTC).date()
-        if _UNIX_MILLISECONDS.fullmatch(written):
-            return datetime.fromtimestamp(int(written) / 1000, UTC).date()
+        if _UNIX_SECONDS.fullmatch(written) or _UNIX_MILLISECONDS.fullmatch(written):
+            per_second = 1000 if _UNIX_MILLISECONDS.fullmatch(written) else 1
+            return datetime.fromtimestamp(float(written) / per_second, UTC).date()
         return datetime.fromisoformat(written).date()
     except (ValueError, OverflowError, OSError):
         pass
     try:
         return parsedate_to_datetime(written).date()
-    except (ValueError, TypeError, IndexError, OverflowError) as error:
-        raise ArticleError(
-            f'the date "{written[:60]}" cannot be read; write it as YYYY-MM-DD'
-        ) from error
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return _worded_day(written)
+
+
+def _worded_day(written: str) -> date:
+    """Read a day in words, or in figures that can be one day only."""
+    numbers = _NUMERIC.fullmatch(written)
+    if numbers and numbers[1] != numbers[2] and max(map(int, numbers.groups())) <= 12:
+        raise ArticleError(f'the date "{written}" may be two days; write it as YYYY-MM-DD')
+    # Prose has a day in "2021-08-11T99:00" too, and may be a whole article by mistake.
+    if ":" not in written and len(written) <= _LONGEST_DAY and _FULL_YEAR.search(written):
+        for span in tag_dates(written, None):
+            if span.text == written and span.first is not None and span.first == span.last:
+                return span.first
+    raise ArticleError(f'the date "{written[:60]}" cannot be read; write it as YYYY-MM-DD')
 
 
 def iso_day(written: str) -> date:
@@ -69,3 +89,29 @@ def iso_day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError as error:
         raise ArticleError(f"the date {written} does not exist; correct it") from error
+
+
+def parse_name(value: object) -> str | None:
+    """Read who or what something is: text, a number, an object with a "name", or a list of those.
+
+    Raises:
+        ArticleError: the value is something else.
+    """
+    match value:
+        case None:
+            return None
+        case str() | int() | float():
+            return str(value).strip() or None
+        case {"name": str(name)}:
+            return name.strip() or None
+        case [*values]:
+            given = [each.get("name") if isinstance(each, dict) else each for each in values]
+            names = [name.strip() for name in given if isinstance(name, str)]
+            if len(names) == len(given):
+                return ", ".join(filter(None, names)) or None
+    raise ArticleError(f"a field holds {kind_of(value)} where a name belongs; correct it")
+
+
+def kind_of(value: object) -> str:
+    """Say what a value is, without its content, which may be long."""
+    return "nothing" if value is None else _KINDS.get(type(value), "a number")

@@ -8,27 +8,6 @@ import charset_normalizer
 
 from index.errors import ArticleError
 
-_MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"PK\x03\x04", "a zip archive or an Office document"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"BZh91AY&SY", "bzip2 data"),
-    (b"\xfd7zXZ\x00", "xz data"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"\x28\xb5\x2f\xfd", "zstandard data"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\x7fELF", "a program"),
-    (b"%PDF-", "a PDF document under another name: rename it to .pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"{\\rtf", "a rich text document: save it as plain text"),
-    (b"OggS\x00", "a sound file"),
-    (b"ID3\x03", "a sound file"),
-    (b"ID3\x04", "a sound file"),
-)
 # UTF-32 before UTF-16: the little-endian mark of one begins with that of the other.
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -37,6 +16,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# What browsers read for what pages declare (https://encoding.spec.whatwg.org/#names-and-labels):
+# else the euro sign, dashes and curly quotes of a page in "iso-8859-1" are control characters.
+_AS_BROWSERS_DO = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
 _WESTERN_LETTERS = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœùúûüÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜŸŠšŽž")
 _WESTERN_SIGNS = frozenset("‘’“”‚„†‡•…–—‹›«»€£¥¢§©®™°±·¡¿½¼¾²³ªº´\xa0\xad")
 _SIGN_INSIDE_WORD = re.compile(r"[^\W\d_][¡¿½¼¾²³ªº¹±¢£¥§©®°†‡•‹›«»„‚][^\W\d_]")
@@ -80,9 +62,6 @@ def recognise(sample: bytes, declared: str | None = None, *, is_whole: bool = Tr
     Raises:
         ArticleError: the bytes are not text, or in no encoding that is known.
     """
-    for magic, kind in _MAGIC:
-        if sample.startswith(magic):
-            raise ArticleError(f"binary file, not text: {kind}")
     marked = _marked(sample)
     if marked:
         return marked
@@ -129,10 +108,12 @@ def _guess(sample: bytes, declared: str | None) -> str:
         return "utf-8"
     for encoding in filter(None, (declared, "cp1252" if _looks_western(sample) else None)):
         try:
-            sample.decode(encoding)
+            known = codecs.lookup(encoding).name
+            meant = _AS_BROWSERS_DO.get(known, known)
+            sample.decode(meant)
         except (UnicodeError, LookupError):
             continue
-        return encoding
+        return meant
     match = charset_normalizer.from_bytes(
         sample, cp_exclusion=["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_7"]
     ).best()

@@ -9,11 +9,15 @@ from htmldate import find_date
 
 from index.errors import ArticleError
 from index.formats.drafts import Draft
+from index.formats.encodings import decode
+from index.formats.format import Content, Drafts
 
 # Both report every oddity of a damaged page; what matters of it is in the reason we give.
 for _parser in ("trafilatura", "htmldate"):
     logging.getLogger(_parser).setLevel(logging.CRITICAL)
 
+# Standards have a page declare its encoding within 1,024 bytes; some need a few more.
+_HEAD_BYTES = 4096
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.I
 )
@@ -26,18 +30,18 @@ _DATED_MARKUP = re.compile(
 _LATEST_DAY = "2999-12-31"
 
 
-def declared_encoding(data: bytes) -> str | None:
-    """Return the encoding that an HTML or XML document claims for itself."""
-    match = _DECLARED.search(data[:4096])
-    return match[1].decode("ascii") if match else None
-
-
-def read_html(markup: str) -> Draft:
+def read_html(content: Content) -> Drafts:
     """Read the main text of a web page, and its title, author, day and site where it states them.
 
     Raises:
         ArticleError: nothing in it reads as an article.
     """
+    data = content.data()
+    declared = _DECLARED.search(data[:_HEAD_BYTES])
+    yield "", _draft(decode(data, declared[1].decode("ascii") if declared else None))
+
+
+def _draft(markup: str) -> Draft:
     try:
         page = trafilatura.bare_extraction(
             markup,

@@ -1,39 +1,76 @@
 """A Markdown file becomes a draft of one article."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
-from index.formats.drafts import Draft, parse_day
-from index.formats.newsroom import read_newsroom
+import yaml
+from frontmatter.default_handlers import YAMLHandler
 
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?P<lines>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_FRONT_LINE = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+from index.formats.drafts import parse_day, parse_name
+from index.formats.format import Content, Drafts
+from index.formats.newsroom import read_newsroom
+from index.text.clean import normalised
+
+# Pandoc's front matter may end in dots.
+_FRONT_MATTER = YAMLHandler(re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.M))
+# Front matter is shorter; YAML is read at 0.2 MB a second, and a long text may have two rules.
+_LONGEST_BLOCK = 64 * 1024
+_NOTHING = ("", "~", "null")
+_NAMES = frozenset({"title", "date", "author", "authors", "source", "place"})
 _HEADING = re.compile(r"^(?:#[ \t]+(?P<atx>.+?)[ \t]*#*[ \t]*|(?P<setext>\S.*)\n=+[ \t]*)$", re.M)
 _MARKUP = re.compile(r"[*_`]+(?=\S)|(?<=\S)[*_`]+|!?\[([^\]]*)\]\([^)]*\)")
 
 
-def read_markdown(text: str) -> Draft:
-    """Read Markdown: simple front matter, else the first heading, gives what is known about it."""
-    front = _FRONT_MATTER.match(text)
-    known = _front_matter(front["lines"]) if front else {}
-    body = text[front.end() :] if front else text
+def read_markdown(content: Content) -> Drafts:
+    """Read Markdown: front matter, else the first heading, gives what is known about it.
+
+    Raises:
+        ArticleError: front matter gives no real day, or no name where one belongs.
+    """
+    known, body = _split(normalised(content.text()))
     draft = read_newsroom(body)
     first = _HEADING.search(draft.text)
     headed = _MARKUP.sub(r"\1", first["atx"] or first["setext"]) if first else None
-    return replace(
-        draft,
-        title=known.get("title") or headed or draft.title,
-        published=parse_day(known.get("date")) or draft.published,
-        author=known.get("author") or draft.author,
-        source=known.get("source") or draft.source,
-        place=known.get("place") or draft.place,
+    yield (
+        "",
+        replace(
+            draft,
+            title=parse_name(known.get("title")) or headed or draft.title,
+            published=parse_day(known.get("date")) or draft.published,
+            author=parse_name(known.get("author") or known.get("authors")) or draft.author,
+            source=parse_name(known.get("source")) or draft.source,
+            place=parse_name(known.get("place")) or draft.place,
+        ),
     )
 
 
-def _front_matter(lines: str) -> dict[str, str]:
-    known = {}
-    for line in lines.split("\n"):
-        match = _FRONT_LINE.fullmatch(line.strip())
-        if match and match["value"]:
-            known[match["key"].lower()] = match["value"].strip().strip("\"'").strip()
-    return known
+def _split(text: str) -> tuple[Mapping[str, object], str]:
+    """Part what the front matter says from the text below it; without any, all is text."""
+    whole = text.lstrip("\ufeff \t\n")
+    if not (whole.startswith("---") and _FRONT_MATTER.detect(whole)):
+        return {}, text
+    try:
+        block, body = _FRONT_MATTER.split(whole)
+    except ValueError:  # one rule, and no other
+        return {}, text
+    said = _said(block) if len(block) <= _LONGEST_BLOCK else None
+    if said is None:
+        return {}, text
+    return {key.lower(): value for key, value in said.items() if value not in _NOTHING}, body
+
+
+def _said(block: str) -> dict[str, object] | None:
+    """Read the lines between two rules; None where they are no front matter, but text."""
+    try:
+        # The base loader makes nothing but strings, lists and objects of them: safe, and a title
+        # "1984" or "No" and a day that does not exist stay as they are written.
+        said = _FRONT_MATTER.load(block, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+        # Most often a colon in a title without quotes: each line is read for itself.
+        lines = [line.partition(":") for line in block.split("\n")]
+        said = {key.strip(): value.strip().strip("\"'") for key, _, value in lines}
+        return said if not _NAMES.isdisjoint(map(str.lower, said)) else None
+    if said is None:
+        return {}
+    return said if isinstance(said, dict) and all(isinstance(key, str) for key in said) else None

@@ -5,11 +5,18 @@ import re
 from index.errors import ArticleError
 from index.formats.bylines import byline_below, read_byline
 from index.formats.drafts import Draft, iso_day
+from index.formats.format import Content, Drafts
+from index.text.clean import normalised
 from index.text.datelines import SENTENCE_END, heading
 
 _HEADER = re.compile(
     r"(?P<lead>[ \t]*)(?P<word>date)[ \t]*:?[ \t]+(?P<day>\S+)(?P<rest>[^\n]*)", re.I
 )
+
+
+def read_text(content: Content) -> Drafts:
+    """Read a file of plain text as one article."""
+    yield "", read_newsroom(normalised(content.text()))
 
 
 def read_newsroom(text: str) -> Draft:

@@ -10,7 +10,7 @@ import pypdf
 from pypdf.errors import DependencyError, PdfReadError
 
 from index.errors import ArticleError
-from index.formats.drafts import Draft
+from index.formats.format import Content, Drafts
 from index.formats.newsroom import read_newsroom
 
 # It reports every oddity of a damaged file; what matters of it is in the reason we give.
@@ -25,17 +25,18 @@ _NOT_A_TITLE = re.compile(
 _FIRST_PDF_YEAR = 1993
 
 
-def read_pdf(data: bytes, most_characters: int) -> Draft:
+def read_pdf(content: Content) -> Drafts:
     """Read the text of all pages of a PDF; its metadata helps where the text says less.
 
     Raises:
         ArticleError: it is damaged, encrypted, larger than allowed, or only pictures of text.
     """
+    data = content.data()
     try:
         pdf = pypdf.PdfReader(io.BytesIO(data))
         if pdf.is_encrypted and not pdf.decrypt(""):
             raise ArticleError("the PDF is encrypted; save a copy without a password")
-        text = _page_text(pdf, most_characters)
+        text = _page_text(pdf, content.limit)
         title, published = _pdf_title(pdf), _pdf_day(pdf)
     except ArticleError:
         raise
@@ -50,7 +51,7 @@ def read_pdf(data: bytes, most_characters: int) -> Draft:
             "no text in the PDF: its pages may be images; run text recognition on it"
         )
     draft = read_newsroom(text)
-    return replace(draft, title=title or draft.title, published=draft.published or published)
+    yield "", replace(draft, title=title or draft.title, published=draft.published or published)
 
 
 def _page_text(pdf: pypdf.PdfReader, most_characters: int) -> str:

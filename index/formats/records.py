@@ -7,11 +7,12 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
-from typing import Any, BinaryIO
+from typing import Any
 
 from index.errors import ArticleError
-from index.formats.drafts import Draft, parse_day
+from index.formats.drafts import Draft, kind_of, parse_day, parse_name
 from index.formats.encodings import decode, recognise
+from index.formats.format import Content, Drafts
 
 FIELDS = ("id", "date", "title", "source", "text", "author", "place")
 """What a record may hold, by our names."""
@@ -20,10 +21,8 @@ _SAMPLE_BYTES = 64 * 1024
 _DELIMITERS = ",;\t|"
 _LONGEST_ID = 200
 
-_KINDS = {str: "text", bool: "true or false", list: "a list", dict: "an object"}
 
-
-def read_json(text: str, fields: Mapping[str, str]) -> Iterator[tuple[str, Draft | ArticleError]]:
+def read_json(content: Content) -> Drafts:
     """Read one record, a list of records, or an object whose "articles" are records.
 
     Yields each record's id (else "record N", from 1) and its draft or the reason why not.
@@ -32,24 +31,22 @@ def read_json(text: str, fields: Mapping[str, str]) -> Iterator[tuple[str, Draft
         ArticleError: the text is not JSON, or holds no records.
     """
     try:
-        loaded = json.loads(text)
+        loaded = json.loads(content.text())
     except (ValueError, RecursionError) as error:
         raise ArticleError(f"not valid JSON ({error}); correct it") from error
     if isinstance(loaded, dict) and isinstance(loaded.get("articles"), list):
         loaded = loaded["articles"]
     records = loaded if isinstance(loaded, list) else [loaded]
     for number, record in enumerate(records, start=1):
-        yield _read_record(record, fields, f"record {number}", str(number))
+        yield _read_record(record, content.fields, f"record {number}", str(number))
 
 
-def read_json_lines(
-    stream: BinaryIO, fields: Mapping[str, str], limit: int
-) -> Iterator[tuple[str, Draft | ArticleError]]:
-    """Read one JSON record a line, holding one line of at most `limit` characters at a time.
+def read_json_lines(content: Content) -> Drafts:
+    """Read one JSON record a line, holding one line within the limit at a time.
 
     Yields each record's id (else its line number) and its draft, or "line N" and the reason.
     """
-    for number, line in _lines(stream, limit):
+    for number, line in _lines(content):
         where = f"line {number}"
         if isinstance(line, ArticleError):
             yield where, line
@@ -59,20 +56,18 @@ def read_json_lines(
             except (ValueError, RecursionError) as error:
                 yield where, ArticleError(f"not valid JSON ({error}); correct the line")
             else:
-                yield _read_record(record, fields, where, str(number))
+                yield _read_record(record, content.fields, where, str(number))
 
 
-def read_csv(
-    stream: BinaryIO, fields: Mapping[str, str], limit: int
-) -> Iterator[tuple[str, Draft | ArticleError]]:
+def read_csv(content: Content) -> Drafts:
     """Read the rows of a CSV file whose first line names the columns.
 
-    Comma, semicolon, tab and bar separate; a row of at most `limit` characters is held at a time.
+    Comma, semicolon, tab and bar separate; a row within the limit is held at a time.
     Yields each row's id (else its line number) and its draft, or "line N" and the reason.
     """
     # The bound on a row is ours, below; the module's own, for the whole process, is 131,072.
-    csv.field_size_limit(max(csv.field_size_limit(), limit))
-    rows = _CsvRows(_lines(stream, limit), limit)
+    csv.field_size_limit(max(csv.field_size_limit(), content.limit))
+    rows = _CsvRows(_lines(content), content.limit)
     names: list[str] | None = None
     for number, row in rows:
         where = f"line {number}"
@@ -88,16 +83,17 @@ def read_csv(
                 ),
             )
         else:
-            yield _read_record(dict(zip(names, row, strict=True)), fields, where, str(number))
+            record = dict(zip(names, row, strict=True))
+            yield _read_record(record, content.fields, where, str(number))
 
 
 def _read_record(
     record: object, fields: Mapping[str, str], where: str, number: str
 ) -> tuple[str, Draft | ArticleError]:
     if not isinstance(record, dict):
-        return where, ArticleError(f"a record must be an object, not {_kind(record)}")
+        return where, ArticleError(f"a record must be an object, not {kind_of(record)}")
     try:
-        key = (_short(record.get(fields.get("id", "id"))) or number)[:_LONGEST_ID]
+        key = (parse_name(record.get(fields.get("id", "id"))) or number)[:_LONGEST_ID]
     except ArticleError as error:
         return where, error
     try:
@@ -120,57 +116,38 @@ def _draft(record: dict[str, Any], fields: Mapping[str, str]) -> Draft:
             )
         values[ours] = record.get(theirs)
     if not isinstance(values["text"], str):
-        raise ArticleError(f"its text is {_kind(values['text'])}, not text; correct it")
+        raise ArticleError(f"its text is {kind_of(values['text'])}, not text; correct it")
     return Draft(
         text=values["text"],
-        title=_short(values["title"]),
+        title=parse_name(values["title"]),
         published=parse_day(values["date"]),
-        author=_short(values["author"]),
-        source=_short(values["source"]),
-        place=_short(values["place"]),
+        author=parse_name(values["author"]),
+        source=parse_name(values["source"]),
+        place=parse_name(values["place"]),
     )
 
 
-def _short(value: object) -> str | None:
-    """Read a name: text, a number, a list of names, or an object with a "name" as feeds have."""
-    match value:
-        case None:
-            return None
-        case str() | int() | float():
-            return str(value).strip() or None
-        case [*names] if all(isinstance(name, str) for name in names):
-            return ", ".join(str(name) for name in names) or None
-        case {"name": str(name)}:
-            return name
-        case _:
-            raise ArticleError(f"a field holds {_kind(value)} where a name belongs; correct it")
-
-
-def _kind(value: object) -> str:
-    return "nothing" if value is None else _KINDS.get(type(value), "a number")
-
-
-def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | ArticleError]]:
+def _lines(content: Content) -> Iterator[tuple[int, str | ArticleError]]:
     """Yield the numbered lines of a file in any encoding; for one over the limit, the reason."""
-    with io.BufferedReader(stream, _SAMPLE_BYTES) as buffered:  # type: ignore[type-var]
-        encoding = recognise(buffered.peek(_SAMPLE_BYTES)[:_SAMPLE_BYTES], is_whole=False)
-        errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
-        with io.TextIOWrapper(buffered, encoding, errors=errors) as text:
-            for number in count(1):
-                line = text.readline(limit + 1)
-                if not line:
-                    return
-                if len(line) > limit and not line.endswith("\n"):
-                    quotes = line.count('"')
-                    while rest := text.readline(_SAMPLE_BYTES):
-                        quotes += rest.count('"')
-                        if rest.endswith("\n"):
-                            break
-                    yield number, _TooLong(limit, quotes)
-                elif _ESCAPED.search(line):
-                    yield number, _rescued(line)
-                else:
-                    yield number, line
+    limit = content.limit
+    encoding = recognise(content.stream.peek(_SAMPLE_BYTES)[:_SAMPLE_BYTES], is_whole=False)
+    errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
+    with io.TextIOWrapper(content.stream, encoding, errors=errors) as text:
+        for number in count(1):
+            line = text.readline(limit + 1)
+            if not line:
+                return
+            if len(line) > limit and not line.endswith("\n"):
+                quotes = line.count('"')
+                while rest := text.readline(_SAMPLE_BYTES):
+                    quotes += rest.count('"')
+                    if rest.endswith("\n"):
+                        break
+                yield number, _TooLong(limit, quotes)
+            elif _ESCAPED.search(line):
+                yield number, _rescued(line)
+            else:
+                yield number, line
 
 
 _ESCAPED = re.compile(r"[\udc80-\udcff]")

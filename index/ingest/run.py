@@ -1,7 +1,7 @@
 """Files become stored, encoded chunks: what one run of indexing does, and its report."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from itertools import islice
@@ -12,11 +12,10 @@ import numpy as np
 
 from index.config import IndexSettings
 from index.documents import Article, Passage
-from index.errors import ArticleError
-from index.formats.articles import read_articles
+from index.formats.articles import read_item
 from index.ingest.chunking import split
 from index.reports import IngestReport
-from index.sources.folders import SourceFile, Unreadable, find_files
+from index.sources.source import Item, Source, Unreadable
 from index.store.catalogue import Catalogue
 from index.timex import tag_dates
 
@@ -38,7 +37,7 @@ Progress = Callable[[str, int, int | None], None]
 
 @dataclass(slots=True)
 class Run:
-    """One run over some paths: it reads what is new or changed, then encodes what is pending."""
+    """One run over a source: it reads what is new or changed, then encodes what is pending."""
 
     catalogue: Catalogue
     load_encoder: Callable[[], "Encoder"]
@@ -52,18 +51,18 @@ class Run:
     encoded_chunks: int = 0
     unreadable: list[tuple[str, str]] = field(default_factory=list)
 
-    def read(self, paths: Sequence[str | Path], emptied: Collection[str | Path]) -> None:
+    def read(self, source: Source) -> None:
         """Store the articles of new and changed files, in chunks that are yet to be encoded.
 
         Raises:
-            ArticleError: a path matches nothing, and is not one that pruning emptied.
+            ArticleError: the source is not there.
         """
         number = self.catalogue.next_run()
         is_whole: dict[str, bool] = {}
-        for batch in _batches(self._items(paths, emptied), READ_BATCH):
+        for batch in _batches(self._items(source), READ_BATCH):
             with self.catalogue.transaction():
                 for file, item in batch:
-                    name = str(file.path)
+                    name = file.location
                     if name not in is_whole:
                         is_whole[name] = False
                         self.catalogue.start_file(name)
@@ -76,7 +75,7 @@ class Run:
                         self._note(item, name)
                     elif is_whole.pop(name):
                         # One that cannot be read, or not to its end, keeps what it held.
-                        self.catalogue.finish_file(name, file.stamp, number)
+                        self.catalogue.finish_file(name, file.revision, number)
             self.progress("reading articles", self.added, None)
 
     def prune(self, paths: Sequence[str | Path]) -> set[str | Path]:
@@ -122,36 +121,24 @@ class Run:
             round(seconds, 3),
         )
 
-    def _items(
-        self, paths: Sequence[str | Path], emptied: Collection[str | Path]
-    ) -> Iterator[tuple[SourceFile, Article | Unreadable | None]]:
+    def _items(self, source: Source) -> Iterator[tuple[Item, Article | Unreadable | None]]:
         """Each new or changed file's articles and failures, then None for its end."""
-        for file in self._files(paths, emptied):
+        for file in source.items():
             self.files += 1
             if isinstance(file, Unreadable):
                 with self.catalogue.transaction():
                     self._note(file, file.path)
-            elif self.catalogue.stamp(str(file.path)) == file.stamp:
+            elif self.catalogue.stamp(file.location) == file.revision:
                 self.unchanged_files += 1
             else:
-                for item in read_articles(
-                    file.path, fields=self.settings.fields, max_file_mb=self.settings.max_file_mb
+                for item in read_item(
+                    source,
+                    file,
+                    fields=self.settings.fields,
+                    max_file_mb=self.settings.max_file_mb,
                 ):
                     yield file, item
                 yield file, None
-
-    def _files(
-        self, paths: Sequence[str | Path], emptied: Collection[str | Path]
-    ) -> Iterator[SourceFile | Unreadable]:
-        present = []
-        for path in paths:
-            try:
-                find_files([path])  # it raises before anything is read
-                present.append(path)
-            except ArticleError:
-                if path not in emptied:
-                    raise
-        return find_files(present)
 
     def _store(self, article: Article) -> None:
         if self.catalogue.has_article(article.id):

@@ -4,11 +4,12 @@ import glob
 import os
 import stat
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import ArticleError
+from index.sources.source import Fetched, Item, Unreadable, os_reason
 
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -18,39 +19,43 @@ _SPECIAL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A regular file to read, and a stamp that differs once the file has changed."""
+class Folders:
+    """Files, folders and globs of this machine, as one source."""
 
-    path: Path
-    """Absolute; symbolic links in it are kept as the user named them."""
-    stamp: str
-    """`size:mtime_ns`, in bytes and nanoseconds."""
+    def __init__(self, paths: Sequence[str | Path], optional: Collection[str | Path] = ()) -> None:
+        """Name what to read; of the paths, those in `optional` may match nothing."""
+        self._paths = paths
+        self._optional = optional
+
+    def items(self) -> Iterator[Item | Unreadable]:
+        """Find every file that the paths name, each once, in a stable order, by absolute path.
+
+        Hidden files and folders are passed over unless named; everything else is yielded, readable
+        or not. Linked folders come last, so that a file is known by its real path where it has one.
+        A revision is `size:mtime_ns`, in bytes and nanoseconds.
+
+        Raises:
+            ArticleError: a path, or a glob, that nothing matches; nothing has been yielded then.
+        """
+        roots: list[Path] = []
+        for path in self._paths:
+            try:
+                roots += _expand(path)
+            except ArticleError:
+                if path not in self._optional:
+                    raise
+        return _Walk().run(roots)
+
+    @contextmanager
+    def fetch(self, item: Item) -> Iterator[Fetched]:
+        """Open a file; what has become a pipe, a device or a folder meanwhile is never opened."""
+        path = Path(item.location)
+        size = _regular_file(path).st_size
+        with path.open("rb") as stream:
+            yield Fetched(stream, size)
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A file, folder or record that is left out, and why."""
-
-    path: str
-    """`file`, or `file#record`."""
-    reason: str
-
-
-def find_files(paths: Sequence[str | Path]) -> Iterator[SourceFile | Unreadable]:
-    """Find every file that the paths (files, folders, globs) name, each once, in a stable order.
-
-    Hidden files and folders are passed over unless named; everything else is yielded, readable or
-    not. Linked folders come last, so that a file is known by its real path where it has one.
-
-    Raises:
-        ArticleError: a path, or a glob, that nothing matches; nothing has been yielded then.
-    """
-    roots = [root for path in paths for root in _expand(path)]
-    return _Walk().run(roots)
-
-
-def regular_file(path: Path) -> os.stat_result:
+def _regular_file(path: Path) -> os.stat_result:
     """Return the file's status; raise ArticleError where opening it could hang or make no sense."""
     status = path.stat()
     for is_kind, kind in _SPECIAL:
@@ -61,18 +66,7 @@ def regular_file(path: Path) -> os.stat_result:
     return status
 
 
-def os_reason(error: OSError) -> str:
-    """Say why the system refused a path, and what to do."""
-    match error:
-        case PermissionError():
-            return "permission denied; make it readable for this user"
-        case FileNotFoundError():
-            return "it does not exist (any more), or is a link to something that does not"
-        case _:
-            return f"the system cannot read it: {error.strerror or error}"
-
-
-def shown(path: Path) -> str:
+def _shown(path: Path) -> str:
     """Return the path as text that any store can hold, though a name may be any bytes."""
     return os.fsencode(path).decode("utf-8", "replace")
 
@@ -86,7 +80,7 @@ def _expand(path: str | Path) -> list[Path]:
         if matches:
             return [Path(match) for match in matches]
     raise ArticleError(
-        f'no file or folder matches "{shown(Path(path))}"; looked for {shown(named)}. '
+        f'no file or folder matches "{_shown(Path(path))}"; looked for {_shown(named)}. '
         "Check the spelling and the folder you are in"
     )
 
@@ -99,13 +93,13 @@ class _Walk:
         self._files: set[Path] = set()
         self._links: deque[Path] = deque()
 
-    def run(self, roots: Sequence[Path]) -> Iterator[SourceFile | Unreadable]:
+    def run(self, roots: Sequence[Path]) -> Iterator[Item | Unreadable]:
         for root in roots:
             yield from self._visit(root)
         while self._links:
             yield from self._follow(self._links.popleft())
 
-    def _visit(self, path: Path) -> Iterator[SourceFile | Unreadable]:
+    def _visit(self, path: Path) -> Iterator[Item | Unreadable]:
         if path in self._files:
             return
         try:
@@ -115,17 +109,17 @@ class _Walk:
                 yield from self._enter(path)
             else:
                 self._files.add(path)
-                status = regular_file(path)
+                status = _regular_file(path)
                 str(path).encode("utf-8")
-                yield SourceFile(path, f"{status.st_size}:{status.st_mtime_ns}")
+                yield Item(str(path), f"{status.st_size}:{status.st_mtime_ns}")
         except OSError as error:
-            yield Unreadable(shown(path), os_reason(error))
+            yield Unreadable(_shown(path), os_reason(error))
         except UnicodeEncodeError:
-            yield Unreadable(shown(path), "its name is not valid UTF-8; rename it")
+            yield Unreadable(_shown(path), "its name is not valid UTF-8; rename it")
         except ArticleError as error:
-            yield Unreadable(shown(path), str(error))
+            yield Unreadable(_shown(path), str(error))
 
-    def _enter(self, folder: Path) -> Iterator[SourceFile | Unreadable]:
+    def _enter(self, folder: Path) -> Iterator[Item | Unreadable]:
         status = folder.stat()
         identity = (status.st_dev, status.st_ino)
         if identity in self._folders:
@@ -135,16 +129,16 @@ class _Walk:
             if not name.startswith("."):
                 yield from self._visit(folder / name)
 
-    def _follow(self, link: Path) -> Iterator[SourceFile | Unreadable]:
+    def _follow(self, link: Path) -> Iterator[Item | Unreadable]:
         try:
             status, target = link.stat(), link.resolve()
             if link.parent.resolve().is_relative_to(target):
-                reason = f"a symbolic link loop: it leads back to {shown(target)}"
-                yield Unreadable(shown(link), reason)
+                reason = f"a symbolic link loop: it leads back to {_shown(target)}"
+                yield Unreadable(_shown(link), reason)
             elif (status.st_dev, status.st_ino) in self._folders:
-                reason = f"a link to {shown(target)}, whose files are read already"
-                yield Unreadable(shown(link), reason)
+                reason = f"a link to {_shown(target)}, whose files are read already"
+                yield Unreadable(_shown(link), reason)
             else:
                 yield from self._enter(link)
         except OSError as error:
-            yield Unreadable(shown(link), os_reason(error))
+            yield Unreadable(_shown(link), os_reason(error))

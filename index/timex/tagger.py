@@ -62,9 +62,9 @@ _TYPED_MONTH = re.compile(
 """A month as it is typed in a hurry, after a word that makes it one."""
 
 
-def tag_dates(text: str, reference: date | None, *, is_day_first: bool = False) -> list[DateSpan]:
+def tag_dates(text: str, reference: date | None) -> list[DateSpan]:
     """The date expressions of a text, a range as one span: sorted, none overlapping another."""
-    reading = _reading(text, reference, is_day_first)
+    reading = _reading(text, reference)
     return list(_joined(text, reading.scan, _expressions(_GRAMMAR, reading)))
 
 
@@ -76,7 +76,7 @@ def tag_question(text: str, asked_on: date) -> list[DateSpan]:
     the question names no date before it.
     """
     typed = _TYPED_MONTH.sub(lambda match: match[0].title(), text)
-    reading = _reading(typed, asked_on, is_day_first=False, is_question=True)
+    reading = _reading(typed, asked_on, is_question=True)
     found = dropwhile(
         lambda one: _POINTS_BACK.search(reading.scan[one.start : one.end]),
         _expressions(_QUESTION_GRAMMAR, reading),
@@ -84,26 +84,22 @@ def tag_question(text: str, asked_on: date) -> list[DateSpan]:
     return list(_joined(text, reading.scan, list(found)))
 
 
-def tag_expressions(
-    text: str, reference: date | None, *, is_day_first: bool = False
-) -> list[DateSpan]:
+def tag_expressions(text: str, reference: date | None) -> list[DateSpan]:
     """The same one by one, as TIMEX3 marks them: what annotated sets are scored with.
 
     "since 2014" is 2014 and "2009 to 2011" two years; "now" and "currently" are the reference day.
     """
-    found = _expressions(_TIMEX3_GRAMMAR, _reading(text, reference, is_day_first))
+    found = _expressions(_TIMEX3_GRAMMAR, _reading(text, reference))
     return [_span(text, each.start, each.end, each, each) for each in found]
 
 
-def _reading(
-    text: str, reference: date | None, is_day_first: bool, *, is_question: bool = False
-) -> Reading:
+def _reading(text: str, reference: date | None, *, is_question: bool = False) -> Reading:
     scan = prepare(text)
     return Reading(
         text,
         scan,
         reference,
-        is_day_first=reads_day_first(scan, reference, is_day_first),
+        is_day_first=reads_day_first(scan, reference),
         is_narrative=reference is None or is_history(scan, reference),
         is_question=is_question,
     )

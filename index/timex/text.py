@@ -50,11 +50,11 @@ _NEAR_DAYS = 46
 """A month either side of a month's middle."""
 
 
-def reads_day_first(scan: str, reference: date | None, default: bool) -> bool:
+def reads_day_first(scan: str, reference: date | None) -> bool:
     """Whether 08/11/2021 is 8 November in this text, as its other numeric dates show.
 
     A number above 12 shows the order; else the one order whose month is near the reference day,
-    where only one is; else the default.
+    where only one is; else the month stands first.
     """
     for first, second, year in _NUMERIC.findall(scan):
         months = int(first), int(second)
@@ -67,4 +67,4 @@ def reads_day_first(scan: str, reference: date | None, default: bool) -> bool:
         ]
         if is_near[0] != is_near[1]:
             return is_near[1]
-    return default
+    return False

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from index.documents import Article
 from index.errors import ArticleError
 from index.formats.articles import article_id, read_articles
-from index.sources.folders import Unreadable, find_files
+from index.sources.folders import Folders
+from index.sources.source import Unreadable
 from index.text.datelines import dateline_end, tail_start
 
 SEEDS = Path(__file__).parents[3] / ".." / "shared" / "corpora" / "seeds"
@@ -196,11 +197,13 @@ def test_text_without_a_letter_is_refused(tmp_path: Path) -> None:
 
 
 def test_foreign_kinds_are_refused_by_name_or_content(tmp_path: Path) -> None:
-    assert "an image" in refused(write(tmp_path, "a.JPG", "text"))
+    assert "a JPEG image by its name" in refused(write(tmp_path, "a.JPG", "text"))
     assert "an archive" in refused(write(tmp_path, "a.tar.gz", "text"))
-    assert "a PNG image" in refused(write(tmp_path, "a.txt", b"\x89PNG\r\n\x1a\n123"))
-    assert "rename it to .pdf" in refused(write(tmp_path, "a.txt", b"%PDF-1.7\n"))
-    assert "binary file" in refused(write(tmp_path, "a", bz2.compress(b"text" * 99)))
+    assert "a PNG image by its content" in refused(
+        write(tmp_path, "a.txt", b"\x89PNG\r\n\x1a\n123")
+    )
+    assert "rename it to end in .pdf" in refused(write(tmp_path, "a.txt", b"%PDF-1.7\n"))
+    assert "bzip2 data" in refused(write(tmp_path, "a", bz2.compress(b"text" * 99)))
 
 
 def test_unknown_kinds_are_read_as_text(tmp_path: Path) -> None:
@@ -371,8 +374,10 @@ def bad_folder(tmp_path: Path) -> Iterator[Path]:
 def test_a_folder_with_every_fault(bad_folder: Path) -> None:
     good: list[str] = []
     bad: dict[str, str] = {}
-    for found in find_files([bad_folder]):
-        items = [found] if isinstance(found, Unreadable) else read(found.path, max_file_mb=50)
+    for found in Folders([bad_folder]).items():
+        items = (
+            [found] if isinstance(found, Unreadable) else read(Path(found.location), max_file_mb=50)
+        )
         for item in items:
             if isinstance(item, Unreadable):
                 bad[Path(item.path).name] = item.reason

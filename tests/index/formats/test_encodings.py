@@ -68,6 +68,14 @@ def test_a_declared_encoding_is_used_where_the_bytes_are_not_utf_8() -> None:
     assert decode("café".encode("cp1252"), "no-such-encoding") == "café"
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "latin1", "ISO_8859-1", "us-ascii"])
+def test_a_page_in_latin_1_is_read_as_browsers_do(declared: str) -> None:
+    text = "The café’s owner — “in €5 cups”…"
+    assert decode(text.encode("cp1252"), declared) == text
+    text = "Şişli’de çarşı — “€5”"
+    assert decode(text.encode("cp1254"), "iso-8859-9") == text
+
+
 def test_a_few_damaged_bytes_do_not_change_the_encoding() -> None:
     text = "Gdańsk, Łódź, Kraków, Toruń, São Paulo, Zürich, Genève. " * 3
     data = text.encode() + b"Pozna\xc5 and more"
@@ -82,10 +90,6 @@ def test_an_accent_far_into_the_file() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"\x89PNG\r\n\x1a\n....",
-        b"PK\x03\x04....",
-        b"\x7fELF\x02\x01",
-        b"%PDF-1.4 ...",
         bytes(range(256)),
         b"\x00" * 50,
         b"text with \x00\x01\x02 inside it",
@@ -119,7 +123,7 @@ def test_clean_text_can_be_stored_and_stays_as_it_is(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_utf_8_is_never_taken_for_anything_else(text: str) -> None:
-    if not text.startswith(("\ufeff", "%PDF-", "{\\rtf", "GIF8", "BZh")):
+    if not text.startswith("\ufeff"):
         assert decode(text.encode()) == text
 
 

@@ -2,15 +2,22 @@
 
 import io
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pypdf
 import pytest
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.documents import Article
+from index.errors import ArticleError
 from index.formats.articles import read_articles
-from index.sources.folders import Unreadable
+from index.formats.drafts import Draft
+from index.formats.format import Content
+from index.formats.markdown import read_markdown
+from index.sources.source import Unreadable
+from tests.index.formats.small_pdf import pdf
 
 
 def one(path: Path) -> Article:
@@ -43,6 +50,126 @@ def test_front_matter(tmp_path: Path) -> None:
     assert article.published == date(2020, 3, 5)
     assert (article.author, article.source, article.place) == ("Ilka Brandt", "Tern", "Sund")
     assert article.text == "# Not The Title\n\nSUND — Dues **double** in May."
+
+
+FRONT_MATTER = {
+    "authors in a list": "title: Dues Double\ndate: 2020-03-05\nauthor: [Ilka Brandt, Li Wei]",
+    "authors below one another": (
+        "title: Dues Double\ndate: 2020-03-05\nauthors:\n  - Ilka Brandt\n  - name: Li Wei"
+    ),
+    "quoted values": (
+        'title: \'Dues Double\'  # as printed\ndate: "2020-03-05"\nauthor: "Ilka Brandt, Li Wei"'
+    ),
+    "a time and a zone": (
+        "title: Dues Double\ndate: 2020-03-05 23:30:00 -0700\nauthor: Ilka Brandt, Li Wei"
+    ),
+    "a folded value": (
+        "title: >\n  Dues\n  Double\ndate: 2020-03-05\nauthor: >-\n  Ilka Brandt,\n  Li Wei\n"
+        "source:"
+    ),
+    "one line that is no YAML": (
+        "title: Dues Double\ndate: 2020-03-05\nauthor: Ilka Brandt, Li Wei\nkicker: Port: news: @"
+    ),
+}
+
+
+@pytest.mark.parametrize("block", FRONT_MATTER.values(), ids=FRONT_MATTER)
+@pytest.mark.parametrize(("lead", "end"), [("", "---"), ("\ufeff\n", "..."), ("\r\n", "----")])
+def test_front_matter_as_it_is_written(tmp_path: Path, block: str, lead: str, end: str) -> None:
+    article = one(write(tmp_path, "a.md", f"{lead}---\n{block}\n{end}\nDues. ---\n\n---\nMore."))
+    assert article.title == "Dues Double"
+    assert article.published == date(2020, 3, 5)
+    assert article.author == "Ilka Brandt, Li Wei"
+    assert article.source is None
+    assert article.text == "Dues. ---\n\n---\nMore."
+
+
+def test_front_matter_keeps_a_title_with_a_colon_and_words_as_words(tmp_path: Path) -> None:
+    block = "title: Dues: They Double\ndate: 2020-03-05\nsource: No\nplace: ~"
+    article = one(write(tmp_path, "a.md", f"---\n{block}\n---\nText."))
+    assert (article.title, article.published) == ("Dues: They Double", date(2020, 3, 5))
+    block = "title: 1984\nsource: No\nplace: ~\nauthor: null"
+    article = one(write(tmp_path, "a.md", f"---\n{block}\n---\nText."))
+    assert (article.title, article.source, article.place) == ("1984", "No", None)
+    assert article.author is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nDues Double\n---\n\nText.",
+        "---\nThe council met. It voted: twice: no more.\n---\n\nText.",
+        "---\n- one\n- two\n---\n\nText.",
+        "---\n? [a, b]\n: c\n---\n\nText.",
+        "---\n\nText.\n\n***\n\nMore.",
+        "...\ntitle: Dues\n...\nText.",
+        "Text.\n\n---\ntitle: Dues\n---\nMore.",
+        "---\ntitle: Dues\n" + "note: long\n" * 9_000 + "---\nText.",
+    ],
+)
+def test_rules_that_hold_no_front_matter_are_text(tmp_path: Path, text: str) -> None:
+    article = one(write(tmp_path, "a.md", text))
+    assert article.text == text
+    assert article.title != "Dues"
+
+
+def test_empty_front_matter_is_no_text(tmp_path: Path) -> None:
+    for block in ("", "\n", "# nothing\n"):
+        assert one(write(tmp_path, "a.md", f"---\n{block}---\nText.")).text == "Text."
+
+
+BOMB = "a: &a [x, x]\n" + "".join(
+    f"{name}: &{name} [*{before}, *{before}, *{before}, *{before}, *{before}, *{before}]\n"
+    for before, name in pairwise("abcdefghijklmn")
+)
+
+
+@pytest.mark.parametrize(
+    ("block", "word"),
+    [
+        (BOMB + "date: *n", "date is a list"),
+        (BOMB + "author: *n", "a list where a name belongs"),
+        ("date: {day: 5}", "date is an object"),
+        ("date: someday", "cannot be read"),
+        ("title: {a: b}", "an object where a name belongs"),
+    ],
+)
+def test_front_matter_that_gives_no_day_or_name_is_refused(
+    tmp_path: Path, block: str, word: str
+) -> None:
+    assert word in refused(write(tmp_path, "a.md", f"---\n{block}\n---\nText."))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "title: !!python/object/apply:os.getcwd []",
+        "title: !!timestamp Dues",
+        'title: "\\UFFFFFFFF"',
+        "title: *missing",
+        "title: &t [*t]",
+        "title: " + "[" * 30_000,
+        "<<: [&a {title: x}, *a]",
+    ],
+)
+def test_no_yaml_runs_anything_or_stops_the_reading(tmp_path: Path, block: str) -> None:
+    path = write(tmp_path, "a.md", f"---\n{block}\n---\nText.")
+    (found,) = read_articles(path, fields={}, max_file_mb=5)
+    assert isinstance(found, Unreadable) or found.text == "Text."
+    assert str(Path.cwd()) not in (found.reason if isinstance(found, Unreadable) else found.title)
+
+
+@given(st.text("-.:'\"[]{}&*!|>%@`#?, \n\tabct", max_size=80))
+def test_any_block_gives_an_article_or_a_reason(block: str) -> None:
+    content = Content(
+        io.BufferedReader(io.BytesIO(f"---\n{block}\n---\nText.".encode())), None, 999, {}
+    )
+    try:
+        ((_, draft),) = read_markdown(content)
+    except ArticleError:
+        return
+    assert isinstance(draft, Draft)
+    assert draft.text.endswith("Text.")
 
 
 @pytest.mark.parametrize(
@@ -122,34 +249,6 @@ def test_a_page_without_an_article_is_refused(tmp_path: Path, page: str) -> None
 
 
 # PDF
-
-
-def pdf(
-    pages: list[str], metadata: dict[str, str] | None = None, password: str | None = None
-) -> bytes:
-    writer = pypdf.PdfWriter()
-    font = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Font"),
-            NameObject("/Subtype"): NameObject("/Type1"),
-            NameObject("/BaseFont"): NameObject("/Helvetica"),
-        }
-    )
-    for text in pages:
-        page = writer.add_blank_page(width=600, height=800)
-        page[NameObject("/Resources")] = DictionaryObject(
-            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
-        )
-        lines = " T* ".join(f"({line}) Tj" for line in text.split("\n")) if text else ""
-        content = DecodedStreamObject()
-        content.set_data(f"BT /F1 12 Tf 14 TL 40 700 Td {lines} ET".encode("latin-1"))
-        page[NameObject("/Contents")] = writer._add_object(content)
-    writer.add_metadata(metadata or {})
-    if password is not None:
-        writer.encrypt(password, algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 def test_pdf(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from index.documents import Article
 from index.formats.articles import read_articles
-from index.sources.folders import Unreadable
+from index.sources.source import Unreadable
 
 RECORD = {
     "id": "r1",
@@ -108,6 +108,15 @@ def test_no_records_are_refused(tmp_path: Path) -> None:
         (1628640000.5, date(2021, 8, 11)),
         ("1628640000", date(2021, 8, 11)),
         (1628640000123, date(2021, 8, 11)),
+        ("2021-08-11 23:59:00 UTC", date(2021, 8, 11)),
+        ("2021-08-11 10:00 -0700", date(2021, 8, 11)),
+        ("2021-08-11 10:00:00 +2", date(2021, 8, 11)),
+        ("August 11, 2021", date(2021, 8, 11)),
+        ("Wednesday, 11 August 2021", date(2021, 8, 11)),
+        ("11.08.2021", date(2021, 8, 11)),
+        ("08/18/2021", date(2021, 8, 18)),
+        ("18/08/2021", date(2021, 8, 18)),
+        ("08/08/2021", date(2021, 8, 8)),
         (" ", None),
         ("", None),
         (None, None),
@@ -118,7 +127,24 @@ def test_dates(tmp_path: Path, value: object, expected: date | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2021-02-30", "yesterday", "11/08/2021", True, [2021], 12, 1e300, "2021-08-11T99:00"]
+    "value",
+    [
+        "2021-02-30",
+        "yesterday",
+        "11/08/2021",
+        "11-8-2021",
+        "18/08/21",
+        "30 February 2021",
+        "3-5 May 2021",
+        "May 2021",
+        "11 August 2021 and later",
+        "2021-08-11 99:00 UTC",
+        "2021-08-11T99:00",
+        True,
+        [2021],
+        12,
+        1e300,
+    ],
 )
 def test_dates_that_cannot_be_read(tmp_path: Path, value: object) -> None:
     reason = dated(tmp_path, value)
@@ -154,12 +180,18 @@ def test_names_may_be_lists_and_numbers_but_no_objects(tmp_path: Path) -> None:
     records = [
         {"id": "a", "text": "T.", "author": ["Ilka Brandt", "Li Wei"], "title": 1984},
         {"id": "b", "text": "T.", "author": {"who": 1}},
+        {"id": "c", "text": "T.", "author": [{"name": "Ilka Brandt"}, "Li Wei"]},
+        {"id": "d", "text": "T.", "author": ["Ilka Brandt", ["Li Wei"]]},
     ]
     found = read(write_json(tmp_path, records))
     article = found["#a"]
     assert isinstance(article, Article)
     assert (article.author, article.title) == ("Ilka Brandt, Li Wei", "1984")
     assert "an object where a name belongs" in reasons(found)["#b"]
+    article = found["#c"]
+    assert isinstance(article, Article)
+    assert article.author == "Ilka Brandt, Li Wei"
+    assert "a list where a name belongs" in reasons(found)["#d"]
 
 
 # JSON Lines

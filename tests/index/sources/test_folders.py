@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import ArticleError
-from index.sources.folders import SourceFile, Unreadable, find_files
+from index.sources.folders import Folders
+from index.sources.source import Item, Unreadable
 
 
 @pytest.fixture
@@ -20,13 +21,13 @@ def news(tmp_path: Path) -> Path:
 
 
 def names(root: Path, *paths: str | Path) -> list[str]:
-    found = list(find_files(paths))
-    assert all(isinstance(item, SourceFile) for item in found), found
-    return [str(item.path.relative_to(root)) for item in found if isinstance(item, SourceFile)]
+    found = list(Folders(paths).items())
+    assert all(isinstance(item, Item) for item in found), found
+    return [str(Path(item.location).relative_to(root)) for item in found if isinstance(item, Item)]
 
 
 def faults(*paths: str | Path) -> dict[str, str]:
-    found = [item for item in find_files(paths) if isinstance(item, Unreadable)]
+    found = [item for item in Folders(paths).items() if isinstance(item, Unreadable)]
     return {Path(item.path).name: item.reason for item in found}
 
 
@@ -66,7 +67,7 @@ def test_relative_paths_become_absolute(news: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("missing", ["nothing.txt", "*.pdf", "no/such/folder"])
 def test_a_path_that_matches_nothing_is_an_error_at_once(news: Path, missing: str) -> None:
     with pytest.raises(ArticleError, match="no file or folder matches"):
-        find_files([news, news / missing])
+        Folders([news, news / missing]).items()
 
 
 def test_an_empty_folder_has_no_files(tmp_path: Path) -> None:
@@ -77,9 +78,9 @@ def test_the_stamp_changes_with_size_and_with_time(news: Path) -> None:
     path = news / "a.txt"
 
     def stamp() -> str:
-        (found,) = find_files([path])
-        assert isinstance(found, SourceFile)
-        return found.stamp
+        (found,) = Folders([path]).items()
+        assert isinstance(found, Item)
+        return found.revision
 
     first = stamp()
     assert first == stamp() == f"5:{path.stat().st_mtime_ns}"
@@ -96,8 +97,8 @@ def test_a_linked_folder_is_followed_once(news: Path, tmp_path: Path) -> None:
     (other / "e.txt").write_text("e")
     (news / "one").symlink_to(other)
     (news / "two").symlink_to(other)
-    found = list(find_files([news]))
-    assert [str(item.path) for item in found if isinstance(item, SourceFile)][-1] == str(
+    found = list(Folders([news]).items())
+    assert [item.location for item in found if isinstance(item, Item)][-1] == str(
         news / "one" / "e.txt"
     )
     assert "read already" in faults(news)["two"]
@@ -106,7 +107,7 @@ def test_a_linked_folder_is_followed_once(news: Path, tmp_path: Path) -> None:
 def test_the_real_folder_is_preferred_to_the_link(news: Path) -> None:
     (news / "1999").symlink_to(news / "2021")
     assert "read already" in faults(news)["1999"]
-    found = [str(item.path) for item in find_files([news]) if isinstance(item, SourceFile)]
+    found = [item.location for item in Folders([news]).items() if isinstance(item, Item)]
     assert str(news / "2021" / "d.txt") in found
 
 
@@ -115,7 +116,7 @@ def test_link_loops_end_and_are_listed(news: Path, target: str) -> None:
     (news / "2021" / "up").symlink_to(target)
     assert faults(news).keys() == {"up"}
     assert target == "up" or "loop" in faults(news)["up"]
-    assert len(list(find_files([news]))) == 5
+    assert len(list(Folders([news]).items())) == 5
 
 
 def test_linked_files_are_found_and_broken_links_listed(news: Path, tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_a_name_that_is_not_text_is_listed(news: Path) -> None:
         Path(os.fsdecode(bytes(news) + b"/caf\xe9.txt")).write_text("x")
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
-    (fault,) = [item for item in find_files([news]) if isinstance(item, Unreadable)]
+    (fault,) = [item for item in Folders([news]).items() if isinstance(item, Unreadable)]
     assert "rename it" in fault.reason
     assert fault.path.endswith("caf\ufffd.txt")
 

@@ -123,9 +123,9 @@ def test_a_span_says_how_fine_it_is(words: str, granularity: str) -> None:
     assert span.granularity == granularity
 
 
-def test_the_order_of_numeric_dates_can_be_given() -> None:
-    (span,) = tag_dates("Filed 03/04/2018.", date(2021, 8, 12), is_day_first=True)
-    assert span.first == date(2018, 4, 3)
+def test_the_month_stands_first_where_nothing_tells() -> None:
+    (span,) = tag_dates("Filed 03/04/2018.", date(2021, 8, 12))
+    assert span.first == date(2018, 3, 4)
 
 
 def test_a_date_line_is_the_reference_of_an_undated_text() -> None:
