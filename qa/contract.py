@@ -32,6 +32,9 @@ class PlannedDate:
     is_stated: bool = True
     """Whether the words fix the year: they name it, or point from today ("last week", "on
     Wednesday"). False for "in February" or "at Christmas", which may be those of another year."""
+    start: int | None = None
+    """Offset of the text in the plan's `standalone_question`; None where a person gave the days."""
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

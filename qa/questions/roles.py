@@ -272,7 +272,8 @@ class Constraint(NamedTuple):
         edge = _EDGE.match(span.text)
         if edge and self.limit is not _named:
             first = last = last if edge["end"] else first
-        return self.limit((first, last))
+        first, last = self.limit((first, last))
+        return None if self.role == "known_by" else first, last
 
 
 _ROWS = tuple((re.compile(cue.words, re.IGNORECASE), cue) for cue in CUES)
