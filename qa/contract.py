@@ -54,8 +54,8 @@ Asked = str | Mapping[str, object] | Question
 Day = date | str
 """A day, or an ISO string that names one."""
 Days = PlannedDate | Mapping[str, object] | Day | tuple[Day | None, Day | None]
-"""Dates that may be given: a day, a pair of first and last day (None for an open end), or all
-that there is to a date."""
+"""Dates that may be given: a day, or "2021-08" or "2021" for all of theirs; a pair of first and
+last day (None for an open end); or all that there is to a date."""
 
 
 class Exchange(NamedTuple):
