@@ -77,7 +77,7 @@ def checked(planned: PlannedDate) -> PlannedDate:
         raise QuestionError(
             f"Its text has {len(planned.text):,} characters, more than {MAX_TEXT}. Shorten it."
         )
-    return replace(planned, text=planned.text or written_days(first, last), start=None, end=None)
+    return replace(planned, text=planned.text or written_days(first, last))
 
 
 def _date(given: object) -> PlannedDate:

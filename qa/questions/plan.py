@@ -22,7 +22,9 @@ def plan(question: str, today: date, dates: Sequence[PlannedDate] | None = None)
     said = list(_ranges(question, _said(question, today)))
     return QueryPlan(
         search_text=_without(said, question),
-        dates=tuple(_planned(said, question) if dates is None else dates),
+        dates=tuple(
+            _planned(said, question) if dates is None else (_placed(day, question) for day in dates)
+        ),
         widened=False,
         standalone_question=question,
     )
@@ -47,6 +49,12 @@ def _planned(said: Iterable[_Said], question: str) -> Iterable[PlannedDate]:
         day = PlannedDate(text, first, last, role, is_stated, start, end)
         planned.setdefault((text, first, last, role, is_stated), day)
     return planned.values()
+
+
+def _placed(given: PlannedDate, question: str) -> PlannedDate:
+    """A given date, without its place where that is in another question than this one."""
+    is_there = given.end is not None and question[given.start : given.end] == given.text
+    return given if is_there else replace(given, start=None, end=None)
 
 
 _ONE = rf"(?:,? ?(?:{ATTRIBUTION}|\bas))?(?: ?\b(?:on|in|at|of|from|for|during))?(?: the)? ?{DATE}"
@@ -93,7 +101,8 @@ def _ranges(question: str, said: Iterable[_Said]) -> Iterator[_Said]:
 def _range(question: str, one: _Said, other: _Said) -> _Said | None:
     """The days inside two bounds; None where they are none, or the two bound different things."""
     # "published since March and by May" says it once for both.
-    if other.role not in {one.role, "event" if one.role == "published" else one.role}:
+    is_said_for_both = one.role == "published" and other.role == "event"
+    if other.role != one.role and not is_said_for_both:
         return None
     lower, upper = (one, other) if one.first else (other, one)
     if lower.last or upper.first or not (lower.first and upper.last):

@@ -99,9 +99,9 @@ def test_there_is_a_limit_to_the_dates_of_a_question() -> None:
     assert given_dates([]) == ()
 
 
-def test_a_date_of_an_earlier_plan_leaves_its_place_in_that_question() -> None:
+def test_a_date_of_an_earlier_plan_stays_as_it_is() -> None:
     earlier = PlannedDate("in May", DAY, DAY, "event", is_stated=False, start=4, end=10)
-    assert given_dates([earlier]) == (PlannedDate("in May", DAY, DAY, "event", is_stated=False),)
+    assert given_dates([earlier]) == (earlier,)
 
 
 def test_a_day_alone_is_one_day() -> None:

@@ -297,6 +297,16 @@ def test_dates_of_the_person_stand_in_place_of_those_in_the_question() -> None:
     assert plan(question, TODAY, []).search_text == "who met in Lorvik"
 
 
+def test_a_given_date_has_a_place_only_in_its_own_question() -> None:
+    question = "Who met in May, and who met in June?"
+    may, june = plan(question, TODAY).dates
+    assert plan(question, TODAY, [june]).dates == (june,)
+    (moved,) = plan("Who left in June?", TODAY, [june]).dates
+    assert (moved.start, moved.end) == (None, None)
+    assert (moved.text, moved.first, moved.last) == (june.text, june.first, june.last)
+    assert plan("who spoke in May?", TODAY, [may]).dates[0].start is None
+
+
 @pytest.mark.parametrize(
     ("question", "searched"),
     [
