@@ -32,6 +32,9 @@ class PlannedDate:
     is_stated: bool = True
     """Whether the words fix the year: they name it, or point from today ("last week", "on
     Wednesday"). False for "in February" or "at Christmas", which may be those of another year."""
+    start: int | None = None
+    """Offset of the text in the plan's `standalone_question`; None where a person gave the days."""
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ Asked = str | Mapping[str, object] | Question
 Day = date | str
 """A day, or an ISO string that names one."""
 Days = PlannedDate | Mapping[str, object] | Day | tuple[Day | None, Day | None]
-"""Dates that may be given: a day, a pair of first and last day (None for an open end), or all
-that there is to a date."""
+"""Dates that may be given: a day, or "2021-08" or "2021" for all of theirs; a pair of first and
+last day (None for an open end); or all that there is to a date."""
 
 
 class Exchange(NamedTuple):

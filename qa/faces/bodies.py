@@ -1,7 +1,5 @@
 """The bodies that may come in over HTTP and from the page: checked here, once."""
 
-import re
-from contextlib import suppress
 from datetime import date
 from typing import Annotated, Self
 
@@ -16,21 +14,19 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from qa.answers.wording import written_days
 from qa.contract import PlannedDate, Role
-
-_MAX_DATES = 8
-"""More than a question can be about; each may cost a search."""
+from qa.errors import QuestionError
+from qa.questions.given import MAX_DATES, MAX_TEXT, checked, given_day
 
 
 def _calendar_day(value: object) -> object:
     # pydantic on its own also takes timestamps and times for dates.
-    if value is None or isinstance(value, date):
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-        with suppress(ValueError):
-            return date.fromisoformat(value)
-    raise PydanticCustomError("day", "Input should be a day that exists, written YYYY-MM-DD")
+    if value is None:
+        return None
+    try:
+        return given_day(value)
+    except QuestionError as error:
+        raise PydanticCustomError("day", "{reason}", {"reason": str(error)}) from None
 
 
 def _encodable(text: str) -> str:
@@ -50,7 +46,9 @@ class GivenDate(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, title="Date")
 
     text: Text = Field(
-        "", max_length=200, description="How the question put it; the days in words if left out."
+        "",
+        max_length=MAX_TEXT,
+        description="How the question put it; the days in words if left out.",
     )
     first: Day = Field(None, description="The first of the days; null leaves the start open.")
     last: Day = Field(None, description="The last of the days; null leaves the end open.")
@@ -60,18 +58,15 @@ class GivenDate(BaseModel):
 
     @model_validator(mode="after")
     def _names_days(self) -> Self:
-        if self.role == "known_by" and (self.first or not self.last):
-            raise PydanticCustomError("days", "What was known by a day has a last day, no first")
-        if self.first is None and self.last is None:
-            raise PydanticCustomError("days", "A date should have a first or a last day")
-        if self.first and self.last and self.first > self.last:
-            raise PydanticCustomError("days", "The first day should not be after the last")
+        try:
+            self.planned()
+        except QuestionError as error:
+            raise PydanticCustomError("days", "{reason}", {"reason": str(error)}) from None
         return self
 
     def planned(self) -> PlannedDate:
         """The date as a plan holds it."""
-        text = self.text or written_days(self.first, self.last)
-        return PlannedDate(text, self.first, self.last, self.role)
+        return checked(PlannedDate(self.text, self.first, self.last, self.role))
 
 
 class AskRequest(BaseModel):
@@ -85,7 +80,7 @@ class AskRequest(BaseModel):
     )
     dates: list[GivenDate] | None = Field(
         None,
-        max_length=_MAX_DATES,
+        max_length=MAX_DATES,
         description="Taken in place of the dates in the question's words; an empty list for none.",
     )
 

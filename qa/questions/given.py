@@ -2,25 +2,33 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import cast, get_args
 
+from index.timex import calendar_days as calendar
+from index.timex.calendar_days import Days
+from qa.answers.wording import written_days
 from qa.contract import PlannedDate, Role
 from qa.errors import QuestionError
 
 MAX_DATES = 8
 """More than a question can be about; each may cost a search."""
+MAX_TEXT = 200
+"""Characters in which a date may be put."""
 ROLES: tuple[Role, ...] = get_args(Role)
 KEYS = ("first", "last", "role", "text")
 """Of a date as a mapping; all but a day may be left out."""
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 def given_dates(given: object) -> tuple[PlannedDate, ...]:
-    """The dates of a sequence of days, ISO strings, (first, last) pairs, mappings or PlannedDates.
+    """The dates of a sequence of days, (first, last) pairs, mappings with `KEYS` or PlannedDates.
 
-    A day or a pair is when something happened; None is an open end of a pair.
+    A day is a `datetime.date` or an ISO string; "2021-08" and "2021" are all days of theirs. In
+    place of a day of a pair, None is an open end. Days are those of an event unless a mapping or a
+    PlannedDate says otherwise.
 
     Raises:
         QuestionError: one of them cannot be used; the message says which and what to give instead.
@@ -29,7 +37,13 @@ def given_dates(given: object) -> tuple[PlannedDate, ...]:
         raise QuestionError(f"The dates are {given!r:.60}. Give a list of them.")
     if len(given) > MAX_DATES:
         raise QuestionError(f"The question has {len(given)} dates. Give at most {MAX_DATES}.")
-    return tuple(map(_date, given))
+    dates = []
+    for place, each in enumerate(given):
+        try:
+            dates.append(_date(each))
+        except QuestionError as error:
+            raise QuestionError(f"dates[{place}] cannot be used: {error}") from None
+    return tuple(dates)
 
 
 def given_day(given: object) -> date:
@@ -38,54 +52,78 @@ def given_day(given: object) -> date:
     Raises:
         QuestionError: it is neither, or there is no such day.
     """
-    if isinstance(given, date) and not isinstance(given, datetime):
-        return given
-    if isinstance(given, str) and _ISO_DAY.fullmatch(given):
-        try:
-            return date.fromisoformat(given)
-        except ValueError as error:
-            raise QuestionError(f"There is no day {given}: {error}. Correct it.") from None
-    raise QuestionError(f"{given!r:.60} is no day. Give a datetime.date, or YYYY-MM-DD.")
+    days = _days(given)
+    if days.first != days.last:
+        raise QuestionError(f"{given!r} is no day, but several. Give one, such as 2021-08-11.")
+    return days.first
 
 
 def checked(planned: PlannedDate) -> PlannedDate:
-    """A date whose days and role go together.
+    """A date whose days and role go together, put in words where it has none.
 
     Raises:
         QuestionError: they do not; the message says why.
     """
+    first, last = planned.first, planned.last
     if planned.role not in ROLES:
         raise QuestionError(f"{planned.role!r} is no role of a date. Give {', '.join(ROLES)}.")
-    if planned.role == "known_by" and (planned.first or not planned.last):
+    if planned.role == "known_by" and (first or not last):
         raise QuestionError("What was known by a day has a last day, and no first. Give only that.")
-    if planned.first is None and planned.last is None:
+    if first is None and last is None:
         raise QuestionError("A date has neither a first nor a last day. Give one of them.")
-    if planned.first and planned.last and planned.first > planned.last:
+    if first and last and first > last:
+        raise QuestionError(f"The first day, {first}, is after the last, {last}. Exchange them.")
+    if len(planned.text) > MAX_TEXT:
         raise QuestionError(
-            f"The first day, {planned.first}, is after the last, {planned.last}. Exchange them."
+            f"Its text has {len(planned.text):,} characters, more than {MAX_TEXT}. Shorten it."
         )
-    return planned
+    return replace(planned, text=planned.text or written_days(first, last))
 
 
 def _date(given: object) -> PlannedDate:
     match given:
         case PlannedDate():
-            return checked(given)
+            first, last = (day and given_day(day) for day in (given.first, given.last))
+            return checked(replace(given, first=first, last=last))
         case Mapping():
             return _of_mapping(given)
-        case [first, last] if not isinstance(given, str):
-            return _between(first, last, "event", "")
+        case [first, last]:
+            return _between(first, last)
+        case [*days]:
+            raise QuestionError(f"It has {len(days)} days. Give a first and a last, or one day.")
+        case None:
+            raise QuestionError("It is None. Give a day; for an open end, (None, last day).")
         case _:
-            return _between(given, given, "event", "")
+            return _between(given, given)
 
 
 def _of_mapping(given: Mapping[object, object]) -> PlannedDate:
     if unknown := [key for key in given if key not in KEYS]:
         raise QuestionError(f"A date has no {unknown[0]!r}. Give it the keys {', '.join(KEYS)}.")
-    role, text = given.get("role", "event"), given.get("text", "")
-    return _between(given.get("first"), given.get("last"), cast("Role", role), str(text))
+    text = given.get("text", "")
+    if not isinstance(text, str):
+        raise QuestionError(f"Its text is of type {type(text).__name__}. Give a string.")
+    role = cast("Role", given.get("role", "event"))
+    return _between(given.get("first"), given.get("last"), role, text)
 
 
-def _between(first: object, last: object, role: Role, text: str) -> PlannedDate:
-    start, end = (None if day is None else given_day(day) for day in (first, last))
-    return checked(PlannedDate(text, start, end, role))
+def _between(first: object, last: object, role: Role = "event", text: str = "") -> PlannedDate:
+    begin = None if first is None else _days(first).first
+    end = None if last is None else _days(last).last
+    return checked(PlannedDate(text, begin, end, role))
+
+
+def _days(given: object) -> Days:
+    """The days of a date, or of an ISO day, month or year."""
+    if isinstance(given, date) and not isinstance(given, datetime):
+        return calendar.day(given)
+    if isinstance(given, str) and (iso := _ISO.fullmatch(given)):
+        year, month, day = iso.groups()
+        unit = "day" if day else "month" if month else "year"
+        try:
+            return calendar.containing(date(int(year), int(month or 1), int(day or 1)), unit)
+        except ValueError as error:
+            raise QuestionError(f"There is no day {given}: {error}. Correct it.") from None
+    raise QuestionError(
+        f"{given!r:.60} is no day. Give a datetime.date, or text such as 2021-08-11."
+    )

@@ -1,14 +1,15 @@
 """A question, as asked on some day, becomes the query that is searched."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from index.documents import DateSpan
 from index.timex import is_yearless, tag_question
-from qa.contract import PlannedDate, QueryPlan
-from qa.questions.roles import ATTRIBUTION, constraint
+from qa.contract import PlannedDate, QueryPlan, Role
+from qa.questions.roles import ATTRIBUTION, DATE, constraint
 
 
 def plan(question: str, today: date, dates: Sequence[PlannedDate] | None = None) -> QueryPlan:
@@ -17,28 +18,104 @@ def plan(question: str, today: date, dates: Sequence[PlannedDate] | None = None)
     Dates that the person gave stand in place of those that the question's words would give; none
     at all means that the question is searched without dates.
     """
-    question = " ".join(question.split())
-    understood = list(dict.fromkeys(_understood(question, today)))
+    question = " ".join(question.replace(DATE, " ").split())
+    said = list(_ranges(question, _said(question, today)))
     return QueryPlan(
-        search_text=_without(understood, question) or question,
-        dates=tuple(understood if dates is None else dates),
+        search_text=_without(said, question),
+        dates=tuple(
+            _planned(said, question) if dates is None else (_placed(day, question) for day in dates)
+        ),
         widened=False,
         standalone_question=question,
     )
 
 
-_BESIDE_DATE = re.compile(
-    rf"(?:,? ?(?:{ATTRIBUTION}|\bas))?(?: ?\b(?:on|in|at|of|from|for|during))?(?: the)?"
-    r" ?\0(?: ?,)?",
-    re.IGNORECASE,
+class _Said(NamedTuple):
+    """A date where the question says it: the offsets of its words, and what they mean."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    role: Role
+    is_stated: bool
+
+
+def _planned(said: Iterable[_Said], question: str) -> Iterable[PlannedDate]:
+    """The dates as a plan has them: one that is said twice is planned where it is said first."""
+    planned: dict[tuple[object, ...], PlannedDate] = {}
+    for start, end, first, last, role, is_stated in said:
+        text = question[start:end]
+        day = PlannedDate(text, first, last, role, is_stated, start, end)
+        planned.setdefault((text, first, last, role, is_stated), day)
+    return planned.values()
+
+
+def _placed(given: PlannedDate, question: str) -> PlannedDate:
+    """A given date, without its place where that is in another question than this one."""
+    is_there = given.end is not None and question[given.start : given.end] == given.text
+    return given if is_there else replace(given, start=None, end=None)
+
+
+_ONE = rf"(?:,? ?(?:{ATTRIBUTION}|\bas))?(?: ?\b(?:on|in|at|of|from|for|during))?(?: the)? ?{DATE}"
+_SEVERAL = (
+    rf"(?: ?\b(?:between|(?:(?:in|on|of|for|from) )?both))?{_ONE}"
+    rf"(?:(?: ?,)?(?: ?\b(?:and|or|but|than)\b)?{_ONE})+"
 )
+_SAID = rf"(?:{_SEVERAL}|{_ONE})"
+_CUT = re.compile(rf"(?: ?,)?{_SAID}(?:(?= ?(?:[?.!;]|$))| ?,)|{_SAID}", re.IGNORECASE)
+"""Dates in one breath with the words that only lead to them, and the comma that these leave."""
 
 
-def _without(dates: Sequence[PlannedDate], question: str) -> str:
-    """The question without its dates, and without the words that only lead to them."""
-    for day in dates:
-        question = question.replace(day.text, "\0")
-    return " ".join(_BESIDE_DATE.sub(" ", question).split())
+def _without(said: Iterable[_Said], question: str) -> str:
+    """The question without its dates, and without the words that only lead to them.
+
+    The whole question where no other word is left.
+    """
+    kept, position = [], 0
+    for start, end in sorted((each.start, each.end) for each in said):
+        kept.append(question[position:start])
+        position = max(position, end)
+    kept.append(question[position:])
+    text = " ".join(_CUT.sub(" ", DATE.join(kept)).split())
+    return text if re.search(r"\w", text) else question
+
+
+_BOTH = re.compile(r",? (?:(?:and|but) )?", re.IGNORECASE)
+
+
+def _ranges(question: str, said: Iterable[_Said]) -> Iterator[_Said]:
+    """The dates, two bounds in one breath as one range: "after 1 March and before 5 May 2020"."""
+    waiting: _Said | None = None
+    for each in said:
+        together = None
+        if waiting and _BOTH.fullmatch(question, waiting.end, each.start):
+            together = _range(question, waiting, each)
+        if waiting and not together:
+            yield waiting
+        waiting = together or each
+    if waiting:
+        yield waiting
+
+
+def _range(question: str, one: _Said, other: _Said) -> _Said | None:
+    """The days inside two bounds; None where they are none, or the two bound different things."""
+    # "published since March and by May" says it once for both.
+    is_said_for_both = one.role == "published" and other.role == "event"
+    if other.role != one.role and not is_said_for_both:
+        return None
+    lower, upper = (one, other) if one.first else (other, one)
+    if lower.last or upper.first or not (lower.first and upper.last):
+        return None
+    first = lower.first
+    if first > upper.last and not lower.is_stated:
+        # Of the year that the other bound names: "after March and before May 2020".
+        again = next(_said(question[lower.start : lower.end], upper.last), None)
+        first = (again and again.first) or first
+    if first > upper.last:
+        return None
+    is_stated = lower.is_stated or upper.is_stated
+    return _Said(one.start, other.end, first, upper.last, one.role, is_stated)
 
 
 _OPENS_RANGE = re.compile(r"(?:from|between|(?:ever )?since|(?:up )?until|till) ", re.IGNORECASE)
@@ -48,7 +125,7 @@ _AND = re.compile(r" ?,? ?(?:(?:and|or) )?(?:(?:on|in|of) )?")
 _DAY_OF_MONTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 
 
-def _understood(question: str, today: date) -> Iterator[PlannedDate]:
+def _said(question: str, today: date) -> Iterator[_Said]:
     """The dates of a question, in their order, each with what is asked of it."""
     for listed in _lists(question, tag_question(question, today)):
         start, end = listed[0].start, listed[-1].end
@@ -60,15 +137,15 @@ def _understood(question: str, today: date) -> Iterator[PlannedDate]:
         # "3" of "3 and 5 May" is cut out of the question together with its month.
         is_shared = any(_DAY_OF_MONTH.fullmatch(span.text) for span in spans)
         for span in spans:
-            text_start = min(start, asked.start) if span is spans[0] or is_shared else span.start
-            text = question[text_start : end if is_shared else span.end]
+            said_from = min(start, asked.start) if span is spans[0] or is_shared else span.start
+            said_to = end if is_shared else span.end
             try:
                 first, last = asked.days_of(span)
             except (OverflowError, ValueError):
                 continue
             if (first or last) and (first or date.min) <= (last or date.max):
                 is_stated = span.is_stated or not is_yearless(span.text)
-                yield PlannedDate(text, first, last, asked.role, is_stated)
+                yield _Said(said_from, said_to, first, last, asked.role, is_stated)
 
 
 def _lists(question: str, spans: Sequence[DateSpan]) -> Iterator[list[DateSpan]]:

@@ -100,6 +100,8 @@ def test_the_json_is_the_contract(assistant: Assistant) -> None:
             "last": "2020-10-28",
             "role": "event",
             "is_stated": True,
+            "start": 49,
+            "end": 64,
         }
     ]
     assert 0 <= contract["confidence"] <= 1

@@ -112,7 +112,7 @@ def test_given_dates_take_the_place_of_those_in_the_words(
     given = {"text": "that spring", "first": "2020-03-01", "last": None, "role": "published"}
     body = {"question": f"{QUESTION} In 1999?", "dates": [given]}
     planned = client.post("/api/v1/ask", json=body).json()["plan"]["dates"]
-    assert planned == [given | {"is_stated": True}]
+    assert planned == [given | {"is_stated": True, "start": None, "end": None}]
     client.post("/api/v1/ask", json=body | {"dates": []})
     assert assistant.dates[-1] == []
     client.post("/api/v1/ask", json=body | {"dates": None})

@@ -1,5 +1,6 @@
 """A plan is a pure function of the question and the day it is asked on."""
 
+import re
 from datetime import date
 
 import pytest
@@ -102,6 +103,15 @@ LIMITED = """
 2021-08-18 | Compare it between the votes of [3 March and 5 May 2020]. | 2020-03-03..2020-05-05
 2021-08-18 | Who resigned [before 3 March 1987] or [after 5 May 2020]? | ..1987-03-02 2020-05-06..
 2021-08-18 | Who testified before the court on [3 March 2020]? | 2020-03-03
+2021-08-18 | Who resigned [after 1 March 2020 and before 5 May 2020]? | 2020-03-02..2020-05-04
+2021-08-18 | Who resigned [before 5 May 2020 and after 1 March 2020]? | 2020-03-02..2020-05-04
+2021-08-18 | Who resigned [since March 2020 but before May 2020]? | 2020-03-01..2020-04-30
+2021-08-18 | Who resigned [on or after 1 March 2020, by 5 May 2020]? | 2020-03-01..2020-05-05
+2021-08-18 | Who resigned [after 1 March and before 5 May 2020]? | 2020-03-02..2020-05-04
+2021-08-18 | Who resigned [after October and before March 2020]? | 2019-11-01..2020-02-29
+2021-08-18 | Who resigned [after 1 March 2020 and before 5 May]? | 2020-03-02..2020-05-04
+2021-08-18 | Who resigned [before 3 March 1987] and [after 5 May 2020]? | ..1987-03-02 2020-05-06..
+2021-08-18 | Who rose [after 3 May 2020], who fell [before 5 May 2020]? | 2020-05-04.. ..2020-05-04
 """
 COUNTED = """
 2021-08-18 | What happened [the day after 3 March 2020]? | 2020-03-04
@@ -145,6 +155,7 @@ PUBLISHED = """
 2021-08-18 | What was [printed on 3 March 1987]? | 1987-03-03
 2021-08-18 | articles [published between 3 March and 5 May 2020] | 2020-03-03..2020-05-05
 2021-08-18 | Which articles published by the Echo in [March 1987] are on tin? | 1987-03
+2021-08-18 | articles [published since 3 March and by 5 May 2020] | 2020-03-03..2020-05-05
 2021-08-18 | the poll and the Echo's report [published on 5 May 2020] | 2020-05-05
 2021-08-18 | Show me articles of [3 March 2020]. | 2020-03-03
 2021-08-18 | articles of [3 March 2020] and [5 May 2020] | 2020-03-03 2020-05-05
@@ -183,6 +194,7 @@ KNOWN_BY = """
 2021-08-18 | What had been known [until 3 March 2020]? | ..2020-03-03
 2021-08-18 | What was still unknown in [March 2020]? | ..2020-03-31
 2021-08-18 | On [3 March 2020], what was known about the fever? | ..2020-03-03
+2021-08-18 | What was known two days after the vote on [3 May 2020]? | ..2020-05-05
 2021-08-18 | What did the mayor know on [3 March 2020]? | ..2020-03-03
 2021-08-18 | What did the mayor know [last week]? | ..2021-08-15
 2021-08-18 | By then known, on [3 March 2020], how many had died? | ..2020-03-03
@@ -224,11 +236,13 @@ def check(case: str, role: str, *, is_stated: bool) -> None:
     today, marked, *days = (part.strip() for part in case.split(" | "))
     question = BRACKETED.sub(r"\1", marked)
     planned = plan(question, date.fromisoformat(today))
+    # As if the brackets were not there: two for each date before.
+    places = [
+        (m.start() - 2 * n, m.end() - 2 * n - 2) for n, m in enumerate(BRACKETED.finditer(marked))
+    ]
     expected = [
-        PlannedDate(text, *interval(words), role, is_stated)  # type: ignore[arg-type]
-        for text, words in zip(
-            BRACKETED.findall(marked), days[0].split() if days else [], strict=True
-        )
+        PlannedDate(question[slice(*place)], *interval(words), role, is_stated, *place)  # type: ignore[arg-type]
+        for place, words in zip(places, days[0].split() if days else [], strict=True)
     ]
     assert list(planned.dates) == expected
     assert planned.standalone_question == question
@@ -266,11 +280,13 @@ def test_other_words_are_no_dates(case: str) -> None:
 def test_days_that_share_a_month_share_their_words() -> None:
     third, fifth = plan("What was said on 3 and 5 May 1987?", TODAY).dates
     assert third.text == fifth.text == "3 and 5 May 1987"
+    assert (third.start, third.end) == (fifth.start, fifth.end) == (17, 33)
     assert (third.first, fifth.first) == (date(1987, 5, 3), date(1987, 5, 5))
 
 
 def test_a_date_said_twice_is_planned_once() -> None:
-    assert len(plan("Who sang in 1987, and who sang first in 1987?", TODAY).dates) == 1
+    (day,) = plan("Who sang in 1987, and who sang first in 1987?", TODAY).dates
+    assert (day.start, day.end) == (12, 16)
 
 
 def test_dates_of_the_person_stand_in_place_of_those_in_the_question() -> None:
@@ -279,6 +295,16 @@ def test_dates_of_the_person_stand_in_place_of_those_in_the_question() -> None:
     assert plan(question, TODAY, [given_date]).dates == (given_date,)
     assert plan(question, TODAY, []).dates == ()
     assert plan(question, TODAY, []).search_text == "who met in Lorvik"
+
+
+def test_a_given_date_has_a_place_only_in_its_own_question() -> None:
+    question = "Who met in May, and who met in June?"
+    may, june = plan(question, TODAY).dates
+    assert plan(question, TODAY, [june]).dates == (june,)
+    (moved,) = plan("Who left in June?", TODAY, [june]).dates
+    assert (moved.start, moved.end) == (None, None)
+    assert (moved.text, moved.first, moved.last) == (june.text, june.first, june.last)
+    assert plan("who spoke in May?", TODAY, [may]).dates[0].start is None
 
 
 @pytest.mark.parametrize(
@@ -294,6 +320,23 @@ def test_dates_of_the_person_stand_in_place_of_those_in_the_question() -> None:
         ("What has the tin council said since 3 March 1987?", "What has the tin council said ?"),
         ("What was said as of 3 March 1987?", "What was said ?"),
         ("yesterday", "yesterday"),
+        ("yesterday?", "yesterday?"),
+        ("2019 and 2020", "2019 and 2020"),
+        # Only the date goes, and not the same letters elsewhere.
+        ("Why did Theresa May resign in May?", "Why did Theresa May resign ?"),
+        ("What did the Sunday Times say on Sunday?", "What did the Sunday Times say ?"),
+        ("Who died on 1 May 2020 and 11 May 2020?", "Who died ?"),
+        ("Who sang in 1987, and who danced in 1987?", "Who sang and who danced ?"),
+        # Nothing that led from one date to the next stays.
+        ("Who won in 2014, 2016 or 2018?", "Who won ?"),
+        ("Who won in both 2014 and 2016?", "Who won ?"),
+        ("Was it higher on 5 May 2020 than on 3 May 2020?", "Was it higher ?"),
+        ("Who won before 3 March 1987, or after 5 May 2020?", "Who won ?"),
+        ("Who won between 5 May 2020 and 3 March 2020?", "Who won ?"),
+        ("On 3 May 2020, and on 5 May 2020, who won?", "who won?"),
+        ("What did tin cost, in 1987?", "What did tin cost ?"),
+        ("Who, in May 2020, won the cup, and how?", "Who won the cup, and how?"),
+        ("Who fought between the wars of 1914 and how?", "Who fought between the wars and how?"),
     ],
 )
 def test_dates_and_the_words_that_lead_to_them_are_not_searched(
@@ -321,7 +364,8 @@ CUES = """
 def test_any_text_can_be_planned_and_always_gives_the_same_plan(question: str, today: date) -> None:
     planned = plan(question, today)
     assert planned == plan(question, today)
+    assert re.search(r"\w", planned.search_text) or not re.search(r"\w", question)
     for day in planned.dates:
-        assert day.text in planned.standalone_question
+        assert planned.standalone_question[day.start : day.end] == day.text != ""
         assert day.first is not None or day.last is not None
         assert day.first is None or day.last is None or day.first <= day.last
