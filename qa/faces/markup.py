@@ -10,6 +10,7 @@ from datetime import date
 from html import escape
 
 from index.documents import Article, Passage
+from index.installation import COMMAND
 from qa.answers.wording import ROLES, written_date, written_day, written_widening
 from qa.contract import Answer, Citation, PlannedDate, Sentence
 
@@ -222,7 +223,7 @@ def welcome(articles: int, first: date | None, last: date | None, examples: Sequ
     if articles == 0:
         return (
             '<section class="welcome"><h2>The archive is empty</h2>'
-            "<p>Index a folder of articles with <code>python app.py index FOLDER</code>, "
+            f"<p>Index a folder of articles with <code>{COMMAND} index FOLDER</code>, "
             "then reload this page.</p></section>"
         )
     period = f", {written_day(first)} to {written_day(last)}" if first and last else ""

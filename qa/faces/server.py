@@ -28,6 +28,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from index import Archive, __version__
 from index.documents import Article, Passage
 from index.errors import ArchiveError, ArticleMissing, DatelineError
+from index.installation import COMMAND
 from qa.assistant import Assistant
 from qa.contract import Answer
 from qa.errors import QuestionError, ServerError
@@ -147,7 +148,7 @@ def create_app(
         if articles == 0:
             raise HTTPException(
                 HTTPStatus.SERVICE_UNAVAILABLE,
-                "The archive holds no articles. Add some with `python app.py index FOLDER`.",
+                f"The archive holds no articles. Add some with `{COMMAND} index FOLDER`.",
             )
         return {"articles": articles}
 
