@@ -1,5 +1,6 @@
 """Installed from its wheel, Dateline runs in any folder, beside files with its packages' names."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -26,9 +27,14 @@ with Archive.open("archive", create=False) as archive:
 
 
 def run(folder: Path, *command: object) -> str:
-    """What a command prints in a folder, where it must succeed."""
+    """What a command prints in a folder, where it must succeed, without any help from here."""
     done = subprocess.run(
-        [str(word) for word in command], cwd=folder, capture_output=True, text=True, check=False
+        [str(word) for word in command],
+        cwd=folder,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

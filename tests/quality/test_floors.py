@@ -30,7 +30,11 @@ def scores_of(
         yield scores_over(sample, news)
 
 
-@pytest.mark.parametrize("floor", PINNED, ids=str)
+@pytest.mark.parametrize(
+    "floor",
+    [pytest.param(floor, marks=pytest.mark.xdist_group(floor.set)) for floor in PINNED],
+    ids=str,
+)
 def test_no_score_is_below_its_floor(floor: Floor, scores_of: Callable[[Path], Scores]) -> None:
     if not floor.path.is_file():
         pytest.skip(f"the set {floor.set} is not beside the project")
