@@ -16,6 +16,7 @@ from index import (  # noqa: E402 - Dateline's own only from here on
     Passage,
     __version__,
 )
+from index.documents import Filter  # noqa: E402
 from index.errors import (  # noqa: E402
     ArchiveBusy,
     ArchiveError,
@@ -26,11 +27,26 @@ from index.errors import (  # noqa: E402
     EncoderError,
     SettingsError,
 )
-from qa import Answer, Assistant, AssistantSettings, Citation, Sentence  # noqa: E402
-from qa.errors import EvaluationError, QuestionError, ReaderError, ServerError  # noqa: E402
+from qa import (  # noqa: E402
+    Answer,
+    Answerer,
+    Assistant,
+    AssistantSettings,
+    Citation,
+    EvaluationError,
+    PlannedDate,
+    QueryPlan,
+    Question,
+    QuestionError,
+    Reader,
+    ReaderError,
+    Sentence,
+    ServerError,
+)
 
 __all__ = [
     "Answer",
+    "Answerer",
     "Archive",
     "ArchiveBusy",
     "ArchiveError",
@@ -48,10 +64,15 @@ __all__ = [
     "DatelineError",
     "EncoderError",
     "EvaluationError",
+    "Filter",
     "IndexSettings",
     "IngestReport",
     "Passage",
+    "PlannedDate",
+    "QueryPlan",
+    "Question",
     "QuestionError",
+    "Reader",
     "ReaderError",
     "Sentence",
     "ServerError",
