@@ -26,6 +26,7 @@ from index.errors import (
     ArticleMissing,
 )
 from index.ingest.run import Progress, Run
+from index.installation import COMMAND
 from index.reports import ArchiveInfo, IngestReport
 from index.sources.folders import Folders
 from index.store.catalogue import Catalogue
@@ -88,7 +89,7 @@ class Archive:
         if not create and not catalogue_path.is_file():
             raise ArchiveMissing(
                 f"There is no archive in {path}. Make one with: "
-                f"python app.py index ARTICLES --archive {path}"
+                f"{COMMAND} index ARTICLES --archive {path}"
             )
         try:
             path.mkdir(parents=True, exist_ok=True)

@@ -1,16 +1,38 @@
-"""Real small things that many tests share: the sample archive, and one loaded encoder."""
+"""Real small things that many tests share: the sample archive, and one loaded encoder.
 
+`make test` runs several workers side by side; what they share, and how they share the processor and
+the tests, is said here too.
+"""
+
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from index import Archive, IndexSettings
-from index.encoder import Encoder
+WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+if WORKERS > 1:
+    # Before torch is imported: threads of several workers on the same cores wait for each other.
+    os.environ["OMP_NUM_THREADS"] = str(max(1, (os.cpu_count() or 1) // WORKERS))
+
+from index import Archive, IndexSettings  # noqa: E402 - after its number of threads is set
+from index.encoder import Encoder  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "examples" / "articles"
 SHARED = ROOT.parent / "shared"
+LONGEST = ("quality/test_floors.py", "e2e/test_browser.py", "test_install.py")
+"""Where most of the time goes; begun first, so that no worker is left alone with one of them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a worker whole files, whose tests share what is costly to make, the longest first."""
+    places = {item: item.path.relative_to(ROOT / "tests").as_posix() for item in items}
+    for item, place in places.items():
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(place))
+    items.sort(key=lambda item: places[item] not in LONGEST)
 
 
 @pytest.fixture(scope="session")
@@ -21,11 +43,13 @@ def encoder() -> Encoder:
 
 @pytest.fixture(scope="session")
 def sample_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an archive that holds the sample articles; only to be read."""
-    folder = tmp_path_factory.mktemp("sample") / "archive"
-    with Archive.open(folder, IndexSettings()) as archive:
-        archive.update(SAMPLE)
-    return folder
+    """The folder of an archive that holds the sample articles, made once; only to be read."""
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if WORKERS > 1 else own) / "sample"
+    with FileLock(place.with_suffix(".lock")), Archive.open(place, IndexSettings()) as archive:
+        if archive.info().articles == 0:
+            archive.update(SAMPLE)
+    return place
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The bounds that keep the code liveable: size, direction of imports, no cycles, plain names."""
 
 import ast
+from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
-    for package in ("index", "qa")
+    for package in ("dateline", "index", "qa")
     for path in sorted((ROOT / package).rglob("*.py"))
 }
 LONGEST = 350
+MOST_MODULES = 16
+MOST_FLOORS = 8
 
 
 def imports(path: Path) -> set[str]:
@@ -45,6 +48,28 @@ def test_every_module_is_seen() -> None:
 @pytest.mark.parametrize("name", MODULES)
 def test_no_module_is_too_long(name: str) -> None:
     assert len(MODULES[name].read_text("utf-8").splitlines()) <= LONGEST
+
+
+def test_no_folder_is_too_full() -> None:
+    held = Counter(path.parent for path in MODULES.values() if path.name != "__init__.py")
+    assert held[ROOT / "index"]
+    assert not {folder: count for folder, count in held.items() if count > MOST_MODULES}
+
+
+@pytest.mark.parametrize("package", ["index", "qa"])
+def test_no_package_is_too_high(package: str) -> None:
+    """A module or folder of a package stands one floor above the highest that it imports."""
+    rooms: dict[str, set[str]] = {}
+    for name, imported in IMPORTS.items():
+        if name.partition(".")[0] == package:
+            room = ".".join(name.split(".")[:2])
+            below = {".".join(module.split(".")[:2]) for module in imported & MODULES.keys()}
+            ours = {module for module in below if module.partition(".")[0] == package}
+            rooms.setdefault(room, set()).update(ours - {room})
+    floors: dict[str, int] = {}
+    for room in TopologicalSorter(rooms).static_order():
+        floors[room] = 1 + max((floors[below] for below in rooms.get(room, ())), default=0)
+    assert max(floors.values()) <= MOST_FLOORS, floors
 
 
 def test_index_never_imports_qa() -> None:

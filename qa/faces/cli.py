@@ -14,11 +14,12 @@ from typing import Any, NoReturn
 from tqdm import tqdm
 
 from index import Archive, DatelineError, __version__
+from index.installation import COMMAND, HOME
 from qa.faces.plain import answer_text, info_text, passage_text, report_text
 from qa.faces.settings import ArchiveSettings, FaceSettings, load_settings
 
 EXIT_OK, EXIT_USER_ERROR, EXIT_NOT_ANSWERED, EXIT_INTERRUPTED = 0, 1, 2, 130
-SAMPLE = Path(__file__).resolve().parents[2] / "examples" / "articles"
+SAMPLE = HOME / "examples" / "articles"
 SAMPLE_QUESTIONS = (
     "Who attended the meeting of the extended quartet in Vikholm on 5 February 2020?",
     "What did the National Bank of Kelmar decide on 23 April 2020?",
@@ -54,12 +55,12 @@ class _Parser(argparse.ArgumentParser):
     """Argparse's own, but a wrong argument is a user error like any other: exit code 1."""
 
     def error(self, message: str) -> NoReturn:
-        print(f"error: {message}. See: python app.py --help", file=sys.stderr)
+        print(f"error: {message}. See: {COMMAND} --help", file=sys.stderr)
         raise SystemExit(EXIT_USER_ERROR)
 
 
 def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
-    parser = _Parser(prog="app.py", description="Answers questions over an archive of dated news.")
+    parser = _Parser(prog=COMMAND, description="Answers questions over an archive of dated news.")
     parser.add_argument("--version", action="version", version=f"Dateline {__version__}")
     parser.set_defaults(
         command=_open, archive=None, host=settings.server.host, port=settings.server.port
@@ -259,7 +260,7 @@ def _examples(archive: Archive) -> Sequence[str]:
 
 
 def _open(options: argparse.Namespace, settings: FaceSettings) -> int:
-    """What `python app.py` alone does: the web chat, on the sample archive if there is no other."""
+    """What the command alone does: the web chat, on the sample archive if there is no other."""
     options.archive = settings.archive.path
     default = ArchiveSettings().path
     if options.archive == default and not (Path(default) / "catalogue.sqlite").is_file():

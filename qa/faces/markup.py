@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from index.documents import Article
+from index.installation import COMMAND
 from qa.answers.wording import ROLES, written_date, written_day, written_widening
 from qa.contract import Answer, Citation, PlannedDate, Sentence
 
@@ -119,4 +120,4 @@ TEMPLATES.filters |= {
     "written_day": written_day,
     "written_widening": written_widening,
 }
-TEMPLATES.globals |= {"nearest_shown": NEAREST_SHOWN, "roles": ROLES}
+TEMPLATES.globals |= {"command": COMMAND, "nearest_shown": NEAREST_SHOWN, "roles": ROLES}

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from index import Archive
 from index.documents import Article, Passage
+from index.installation import COMMAND
 from qa.assistant import Assistant
 from qa.contract import Answer
 from qa.faces.bodies import AskRequest, SearchRequest
@@ -75,7 +76,7 @@ def operation_routes(archive: Archive, metrics: Metrics) -> APIRouter:
         if articles == 0:
             raise HTTPException(
                 HTTPStatus.SERVICE_UNAVAILABLE,
-                "The archive holds no articles. Add some with `python app.py index FOLDER`.",
+                f"The archive holds no articles. Add some with `{COMMAND} index FOLDER`.",
             )
         return {"articles": articles}
 

@@ -6,10 +6,11 @@ from typing import Annotated, NamedTuple
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
+from index.installation import HOME
 from qa.contract import Thresholds
 from qa.errors import ReaderError
 
-SHIPPED = Path(__file__).resolve().parents[2] / "models" / "reader"
+SHIPPED = HOME / "models" / "reader"
 """The reader that comes with Dateline."""
 CALIBRATION = "calibration.json"
 """In a reader's folder, pinned with its weights."""

@@ -6,6 +6,7 @@ about; both sets of questions are made from them, the same on every machine.
 
 import gzip
 import json
+import os
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
@@ -49,4 +50,7 @@ def _lines(path: Path) -> Iterable[Record]:
 
 
 def _write(path: Path, records: Iterable[Record]) -> None:
-    path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    """Put in place at once, since another worker may be reading the same file."""
+    written = path.with_name(f"{path.name}.{os.getpid()}")
+    written.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    written.replace(path)

@@ -10,7 +10,7 @@ from index.encoder import Encoder
 from qa.evaluation.estimates import Scores
 from tests.conftest import SHARED
 from tests.quality.floors import Floor, digest, read_floors
-from tests.quality.news import write_news
+from tests.quality.news import NEWS, write_news
 from tests.quality.pin import scores_over
 
 PINNED = read_floors()
@@ -30,7 +30,16 @@ def scores_of(
         yield scores_over(sample, news)
 
 
-@pytest.mark.parametrize("floor", PINNED, ids=str)
+def part_of(floor: Floor) -> str:
+    """What one worker measures: a set, or all sets over the news, whose archive takes its time."""
+    return "news" if floor.path.parent == NEWS else floor.set
+
+
+@pytest.mark.parametrize(
+    "floor",
+    [pytest.param(floor, marks=pytest.mark.xdist_group(part_of(floor))) for floor in PINNED],
+    ids=str,
+)
 def test_no_score_is_below_its_floor(floor: Floor, scores_of: Callable[[Path], Scores]) -> None:
     if not floor.path.is_file():
         pytest.skip(f"the set {floor.set} is not beside the project")

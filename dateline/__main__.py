@@ -1,0 +1,8 @@
+"""The `dateline` command, and `python -m dateline`."""
+
+import sys
+
+from qa.faces.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
