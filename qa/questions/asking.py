@@ -29,10 +29,22 @@ def asked(
         QuestionError: something of it cannot be used; the message says what to give instead.
     """
     if isinstance(question, Mapping):
-        return asked(**_parts(question), max_chars=max_chars)
+        return _checked(**_parts(question), max_chars=max_chars)
     if isinstance(question, Question):
-        _check_text(question.text, max_chars)
-        return question
+        return _checked(
+            question.text, question.today, question.dates, question.history, max_chars=max_chars
+        )
+    return _checked(question, today, dates, history, max_chars=max_chars)
+
+
+def _checked(
+    question: object,
+    today: object = None,
+    dates: object = None,
+    history: object = (),
+    *,
+    max_chars: int,
+) -> Question:
     return Question(
         _check_text(question, max_chars),
         datetime.now(tz=UTC).astimezone().date() if today is None else _today(today),
@@ -61,6 +73,10 @@ def _check_text(text: object, max_chars: int) -> str:
         raise QuestionError(
             f"The question has {len(text):,} characters, more than the {max_chars:,} that are "
             "read. Shorten it."
+        )
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise QuestionError(
+            "The question holds half a character (an unpaired surrogate). Type it again."
         )
     return text
 
