@@ -35,7 +35,7 @@ from qa.reader.weighing import TrainedReader
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
-    from qa.faces.langchain import ArchiveRetriever
+    from qa.langchain import ArchiveRetriever
 
 
 class Assistant:
@@ -165,14 +165,14 @@ class Assistant:
     @cached_property
     def chain(self) -> "Runnable[Asked, Answer]":
         """`ask` as a LangChain `Runnable`."""
-        from qa.faces.langchain import chain_of
+        from qa.langchain import chain_of
 
         return chain_of(self)
 
     @cached_property
     def retriever(self) -> "ArchiveRetriever":
         """What `ask` retrieves, as a LangChain `BaseRetriever`."""
-        from qa.faces.langchain import ArchiveRetriever
+        from qa.langchain import ArchiveRetriever
 
         return ArchiveRetriever(
             retriever=self._retriever, max_question_chars=self.settings.max_question_chars
