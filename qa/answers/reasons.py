@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from index.documents import Passage
-from qa.answers.wording import written_days
 from qa.contract import QueryPlan
 from qa.reader.weighing import unmentioned
+from qa.wording import written_days
 
 
 def reason(plan: QueryPlan, passages: Sequence[Passage]) -> str:

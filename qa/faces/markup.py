@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from index.documents import Article
 from index.installation import COMMAND
-from qa.answers.wording import ROLES, written_date, written_day, written_widening
 from qa.contract import Answer, Citation, PlannedDate, Sentence
+from qa.wording import ROLES, written_date, written_day, written_widening
 
 NEAREST_SHOWN = 5
 """Passages shown where nothing answers: what fits beside the question without burying it."""

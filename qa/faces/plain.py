@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from index import ArchiveInfo, IngestReport, Passage
-from qa.answers.wording import written_date, written_day, written_widening
 from qa.contract import Answer
+from qa.wording import written_date, written_day, written_widening
 
 SHOWN_UNREADABLE = 50
 """Unreadable files listed after a run; `info --json` lists all."""

@@ -8,9 +8,9 @@ from typing import cast, get_args
 
 from index.timex import calendar_days as calendar
 from index.timex.calendar_days import Days
-from qa.answers.wording import written_days
 from qa.contract import PlannedDate, Role
 from qa.errors import QuestionError
+from qa.wording import written_days
 
 MAX_DATES = 8
 """More than a question can be about; each may cost a search."""

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answers.wording import written_date, written_day, written_days, written_widening
 from qa.contract import PlannedDate, QueryPlan, Role
+from qa.wording import written_date, written_day, written_days, written_widening
 
 DAY = date(2021, 8, 11)
 
