@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from index import IndexSettings
 from index.documents import Filter
 from index.encoder import Encoder
-from index.engines.local import Engines
+from index.engines.local import LocalEngine
 from index.ingest.run import encoded_text
 from index.processor import has_fast_bfloat16
 from index.store.catalogue import Catalogue
@@ -45,12 +45,12 @@ def median_ms(call: Callable[[str], object], questions: Iterable[str]) -> float:
 
 
 def keyword_search(
-    catalogue: Catalogue, engines: Engines, questions: list[str]
+    catalogue: Catalogue, engine: LocalEngine, questions: list[str]
 ) -> dict[str, float]:
     """Tantivy against SQLite FTS5, both BM25 over the same chunks with English stems."""
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE chunks USING fts5 (text, tokenize='porter unicode61')")
-    for passages in catalogue.staged(since=0):
+    for passages, _ in catalogue.staged(since=0):
         rows = [(passage.chunk_id, passage.text) for passage in passages]
         database.executemany("INSERT INTO chunks (rowid, text) VALUES (?, ?)", rows)
 
@@ -59,28 +59,28 @@ def keyword_search(
         query = "SELECT rowid FROM chunks WHERE chunks MATCH ? ORDER BY rank LIMIT ?"
         database.execute(query, (words, TOP)).fetchall()
 
-    ours = median_ms(lambda question: engines.keywords.search(question, TOP, Filter()), questions)
+    ours = median_ms(lambda question: engine.keywords.search(question, TOP, Filter()), questions)
     theirs = median_ms(fts5, questions)
     database.close()
     return {"tantivy_ms": ours, "fts5_ms": theirs, "ratio": round(theirs / ours, 1)}
 
 
 def vector_search(
-    catalogue: Catalogue, engines: Engines, encoder: Encoder, questions: list[str]
+    catalogue: Catalogue, engine: LocalEngine, encoder: Encoder, questions: list[str]
 ) -> dict[str, float]:
     """Float16 against float32, both exact, over the same vectors."""
     queries = {question: encoder.encode_query(question) for question in questions}
     flat = faiss.IndexFlatIP(encoder.dimension)
-    for _, vectors in catalogue.embeddings(since=0):
+    for _, vectors in catalogue.staged(since=0):
         flat.add(vectors.astype(np.float32))
-    ours = median_ms(lambda q: engines.vectors.search(queries[q], TOP, None), questions)
+    ours = median_ms(lambda q: engine.vectors.search(queries[q], TOP, None), questions)
     theirs = median_ms(lambda q: flat.search(queries[q][None, :], TOP), questions)
     return {"float16_ms": ours, "float32_ms": theirs, "ratio": round(theirs / ours, 1)}
 
 
 def encoding(catalogue: Catalogue, encoder: Encoder) -> dict[str, float]:
     """Chunks per second in bfloat16 against float32, and how far the vectors agree."""
-    texts = [encoded_text(passage) for passage in next(catalogue.staged(since=0))[:ENCODED]]
+    texts = [encoded_text(passage) for passage in next(catalogue.staged(since=0))[0][:ENCODED]]
     texts.sort(key=len)
     encoder.encode_passages(texts[:32])
 
@@ -112,11 +112,11 @@ def main() -> None:
     faiss.omp_set_num_threads(1)
     encoder = Encoder(IndexSettings())
     catalogue = Catalogue(options.archive / "catalogue.sqlite")
-    engines = Engines(options.archive, encoder.dimension, catalogue.generation())
+    engine = LocalEngine(options.archive, encoder.dimension, catalogue.generation())
     measured: dict[str, object] = {
-        "chunks": engines.vectors.size,
-        "keywords": keyword_search(catalogue, engines, questions),
-        "vectors": vector_search(catalogue, engines, encoder, questions),
+        "chunks": engine.vectors.size,
+        "keywords": keyword_search(catalogue, engine, questions),
+        "vectors": vector_search(catalogue, engine, encoder, questions),
     }
     if has_fast_bfloat16():
         measured["encoding"] = encoding(catalogue, encoder) | {"threads": torch.get_num_threads()}

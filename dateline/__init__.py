@@ -11,12 +11,13 @@ from index import (  # noqa: E402 - Dateline's own only from here on
     Chunk,
     DatelineError,
     DateSpan,
+    Filter,
     IndexSettings,
     IngestReport,
     Passage,
+    SearchableArchive,
     __version__,
 )
-from index.documents import Filter  # noqa: E402
 from index.errors import (  # noqa: E402
     ArchiveBusy,
     ArchiveError,
@@ -25,6 +26,7 @@ from index.errors import (  # noqa: E402
     ArticleError,
     ArticleMissing,
     EncoderError,
+    SearchError,
     SettingsError,
 )
 from qa import (  # noqa: E402
@@ -74,6 +76,8 @@ __all__ = [
     "QuestionError",
     "Reader",
     "ReaderError",
+    "SearchError",
+    "SearchableArchive",
     "Sentence",
     "ServerError",
     "SettingsError",

@@ -2,7 +2,7 @@
 
 from index.archive import Archive
 from index.config import IndexSettings
-from index.documents import Article, Chunk, DateSpan, Passage
+from index.documents import Article, Chunk, DateSpan, Filter, Passage, SearchableArchive
 from index.errors import DatelineError
 from index.reports import ArchiveInfo, IngestReport
 
@@ -15,8 +15,10 @@ __all__ = [
     "Chunk",
     "DateSpan",
     "DatelineError",
+    "Filter",
     "IndexSettings",
     "IngestReport",
     "Passage",
+    "SearchableArchive",
     "__version__",
 ]

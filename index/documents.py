@@ -1,9 +1,19 @@
 """The types that flow from a file to an archive, and from an archive to a reader."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.reports import ArchiveInfo
+
+Ids = NDArray[np.int64]
+"""Chunk ids."""
+Halves = NDArray[np.float16]
+"""Embeddings as they are kept, shape (chunks, dimension)."""
 
 Granularity = Literal[
     "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century"
@@ -59,7 +69,7 @@ class DateSpan:
     or another date in the text was needed ("on Wednesday", "in February", "that year")."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A chunk as retrieved: what it says, whose it is, and the ranks that brought it here."""
 
@@ -80,7 +90,7 @@ class Passage:
     ranks: Mapping[str, int]
     """Rank, from 1, in each list that holds the chunk: "dense", "keywords", …"""
     dates: tuple[DateSpan, ...] = ()
-    """The dates in its text, as resolved when it was indexed; offsets in the article."""
+    """The date expressions of its text, in reading order; offsets count in the article's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +101,46 @@ class Filter:
     """Published on this day or later."""
     before: date | None = None
     """Published on this day or earlier."""
-    sources: tuple[str, ...] | None = None
-    """Published by one of these, exactly; None lets every source through."""
+    source: str | None = None
+    """A part of the name of who published it, in any case."""
     happened_after: date | None = None
     """Tells, by a date in its text, of this day or a later one."""
     happened_before: date | None = None
-    """Tells, by a date in its text, of this day or an earlier one."""
+    """Tells, by a date in its text, of this day or an earlier one; with `happened_after`, it is
+    one and the same date that tells of a day between the two."""
+
+
+@runtime_checkable  # who takes one by a pydantic field has it checked by `isinstance`
+class SearchableArchive(Protocol):
+    """What answering questions asks of an archive, whatever stands behind it."""
 
     @property
-    def is_open(self) -> bool:
-        """Whether it lets every article through."""
-        return self == Filter()
+    def generation(self) -> int:
+        """It grows with every change; 0 before the first."""
+        ...
+
+    def search(
+        self, query: str, k: int = 10, within: Filter | Sequence[Filter] = Filter()
+    ) -> list[Passage]:
+        """The k best passages of each filter, as one list, best first."""
+        ...
+
+    def passages_of(self, first: date | None, last: date | None, k: int) -> list[Passage]:
+        """Passages published on or telling of some days, in order of day."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """The whole article of an id; raises ArticleMissing."""
+        ...
+
+    def locations(self, article_id: str) -> list[str]:
+        """Every path at which the article was read."""
+        ...
+
+    def article_ids(self) -> Iterator[str]:
+        """Every article's id."""
+        ...
+
+    def info(self) -> ArchiveInfo:
+        """What is in the archive."""
+        ...

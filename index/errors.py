@@ -4,6 +4,7 @@ DatelineError             every error that a user can meet
 ├── SettingsError         a setting has a value that cannot be used
 ├── ArticleError          a file or a record that cannot be read as an article
 ├── EncoderError          the encoder cannot be loaded, or is not the one that is expected
+├── SearchError           a search that cannot be made: its query, k or filters are of no use
 └── ArchiveError          the archive cannot do what was asked
     ├── ArchiveMissing    there is no archive at that path
     ├── ArchiveBusy       another process is writing to it
@@ -26,6 +27,10 @@ class ArticleError(DatelineError):
 
 class EncoderError(DatelineError):
     """The encoder cannot be loaded, or is not the one that is expected."""
+
+
+class SearchError(DatelineError):
+    """A search that cannot be made: its query, its k or its filters are of no use."""
 
 
 class ArchiveError(DatelineError):

@@ -1,19 +1,18 @@
 """Every invariant that an archive promises, checked on what is stored."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import numpy as np
 
 from index.documents import Article, Chunk, DateSpan
-from index.engines.local import Engines
 from index.formats.articles import article_id
+from index.generations import Generations
 from index.ingest.run import Progress
 from index.store.catalogue import Catalogue
 
 
-def verify(folder: Path, catalogue: Catalogue, progress: Progress) -> list[str]:
-    """What is wrong in the archive in a folder, in words; nothing where all holds."""
+def verify(catalogue: Catalogue, generations: Generations, progress: Progress) -> list[str]:
+    """What is wrong in an archive, in words; nothing where all holds."""
     problems: list[str] = []
     dimension = int(catalogue.manifest().get("dimension", 0))
     stored: list[int] = []
@@ -46,21 +45,17 @@ def verify(folder: Path, catalogue: Catalogue, progress: Progress) -> list[str]:
         if article.text[reached:].strip():
             problems.append(f"article {identifier}: no chunk holds its end")
         progress("checking articles", done, total)
-    if not catalogue.generation():
+    generation = catalogue.generation()
+    if not generation:
         return problems
-    engines = Engines(folder, dimension, catalogue.generation())
-    if not engines.generation:
-        problems.append(
-            "vectors.faiss or keywords: missing, damaged or old; a search rebuilds both"
-        )
+    engine = generations.opened(generation)
+    if not engine.generation:
+        problems.append("the engine's files: missing, damaged or old; a search rebuilds them")
         return problems
-    for name, ids in (
-        ("vectors.faiss", set(engines.vectors.ids().tolist())),
-        ("keywords", set(engines.keywords.ids())),
-    ):
-        if missing := set(stored) - ids:
+    for name, ids in engine.ids().items():
+        if missing := set(stored) - set(ids.tolist()):
             problems.append(f"{name}: {len(missing)} chunks of the catalogue are not in it")
-        if extra := ids - set(stored):
+        if extra := set(ids.tolist()) - set(stored):
             problems.append(f"{name}: {len(extra)} chunks in it are not in the catalogue")
     return problems
 

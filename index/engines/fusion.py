@@ -18,11 +18,10 @@ def fused(cosines: Mapping[int, float], words: Mapping[int, float]) -> list[tupl
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
 
-def ranks_of(identifier: int, rankings: Mapping[str, Iterable[int]]) -> dict[str, int]:
-    """The rank, from 1, of an id in each list that holds it."""
-    return {
-        name: rank
-        for name, ids in rankings.items()
-        for rank, candidate in enumerate(ids, start=1)
-        if candidate == identifier
-    }
+def ranks(rankings: Mapping[str, Iterable[int]]) -> dict[int, dict[str, int]]:
+    """The ranks, from 1, of every id in the lists that hold it."""
+    found: dict[int, dict[str, int]] = {}
+    for name, ids in rankings.items():
+        for rank, identifier in enumerate(ids, start=1):
+            found.setdefault(identifier, {})[name] = rank
+    return found

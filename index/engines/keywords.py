@@ -2,17 +2,17 @@
 
 import re
 import shutil
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 from math import log
 from pathlib import Path
 from typing import Self
 
+import numpy as np
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from index.documents import Filter, Passage
-from index.store.dates import Ids
+from index.documents import Filter, Ids, Passage
+from index.engines.day_tree import nodes, ordinals, with_those_above
 from index.text.stems import ANALYZER, analyzer, stems
 
 TITLE_BOOST = 0.25
@@ -56,8 +56,8 @@ class Keywords:
         """How many chunks it holds."""
         return int(self._index.searcher().num_docs)
 
-    def update(self, added: Iterable[list[Passage]], removed: Ids) -> None:
-        """Add chunks and remove others, in one commit."""
+    def update(self, added: Iterable[Sequence[Passage]], removed: Ids) -> None:
+        """Remove chunks and add others, in one commit."""
         writer = self._index.writer(HEAP_BYTES, num_threads=1)
         # By query: deleting by term reads a number as signed, and finds nothing in this field.
         writer.delete_documents_by_query(
@@ -70,36 +70,25 @@ class Keywords:
         writer.wait_merging_threads()
         self._index.reload()
 
-    def ids(self) -> list[int]:
+    def ids(self) -> Ids:
         """Every chunk's id, in order."""
         searcher = self._index.searcher()
         hits = searcher.search(Query.all_query(), max(1, searcher.num_docs)).hits
-        return sorted(
-            int(value or 0)
-            for value in searcher.fast_field_values("chunk", [address for _, address in hits])
-        )
+        values = searcher.fast_field_values("chunk", [address for _, address in hits])
+        return np.sort(np.array(values, dtype=np.int64))
 
     def term_weights(self, text: str) -> dict[str, float]:
         """Inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)), of each stem of a text."""
         searcher = self._index.searcher()
         weights = {}
-        for stem in set(stems(text)):
+        for stem in dict.fromkeys(stems(text)):  # in order: a sum of floats depends on it
             n = searcher.doc_freq("text", stem)
             weights[stem] = log(1 + (searcher.num_docs - n + 0.5) / (n + 0.5))
         return weights
 
-    def search(
-        self, text: str, k: int, within: Filter, among: Ids | None = None
-    ) -> list[tuple[int, float]]:
-        """The k best chunk ids with their BM25 score, best first; none where no word occurs.
-
-        `among` are the ids that the filter lets through; they are used where the filter is by what
-        happened when, which stands in the catalogue alone.
-        """
-        conditions = _conditions(self._index.schema, within)
-        if among is not None and (within.happened_after or within.happened_before):
-            conditions.append(self._one_of(among))
-        return self._hits(text, k, conditions)
+    def search(self, text: str, k: int, within: Filter) -> list[tuple[int, float]]:
+        """The k best chunk ids with their BM25 score, best first; none where no word occurs."""
+        return self._hits(text, k, self._conditions(within))
 
     def shares(self, text: str, among: Ids) -> dict[int, float]:
         """The BM25 score of each of some chunks that has a word of a text, as a share of the most.
@@ -107,10 +96,26 @@ class Keywords:
         That is about what a chunk would have that is full of every word.
         """
         most = (BM25_K1 + 1) * sum(self.term_weights(text).values())
-        return {i: score / most for i, score in self._hits(text, len(among), [self._one_of(among)])}
+        one_of_them = Query.term_set_query(self._index.schema, "chunk", among.tolist())
+        return {i: score / most for i, score in self._hits(text, len(among), [one_of_them])}
 
-    def _one_of(self, chunks: Ids) -> Query:
-        return Query.term_set_query(self._index.schema, "chunk", chunks.tolist())
+    def _conditions(self, within: Filter) -> list[Query]:
+        """What a filter demands, each as a query."""
+        schema, conditions = self._index.schema, []
+        if within.after or within.before:
+            days = ordinals(within.after, within.before)
+            conditions.append(Query.range_query(schema, "published", FieldType.Integer, *days))
+        if within.source is not None:
+            words = within.source.casefold()
+            names = [n for n, _ in self._index.searcher().terms_with_prefix("source", "")]
+            alike = [name for name in names if words in name]
+            conditions.append(Query.term_set_query(schema, "source", alike))
+        if within.happened_after or within.happened_before:
+            asked = nodes(*ordinals(within.happened_after, within.happened_before))
+            around = Query.term_set_query(schema, "told", sorted(with_those_above(asked)))
+            below = Query.term_set_query(schema, "told_below", asked)
+            conditions.append(Query.boolean_query([(Occur.Should, around), (Occur.Should, below)]))
+        return conditions
 
     def _hits(self, text: str, k: int, conditions: Iterable[Query]) -> list[tuple[int, float]]:
         words = " ".join(_WORD.findall(text.lower()))
@@ -134,6 +139,9 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("title", tokenizer_name=ANALYZER, index_option="freq")
     builder.add_integer_field("published", indexed=True, fast=True)
     builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
+    # The nodes of the days that a chunk tells of; and those nodes with all that stand above them.
+    builder.add_unsigned_field("told", indexed=True)
+    builder.add_unsigned_field("told_below", indexed=True)
     return builder.build()
 
 
@@ -142,17 +150,11 @@ def _document(passage: Passage) -> tantivy.Document:
     document.add_unsigned("chunk", passage.chunk_id)
     if passage.published:
         document.add_integer("published", passage.published.toordinal())
-    if passage.source:
-        document.add_text("source", passage.source)
+    if passage.source is not None:
+        document.add_text("source", passage.source.casefold())
+    told = {node for span in passage.dates for node in nodes(*ordinals(span.first, span.last))}
+    for node in told:
+        document.add_unsigned("told", node)
+    for node in with_those_above(told):
+        document.add_unsigned("told_below", node)
     return document
-
-
-def _conditions(schema: tantivy.Schema, within: Filter) -> list[Query]:
-    conditions = []
-    if within.after or within.before:
-        first = (within.after or date.min).toordinal()
-        last = (within.before or date.max).toordinal()
-        conditions.append(Query.range_query(schema, "published", FieldType.Integer, first, last))
-    if within.sources is not None:
-        conditions.append(Query.term_set_query(schema, "source", within.sources))
-    return conditions

@@ -1,61 +1,126 @@
-"""The two search engines of an archive: derived from its catalogue, and replaceable by it."""
+"""The engine that is complete on one machine: FAISS and tantivy, in files beside the catalogue."""
 
 import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
+from index.documents import Filter, Halves, Ids, Passage
+from index.engines.columns import Columns
+from index.engines.engine import Hit
+from index.engines.fusion import fused, ranks
 from index.engines.keywords import Keywords
 from index.engines.vectors import Vectors
-from index.store.catalogue import Catalogue
+
+CANDIDATES = 100
+"""Chunks that each part puts up for fusion: more changes no rank among the first ten."""
+
+LAYOUT = 2
+"""Of the files; 2 since `columns.npz`. What another layout left is built again."""
 
 
-class Engines:
-    """`vectors.faiss` and `keywords/`, and the generation that both have reached."""
+class LocalEngine:
+    """`vectors.faiss`, `columns.npz` and `keywords/`, and the generation that all have reached.
+
+    Keeps the promises of `index.engines.engine.Engine`.
+    """
 
     def __init__(self, folder: Path, dimension: int, generation: int) -> None:
-        """Load both as they were at a generation.
+        """Load all as they were at a generation.
 
-        Where either is missing, damaged or of another generation, both start empty, at 0. The
-        check reads every file: a damaged index can end the process that opens it.
+        Where one is missing, damaged or of another generation, all start empty, at 0. The check
+        reads every file: a damaged index can end the process that opens it.
         """
         self._stamp = folder / "generation"
         self._vectors_path = folder / "vectors.faiss"
+        self._columns_path = folder / "columns.npz"
         self._keywords_path = folder / "keywords"
         self.generation = 0
-        self.vectors, self.keywords = Vectors(dimension), Keywords.empty()
+        self.vectors, self.columns, self.keywords = Vectors(dimension), Columns(), Keywords.empty()
         # What a writer replaces between the check and the opening is as good as missing.
         with suppress(OSError, RuntimeError, ValueError):
             if self._stamp.read_bytes() == self._stamp_of(generation):
-                loaded = Vectors.load(self._vectors_path), Keywords.load(self._keywords_path)
-                self.vectors, self.keywords = loaded
-                self.generation = generation
+                vectors, columns = (
+                    Vectors.load(self._vectors_path),
+                    Columns.load(self._columns_path),
+                )
+                keywords = Keywords.load(self._keywords_path)
+                if np.array_equal(vectors.ids(), columns.ids):
+                    self.vectors, self.columns, self.keywords = vectors, columns, keywords
+                    self.generation = generation
 
-    def catch_up(self, catalogue: Catalogue, generation: int) -> None:
-        """Take in what was staged since, and write both to disk; nothing is encoded again.
+    def stage(self, added: Iterable[tuple[Sequence[Passage], Halves]], removed: Ids) -> None:
+        """As the protocol says: vectors and columns in memory, keywords on disk.
 
-        The generation is written last: an interruption at any point is made good by starting from
-        nothing at the next call.
+        What breaks off before `publish` is made good by starting from nothing at the next call.
         """
         if not self.generation:
             self.keywords = Keywords.create(self._keywords_path)
-        removed = catalogue.removals()
         self.vectors.remove(removed)
-        for ids, vectors in catalogue.embeddings(since=self.generation):
-            self.vectors.add(ids, vectors)
+        self.columns = self.columns.without(removed)
+        self.keywords.update(self._told_of(added), removed)
+
+    def _told_of(
+        self, added: Iterable[tuple[Sequence[Passage], Halves]]
+    ) -> Iterable[Sequence[Passage]]:
+        """The passages of each batch, once the rest of it is taken in."""
+        for passages, vectors in added:
+            self.columns = self.columns.with_rows(passages)
+            self.vectors.add(np.array([p.chunk_id for p in passages], dtype=np.int64), vectors)
+            yield passages
+
+    def publish(self, generation: int) -> None:
+        """As the protocol says; the generation is written last."""
         self.vectors.save(self._vectors_path)
-        self.keywords.update(catalogue.staged(since=self.generation), removed)
+        self.columns.save(self._columns_path)
         temporary = self._stamp.with_suffix(".tmp")
         temporary.write_bytes(self._stamp_of(generation))
         temporary.replace(self._stamp)
         self.generation = generation
 
+    def search(
+        self, query: str, vector: NDArray[np.float32], within: Sequence[Filter], k: int
+    ) -> list[list[Hit]]:
+        """As the protocol says: both parts put up their best, and all of them are scored once."""
+        rankings = [self._put_up(query, vector, bounds, max(CANDIDATES, k)) for bounds in within]
+        put_up = [ranks(ranking) for ranking in rankings]
+        found = np.array(sorted(set[int]().union(*put_up)), dtype=np.int64)
+        if not len(found):
+            return [[] for _ in within]
+        # What one part alone put up is scored by both.
+        scores = fused(self.vectors.cosines(vector, found), self.keywords.shares(query, found))
+        return [
+            [Hit(i, score, ranked[i]) for i, score in scores if i in ranked][:k]
+            for ranked in put_up
+        ]
+
+    def _put_up(
+        self, query: str, vector: NDArray[np.float32], within: Filter, k: int
+    ) -> dict[str, list[int]]:
+        """The k best ids of each part inside a filter, best first."""
+        rows = self.columns.inside(within)
+        if rows is not None and not rows.any():
+            return {}
+        return {
+            "dense": [i for i, _ in self.vectors.search(vector, k, rows)],
+            "keywords": [i for i, _ in self.keywords.search(query, k, within)],
+        }
+
+    def ids(self) -> Mapping[str, Ids]:
+        """The chunks of both parts; the columns have those of the vectors, or none is loaded."""
+        return {"vectors.faiss": self.vectors.ids(), "keywords": self.keywords.ids()}
+
     def _stamp_of(self, generation: int) -> bytes:
-        """The generation and a checksum of every file of both engines."""
+        """Generation, layout, and a checksum of every file."""
         checksum = 0
-        for path in (self._vectors_path, *sorted(self._keywords_path.glob("*"))):
+        files = (self._vectors_path, self._columns_path, *sorted(self._keywords_path.glob("*")))
+        for path in files:
             if path.is_file() and path.suffix != ".lock":
                 checksum = zlib.crc32(path.name.encode(), checksum)
                 with path.open("rb") as file:
                     while block := file.read(1 << 20):
                         checksum = zlib.crc32(block, checksum)
-        return f"{generation} {checksum:08x}".encode()
+        return f"{generation} {LAYOUT} {checksum:08x}".encode()

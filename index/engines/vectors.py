@@ -7,12 +7,12 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.store.catalogue import Halves
-from index.store.dates import Ids
+from index.documents import Halves, Ids
+from index.engines.columns import Mask
 
 
 class Vectors:
-    """Chunk ids and their embeddings, in float16 as the catalogue has them.
+    """Rows of chunk ids, in order, and their embeddings, in float16 as the catalogue has them.
 
     That is half of float32's memory, and searching 100,000 takes 2.6 ms where float32 takes 5.6.
     """
@@ -22,14 +22,16 @@ class Vectors:
         quantizer = faiss.IndexScalarQuantizer(
             dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
         )
-        self._index = faiss.IndexIDMap2(quantizer)
+        self._index = faiss.IndexIDMap(quantizer)
+        self._ids = np.empty(0, dtype=np.int64)
 
     @classmethod
     def load(cls, path: Path) -> Self:
         """The index as saved; raises RuntimeError where the file is missing or is not one."""
         index = faiss.read_index(str(path))
         vectors = cls(index.d)
-        vectors._index = cast(faiss.IndexIDMap2, index)
+        vectors._index = cast(faiss.IndexIDMap, index)
+        vectors._ids = faiss.vector_to_array(vectors._index.id_map)
         return vectors
 
     def save(self, path: Path) -> None:
@@ -39,29 +41,41 @@ class Vectors:
         temporary.replace(path)
 
     def add(self, ids: Ids, vectors: Halves) -> None:
-        """Add embeddings, shape (len(ids), dimension)."""
+        """Add embeddings, shape (len(ids), dimension); ids ascend, above all that are here."""
         self._index.add_with_ids(vectors.astype(np.float32), ids)
+        self._ids = np.concatenate([self._ids, ids])
 
     def remove(self, ids: Ids) -> None:
         """Remove embeddings; ids that are not here are passed over."""
         if len(ids):
             self._index.remove_ids(faiss.IDSelectorBatch(ids))
+            self._ids = faiss.vector_to_array(self._index.id_map)
 
     @property
     def size(self) -> int:
         """How many embeddings it holds."""
-        return int(self._index.ntotal)
+        return len(self._ids)
 
     def ids(self) -> Ids:
-        """Every id, in order."""
-        return np.sort(faiss.vector_to_array(self._index.id_map))
+        """The id of each row, in order."""
+        return self._ids
 
     def search(
-        self, query: NDArray[np.float32], k: int, among: Ids | None
+        self, query: NDArray[np.float32], k: int, among: Mask | None
     ) -> list[tuple[int, float]]:
-        """The k nearest ids, of `among` if given, with their cosine in [-1, 1], best first."""
+        """The k nearest ids, of the rows in `among` if given, with their cosine, best first."""
         parameters = None
         if among is not None:
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(among))  # type: ignore[call-arg]
-        scores, ids = self._index.search(query[None, :], k, params=parameters)
-        return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
+            bits = np.packbits(among, bitorder="little")
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg, arg-type]
+        # Past the map of ids, so that rows are told apart by one bit each.
+        rows = faiss.downcast_index(self._index.index)
+        scores, numbers = rows.search(query[None, :], k, params=parameters)
+        hits = zip(numbers[0], scores[0], strict=True)
+        return [(int(self._ids[row]), float(score)) for row, score in hits if row >= 0]
+
+    def cosines(self, query: NDArray[np.float32], ids: Ids) -> dict[int, float]:
+        """The cosine in [-1, 1] of each of some ids that are here."""
+        among = np.zeros(self.size, dtype=np.bool_)
+        among[np.searchsorted(self._ids, ids)] = True
+        return dict(self.search(query, len(ids), among))

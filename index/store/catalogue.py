@@ -8,16 +8,14 @@ until the new one is whole.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.documents import Article, Chunk, DateSpan, Filter, Passage
-from index.store.dates import Ids, Spans
-
-Halves = NDArray[np.float16]
+from index.documents import Article, Chunk, DateSpan, Halves, Ids, Passage
+from index.store.dates import Spans
 
 # Empty while an article that has left its file is still in the generation that readers see.
 _PATH = "coalesce((SELECT min(path) FROM locations WHERE article = articles.number), '')"
@@ -172,75 +170,47 @@ class Catalogue(Spans):
                 zip(ids, (vector.tobytes() for vector in vectors), strict=True),
             )
 
-    def embeddings(self, since: int, limit: int = 8192) -> Iterator[tuple[Ids, Halves]]:
-        """Ids and vectors of the chunks staged after a generation, in batches of `limit`."""
+    def staged(self, since: int, limit: int = 8192) -> Iterator[tuple[list[Passage], Halves]]:
+        """The chunks staged after a generation, with dates and embeddings, `limit` at a time."""
         last = 0
         while rows := self._rows(
-            "SELECT id, vector FROM chunks JOIN embeddings ON chunk = id WHERE generation > ? "
-            "AND id > ? AND id NOT IN (SELECT chunk FROM removals) ORDER BY id LIMIT ?",
+            "SELECT chunk, vector FROM embeddings JOIN chunks ON chunk = id WHERE generation > ? "
+            "AND chunk > ? AND chunk NOT IN (SELECT chunk FROM removals) ORDER BY chunk LIMIT ?",
             since,
             last,
             limit,
         ):
-            ids = np.array([row[0] for row in rows], dtype=np.int64)
+            ids = [row[0] for row in rows]
             vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16)
-            yield ids, vectors.reshape(len(ids), -1)
-            last = int(ids[-1])
+            yield self._dated(ids), vectors.reshape(len(ids), -1)
+            last = ids[-1]
 
-    def staged(self, since: int, limit: int = 8192) -> Iterator[list[Passage]]:
-        """The chunks staged after a generation, in batches of `limit`."""
-        last = 0
-        while passages := self._passages(
-            "WHERE generation > ? AND chunks.id > ? AND chunks.id NOT IN (SELECT chunk FROM "
-            "removals) ORDER BY chunks.id LIMIT ?",
-            since,
-            last,
-            limit,
-        ):
-            yield passages
-            last = passages[-1].chunk_id
-
-    def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
-        """The published chunks of these ids that exist now, with no score and no ranks."""
-        found = self._passages(
-            "WHERE chunks.id IN (SELECT value FROM json_each(?)) AND generation <= ?",
+    def published(self, ids: Sequence[int]) -> set[int]:
+        """Those of some ids whose chunks are published, and exist now."""
+        rows = self._rows(
+            "SELECT id FROM chunks WHERE id IN (SELECT value FROM json_each(?)) "
+            "AND generation <= ?",
             json.dumps(ids),
             self.generation(),
         )
-        return {passage.chunk_id: passage for passage in found}
+        return {row[0] for row in rows}
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """The published chunks of these ids that exist now, in this order, with no score."""
+        existing = self.published(ids)
+        return self._dated([identifier for identifier in ids if identifier in existing])
+
+    def _dated(self, ids: Sequence[int]) -> list[Passage]:
+        found = self._passages(
+            "WHERE chunks.id IN (SELECT value FROM json_each(?))", json.dumps(ids)
+        )
+        by_id = {passage.chunk_id: passage for passage in found}
+        spans = self.date_spans(ids)
+        # One that went since its id was read is passed over.
+        return [replace(by_id[i], dates=tuple(spans[i])) for i in ids if i in by_id]
 
     def _passages(self, where: str, *values: object) -> list[Passage]:
         return [_passage(row) for row in self._rows(_PASSAGE + where, *values)]
-
-    def sources_like(self, words: str) -> tuple[str, ...]:
-        """The sources whose name holds the words, in any case."""
-        rows = self._rows("SELECT DISTINCT source FROM articles WHERE source IS NOT NULL")
-        return tuple(source for (source,) in rows if words.casefold() in source.casefold())
-
-    def chunk_ids(self, within: Filter) -> Ids:
-        """Ids of the chunks that the filter lets through, in order."""
-        happened = None
-        if within.happened_after or within.happened_before:
-            happened = self.happened(within.happened_after, within.happened_before)
-            if not (within.after or within.before or within.sources is not None):
-                return happened
-        conditions, values = ["1"], []
-        if within.after:
-            conditions.append("published >= ?")
-            values.append(within.after.isoformat())
-        if within.before:
-            conditions.append("published <= ?")
-            values.append(within.before.isoformat())
-        if within.sources is not None:
-            conditions.append("source IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(within.sources))
-        rows = self._rows(
-            "SELECT chunks.id FROM chunks JOIN articles ON number = article WHERE "  # noqa: S608
-            f"{' AND '.join(conditions)} ORDER BY chunks.id",
-            *values,
-        )
-        ids = np.array([row[0] for row in rows], dtype=np.int64)
-        return ids if happened is None else np.intersect1d(ids, happened, assume_unique=True)
 
     # Generations
 
@@ -331,9 +301,20 @@ def _article(row: tuple[Any, ...]) -> Article:
 
 def _passage(row: tuple[Any, ...]) -> Passage:
     chunk, article, title, author, source, place, published, path, start, end, text = row
-    day = _day(published)
     return Passage(
-        chunk, article, title, author, source, place, day, path, start, end, text, 0.0, {}
+        chunk_id=chunk,
+        article_id=article,
+        title=title,
+        author=author,
+        source=source,
+        place=place,
+        published=_day(published),
+        path=path,
+        start=start,
+        end=end,
+        text=text,
+        score=0.0,
+        ranks={},
     )
 
 

@@ -6,13 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.documents import DateSpan
 from index.store.database import Database
-
-Ids = NDArray[np.int64]
 
 _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
 """How an open end is stored: no news is of these days."""
@@ -59,15 +54,38 @@ class Spans(Database):
             found[chunk].append(_span(span))
         return found
 
-    def happened(self, after: date | None, before: date | None) -> Ids:
-        """Ids of the chunks with a span that overlaps these days, both inclusive, in order."""
+    def chunks_of(self, first: date | None, last: date | None, limit: int) -> list[int]:
+        """Ids of chunks published on or telling of some days, both inclusive, in order of day.
+
+        A chunk stands at the first of the days that is its own. Of one day, those that were
+        published on it or tell of it alone come before those that tell of a longer time around it.
+        """
+        low = first.toordinal() if first else _FIRST_DAY
+        high = last.toordinal() if last else _LAST_DAY
         rows = self._rows(
-            "SELECT DISTINCT chunk FROM span_days JOIN date_spans USING (number) "
-            "WHERE span_days.first <= ? AND span_days.last >= ? ORDER BY chunk",
-            before.toordinal() if before else _LAST_DAY,
-            after.toordinal() if after else _FIRST_DAY,
+            """
+            WITH told (chunk, day, days) AS (
+                SELECT chunk, max(s.first, ?1), s.last - s.first
+                FROM span_days s JOIN date_spans USING (number)
+                WHERE s.first <= ?2 AND s.last >= ?1 AND ?1 <= ?2
+                UNION ALL
+                SELECT chunks.id, julianday(published) - julianday('0001-01-01') + 1, 0
+                FROM articles JOIN chunks ON article = articles.number
+                WHERE published BETWEEN ?3 AND ?4
+            )
+            SELECT chunks.id FROM told JOIN chunks ON chunks.id = chunk
+            WHERE generation <= (
+                SELECT CAST(value AS INTEGER) FROM manifest WHERE key = 'generation'
+            )
+            GROUP BY chunks.id ORDER BY min(day * 10000000 + days), chunks.id LIMIT ?5
+            """,
+            low,
+            high,
+            (first or date.min).isoformat(),
+            (last or date.max).isoformat(),
+            limit,
         )
-        return np.array([row[0] for row in rows], dtype=np.int64)
+        return [row[0] for row in rows]
 
 
 def _span(row: Sequence[Any]) -> DateSpan:

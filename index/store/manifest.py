@@ -2,12 +2,16 @@
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.config import IndexSettings
 from index.errors import ArchiveMismatch
 from index.store.catalogue import Catalogue
 from index.store.lock import writer_lock
 from index.timex import tag_dates
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
 
 logger = logging.getLogger(__name__)
 
@@ -62,3 +66,24 @@ def check_manifest(path: Path, catalogue: Catalogue, settings: IndexSettings) ->
                 f"The archive in {path} was built with {key} {built_with!r}, but this Dateline "
                 f"is set to {wanted!r}. To go on, {remedy}."
             )
+
+
+def write_manifest(catalogue: Catalogue, settings: IndexSettings, encoder: "Encoder") -> None:
+    """Note what an archive is built with, before anything is."""
+    weights = {"encoder_checksum": encoder.checksum, "dimension": str(encoder.dimension)}
+    catalogue.set_manifest(identity(settings) | weights)
+
+
+def check_weights(path: Path, catalogue: Catalogue, encoder: "Encoder") -> None:
+    """Compare the weights that an archive was built with, where it has any, with an encoder's.
+
+    Raises:
+        ArchiveMismatch: they are others.
+    """
+    built_with = catalogue.manifest().get("encoder_checksum", encoder.checksum)
+    if built_with != encoder.checksum:
+        raise ArchiveMismatch(
+            f"The archive in {path} was built with other weights of {encoder.name}: SHA-256 "
+            f"{built_with}, not {encoder.checksum}. Restore those weights, or index the articles "
+            "into a new archive."
+        )

@@ -37,12 +37,12 @@ class Retriever:
             if day.role != "event":
                 published = _narrowed(published, day.first, day.last)
         if not events:
-            found = self._search(query.search_text, k, [published])
+            found = self._archive.search(query.search_text, k, published)
         else:
             found = self._dated(query.search_text, k, published, events)
         if not found and query.dates:
             query = replace(query, widened=True, search_text=query.standalone_question)
-            found = self._search(query.search_text, k, [Filter()])
+            found = self._archive.search(query.search_text, k)
         return Retrieved(query, tuple(found))
 
     def _dated(
@@ -51,28 +51,12 @@ class Retriever:
         """The best passages for some days; none where the archive has nothing that is of them."""
         bounds = [within, *(_happened(within, day) for day in days)]
         bounds += [_narrowed(within, day.first, reported_until(day)) for day in days]
-        found = self._search(text, POOL, bounds)
+        found = self._archive.search(text, POOL, bounds)
         if not any(is_dated(p.dates, p.published, days) for p in found):
             return []
         told = {p.chunk_id: evidence(p.dates, p.published, days) for p in found}
         best = [replace(p, score=p.score + DATES_WEIGHT * told[p.chunk_id]) for p in found]
         return sorted(best, key=lambda passage: (-passage.score, passage.chunk_id))[:k]
-
-    def _search(self, text: str, k: int, bounds: Sequence[Filter]) -> list[Passage]:
-        by_id = {
-            passage.chunk_id: passage
-            for within in bounds
-            for passage in self._archive.search(
-                text,
-                k,
-                after=within.after,
-                before=within.before,
-                happened_after=within.happened_after,
-                happened_before=within.happened_before,
-            )
-        }
-        spans = self._archive.date_spans([*by_id])
-        return [replace(passage, dates=tuple(spans[i])) for i, passage in by_id.items()]
 
 
 def _happened(within: Filter, day: PlannedDate) -> Filter:

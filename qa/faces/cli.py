@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from tqdm import tqdm
 
-from index import Archive, DatelineError, __version__
+from index import Archive, DatelineError, Filter, __version__
 from index.installation import COMMAND, HOME
 from qa.faces.plain import answer_text, info_text, passage_text, report_text
 from qa.faces.settings import ArchiveSettings, FaceSettings, load_settings
@@ -176,11 +176,13 @@ def _search(options: argparse.Namespace, settings: FaceSettings) -> int:
         passages = archive.search(
             options.query,
             options.k,
-            after=options.after,
-            before=options.before,
-            source=options.source,
-            happened_after=options.happened_after,
-            happened_before=options.happened_before,
+            Filter(
+                options.after,
+                options.before,
+                options.source,
+                options.happened_after,
+                options.happened_before,
+            ),
         )
     if options.json:
         _print_json([asdict(passage) for passage in passages])

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from index import Archive
+from index import Archive, Filter
 from index.documents import Article, Passage
 from index.installation import COMMAND
 from qa.assistant import Assistant
@@ -44,12 +44,14 @@ def archive_routes(archive: Archive) -> APIRouter:
         """The passages nearest to a query, best first."""
         return archive.search(
             request.query,
-            k=request.k,
-            after=request.after,
-            before=request.before,
-            source=request.source,
-            happened_after=request.happened_after,
-            happened_before=request.happened_before,
+            request.k,
+            Filter(
+                request.after,
+                request.before,
+                request.source,
+                request.happened_after,
+                request.happened_before,
+            ),
         )
 
     @router.get("/articles/{id}")

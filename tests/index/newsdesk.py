@@ -4,22 +4,28 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
-from index import Archive, IndexSettings, Passage
+from index import Archive, DateSpan, IndexSettings, Passage
 from index.encoder import Embeddings, Encoder
 
 
 class CountingEncoder(Encoder):
-    """The real encoder; `passages` is how many it was given since it was loaded."""
+    """The real encoder; `passages` and `queries` are how many it was given since it was loaded."""
 
     def __init__(self, settings: IndexSettings) -> None:
         super().__init__(settings)
         self.passages = 0
+        self.queries = 0
 
     def encode_passages(self, texts: Sequence[str]) -> Embeddings:
         self.passages += len(texts)
         return super().encode_passages(texts)
+
+    def encode_query(self, text: str) -> Embeddings:
+        self.queries += 1
+        return super().encode_query(text)
 
 
 def write(folder: Path, name: str, body: str, day: str = "2021-03-04") -> Path:
@@ -38,6 +44,33 @@ def write_records(path: Path, texts: Iterable[str], **fields: str) -> Path:
     )
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path
+
+
+def passage(
+    chunk: int,
+    text: str = "",
+    title: str = "",
+    day: date | None = None,
+    source: str | None = None,
+    told: Iterable[tuple[date | None, date | None]] = (),
+) -> Passage:
+    """A chunk as an engine is given it; `told` are the days of the dates in its text."""
+    return Passage(
+        chunk_id=chunk,
+        article_id="a",
+        title=title,
+        author=None,
+        source=source,
+        place=None,
+        published=day,
+        path="p",
+        start=0,
+        end=len(text),
+        text=text,
+        score=0.0,
+        ranks={},
+        dates=tuple(DateSpan("", 0, 0, first, last, "day", True) for first, last in told),
+    )
 
 
 def execute(archive: Archive, statement: str, *values: object) -> list[tuple[object, ...]]:

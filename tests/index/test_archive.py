@@ -14,10 +14,10 @@ from threading import Event, Thread
 import numpy as np
 import pytest
 
-from index import Archive, IndexSettings
+from index import Archive, Filter, IndexSettings
 from index.documents import Article, Chunk
 from index.engines.fusion import KEYWORDS_WEIGHT
-from index.engines.local import Engines
+from index.engines.local import LocalEngine
 from index.errors import (
     ArchiveBusy,
     ArchiveError,
@@ -168,7 +168,7 @@ def fishmarket(
 def test_an_empty_archive_finds_nothing(archive: Archive, news: Path) -> None:
     for _ in range(2):
         assert archive.search("fish") == []
-        assert archive.term_weights("fish") == {}
+        assert archive.passages_of(None, None, 5) == []
         assert list(archive.article_ids()) == []
         assert archive.info().articles == 0
         archive.update(news)
@@ -248,26 +248,26 @@ def crowd(tmp_path_factory: pytest.TempPathFactory, encoder: CountingEncoder) ->
 
 
 def test_date_bounds_hold_inside_both_engines(crowd: Archive) -> None:
-    found = crowd.search("fish prices", 10, after=date(2021, 4, 1))
+    found = crowd.search("fish prices", 10, Filter(after=date(2021, 4, 1)))
     assert {p.article_id for p in found} == {"a250", "a500", "a750"}
     assert all(set(p.ranks) == {"dense", "keywords"} for p in found)
-    assert crowd.search("fish prices", 10, after=date(2021, 5, 2)) == []
-    assert len(crowd.search("fish prices", 10, after=date(2021, 5, 1))) == 3
-    assert len(crowd.search("fish", 10, after=date(2021, 4, 1), before=date(2021, 5, 1))) == 3
-    assert crowd.search("fish prices", 10, after=date(2021, 5, 1), before=date(2021, 4, 1)) == []
+    assert crowd.search("fish prices", 10, Filter(after=date(2021, 5, 2))) == []
+    assert len(crowd.search("fish prices", 10, Filter(after=date(2021, 5, 1)))) == 3
+    assert len(crowd.search("fish", 10, Filter(date(2021, 4, 1), date(2021, 5, 1)))) == 3
+    assert crowd.search("fish prices", 10, Filter(date(2021, 5, 1), date(2021, 4, 1))) == []
 
 
 def test_a_source_holds_inside_both_engines(crowd: Archive) -> None:
-    found = crowd.search("fish prices", 10, source="rare gaz")
+    found = crowd.search("fish prices", 10, Filter(source="rare gaz"))
     assert {p.article_id for p in found} == {"a250", "a500", "a750"}
     assert all(set(p.ranks) == {"dense", "keywords"} for p in found)
-    assert crowd.search("fish prices", 10, source="nobody") == []
-    assert crowd.search("fish", 10, source="Rare", before=date(2021, 4, 1)) == []
+    assert crowd.search("fish prices", 10, Filter(source="nobody")) == []
+    assert crowd.search("fish", 10, Filter(source="Rare", before=date(2021, 4, 1))) == []
 
 
 def test_an_article_without_a_date_passes_no_date_bound(crowd: Archive) -> None:
     for after, before in ((date(1, 1, 1), None), (None, date(9999, 12, 31))):
-        found = crowd.search("fish prices report 900", 2_000, after=after, before=before)
+        found = crowd.search("fish prices report 900", 2_000, Filter(after, before))
         assert len(found) == 1_000
         assert "a900" not in {p.article_id for p in found}
     assert "a900" in {p.article_id for p in crowd.search("fish prices report 900", 2_000)}
@@ -308,7 +308,7 @@ def test_an_interrupted_run_loses_nothing_and_shows_nothing(
 
 KILLED = """
 import sys
-from index import Archive, IndexSettings
+from index import Archive, Filter, IndexSettings
 def progress(*told):
     print(*told, flush=True)
     if told[0] == "encoding chunks":
@@ -357,7 +357,9 @@ def test_a_run_that_ends_while_publishing_is_finished_by_the_next(
     catalogue = Catalogue(archive.path / "catalogue.sqlite")
     generation = catalogue.stage()
     if engines_too:
-        Engines(archive.path, encoder.dimension, 1).catch_up(catalogue, generation)
+        engine = LocalEngine(archive.path, encoder.dimension, 1)
+        engine.stage(catalogue.staged(since=1), catalogue.removals())
+        engine.publish(generation)
     catalogue.close()
     before = encoder.passages
     with opened(archive.path, encoder) as again:
@@ -394,7 +396,7 @@ def test_removing_an_article_after_an_interruption(
 
 HOLDS = """
 import sys
-from index import Archive, IndexSettings
+from index import Archive, Filter, IndexSettings
 def progress(*_):
     print("writing", flush=True)
     sys.stdin.readline()
@@ -463,7 +465,7 @@ def test_a_reader_keeps_its_engines_while_a_writer_is_replacing_them(
 
 READS = """
 import sys
-from index import Archive, IndexSettings
+from index import Archive, Filter, IndexSettings
 from index.errors import ArticleMissing
 with Archive.open(sys.argv[1], IndexSettings(), create=False) as archive:
     searches, editions = 0, set()

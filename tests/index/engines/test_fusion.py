@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.engines.fusion import KEYWORDS_WEIGHT, fused, ranks_of
+from index.engines.fusion import KEYWORDS_WEIGHT, fused, ranks
 
 
 def test_scores_are_the_formula() -> None:
@@ -28,4 +28,6 @@ def test_nothing_fuses_to_nothing() -> None:
 
 
 def test_ranks_count_from_one_in_the_lists_that_hold_the_id() -> None:
-    assert ranks_of(9, {"a": [7, 9], "b": [9], "c": [7]}) == {"a": 2, "b": 1}
+    found = ranks({"a": [7, 9], "b": [9], "c": [7]})
+    assert found == {7: {"a": 1, "c": 1}, 9: {"a": 2, "b": 1}}
+    assert ranks({"a": []}) == {}

@@ -34,8 +34,17 @@ def test_nearest_first_with_cosines(vectors: Vectors) -> None:
 
 
 def test_only_among_the_given(vectors: Vectors) -> None:
-    found = vectors.search(leaning(0.6, 0.8, 0, 0), 3, ids(10, 30, 99))
+    among = np.array([True, False, True, False])
+    found = vectors.search(leaning(0.6, 0.8, 0, 0), 3, among)
     assert [identifier for identifier, _ in found] == [10, 30]
+    assert vectors.search(leaning(0.6, 0.8, 0, 0), 3, ~among)[0][0] == 20
+    assert vectors.search(leaning(0.6, 0.8, 0, 0), 3, among & ~among) == []
+
+
+def test_cosines_of_some(vectors: Vectors) -> None:
+    vectors.remove(ids(20))
+    cosines = vectors.cosines(leaning(0.6, 0, 0, -0.8), ids(10, 40))
+    assert cosines == {10: pytest.approx(0.6, abs=1e-3), 40: pytest.approx(-0.8, abs=1e-3)}
 
 
 def test_more_than_there_are(vectors: Vectors) -> None:

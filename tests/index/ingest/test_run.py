@@ -108,7 +108,7 @@ def test_prune_removes_from_both_engines_at_once(stocked: Archive, news: Path) -
     assert texts(stocked.search("fish prices in Velen harbour")) == [VOTE]
     assert texts(stocked.search(FISH)) == [VOTE]
     (remaining,) = (passage.chunk_id for passage in stocked.search("mayor"))
-    assert Keywords.load(stocked.path / "keywords").ids() == [remaining]
+    assert Keywords.load(stocked.path / "keywords").ids().tolist() == [remaining]
     assert Vectors.load(stocked.path / "vectors.faiss").ids().tolist() == [remaining]
     assert stocked.verify() == []
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.documents import Article, Chunk, Filter
+from index.documents import Article, Chunk, DateSpan
 from index.errors import ArchiveError
 from index.store.catalogue import Catalogue
 
@@ -63,20 +63,20 @@ def test_what_is_not_published_is_not_seen(catalogue: Catalogue) -> None:
     publish(catalogue)
     store(catalogue, article("new"))
     ids = [1, 2, 3, 4]
-    assert {p.article_id for p in catalogue.passages(ids).values()} == {"old"}
+    assert {p.article_id for p in catalogue.passages(ids)} == {"old"}
     catalogue.stage()
     assert catalogue.is_staged()
-    assert {p.article_id for p in catalogue.passages(ids).values()} == {"old"}
+    assert {p.article_id for p in catalogue.passages(ids)} == {"old"}
     publish(catalogue)
     assert not catalogue.is_staged()
-    assert {p.article_id for p in catalogue.passages(ids).values()} == {"old", "new"}
+    assert {p.article_id for p in catalogue.passages(ids)} == {"old", "new"}
     assert catalogue.generation() == 2
 
 
 def test_a_passage_knows_its_article(catalogue: Catalogue) -> None:
     store(catalogue, article("a", date(2021, 3, 4), "Post", "news/a.txt"))
     publish(catalogue)
-    (first, second) = catalogue.passages([1, 2]).values()
+    first, second = catalogue.passages([1, 2])
     assert (first.text, first.start, first.end) == ("First of a.", 0, 11)
     assert (second.text, second.start, second.end) == ("Second of a.", 12, 24)
     assert (first.title, first.published, first.source) == ("About a", date(2021, 3, 4), "Post")
@@ -86,7 +86,8 @@ def test_a_passage_knows_its_article(catalogue: Catalogue) -> None:
 def test_as_many_ids_as_one_likes(catalogue: Catalogue) -> None:
     store(catalogue, article("a"))
     publish(catalogue)
-    assert list(catalogue.passages([*range(300_000)])) == [1, 2]
+    assert [p.chunk_id for p in catalogue.passages([*range(300_000)])] == [1, 2]
+    assert catalogue.published([*range(300_000)]) == {1, 2}
 
 
 def test_an_article_without_a_path_goes_with_the_next_generation(catalogue: Catalogue) -> None:
@@ -95,10 +96,10 @@ def test_an_article_without_a_path_goes_with_the_next_generation(catalogue: Cata
     assert not catalogue.has_news()
     catalogue.forget_file("a")
     assert catalogue.has_news()
-    assert catalogue.passages([1])[1].path == ""
+    assert catalogue.passages([1])[0].path == ""
     assert publish(catalogue) == 1
     assert catalogue.article("a") is None
-    assert list(catalogue.passages([1, 2, 3, 4])) == [3, 4]
+    assert [p.chunk_id for p in catalogue.passages([1, 4, 2, 3])] == [4, 3]
     assert not catalogue.has_news()
 
 
@@ -110,64 +111,37 @@ def test_what_is_forgotten_before_it_was_encoded_is_not_encoded(catalogue: Catal
     assert {passage.article_id for passage in catalogue.pending(9)} == {"b"}
 
 
-def test_embeddings_and_chunks_since_a_generation_come_in_batches(catalogue: Catalogue) -> None:
+def test_chunks_and_embeddings_since_a_generation_come_in_batches(catalogue: Catalogue) -> None:
     store(catalogue, article("a"))
     publish(catalogue)
     store(catalogue, article("b"), article("c"))
     publish(catalogue)
-    batches = list(catalogue.embeddings(since=1, limit=3))
-    assert [ids.tolist() for ids, _ in batches] == [[3, 4, 5], [6]]
+    batches = list(catalogue.staged(since=1, limit=3))
+    assert [[p.chunk_id for p in passages] for passages, _ in batches] == [[3, 4, 5], [6]]
     assert [vectors.shape for _, vectors in batches] == [(3, 4), (1, 4)]
-    passages = [[p.chunk_id for p in batch] for batch in catalogue.staged(since=0, limit=4)]
-    assert passages == [[1, 2, 3, 4], [5, 6]]
+    everything = catalogue.staged(since=0, limit=4)
+    assert [len(passages) for passages, _ in everything] == [4, 2]
+
+
+def test_dates_come_with_the_passage_that_they_begin_in(catalogue: Catalogue) -> None:
+    stored = article("a")
+    spans = [
+        DateSpan(stored.text[start:end], start, end, day, day, "day", is_stated=True)
+        for start, end, day in ((0, 5, date(2021, 3, 4)), (12, 18, date(2021, 3, 5)))
+    ]
+    chunks = [Chunk("a", 0, 11, stored.text[:11]), Chunk("a", 12, 24, stored.text[12:])]
+    catalogue.add_article(stored, chunks, spans)
+    catalogue.add_location(stored, stored.path, 1)
+    publish(catalogue)
+    assert [p.dates for p in catalogue.passages([1, 2])] == [(spans[0],), (spans[1],)]
+    ((staged, _),) = catalogue.staged(since=0)
+    assert [p.dates for p in staged] == [(spans[0],), (spans[1],)]
 
 
 def test_records_of_one_id_in_one_file_are_both_kept(catalogue: Catalogue) -> None:
     store(catalogue, article("a", path="f#1"), article("b", path="f#1"))
     assert catalogue.locations("a") == ["f#1"]
     assert catalogue.locations("b") == ["f#1~2"]
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("post", {"Harbour Post", "POST"}),
-        ("ÖSTER", {"Österland Nachrichten"}),
-        ("", {"Harbour Post", "POST", "Österland Nachrichten"}),
-        ("nobody", set()),
-    ],
-)
-def test_sources_are_found_by_a_part_of_their_name(
-    catalogue: Catalogue, words: str, expected: set[str]
-) -> None:
-    for number, source in enumerate(["Harbour Post", "POST", "Österland Nachrichten", None]):
-        store(catalogue, article(str(number), source=source))
-    assert set(catalogue.sources_like(words)) == expected
-
-
-@pytest.mark.parametrize(
-    ("within", "expected"),
-    [
-        (Filter(), "abcd"),
-        (Filter(after=date(2021, 3, 2)), "bc"),
-        (Filter(before=date(2021, 3, 2)), "ab"),
-        (Filter(after=date(2021, 3, 2), before=date(2021, 3, 2)), "b"),
-        (Filter(sources=("Post",)), "ad"),
-        (Filter(before=date(2021, 3, 2), sources=("Post",)), "a"),
-        (Filter(sources=()), ""),
-    ],
-)
-def test_filters(catalogue: Catalogue, within: Filter, expected: str) -> None:
-    store(
-        catalogue,
-        article("a", date(2021, 3, 1), "Post"),
-        article("b", date(2021, 3, 2), "Gazette"),
-        article("c", date(2021, 3, 3)),
-        article("d", None, "Post"),
-    )
-    first = {name: 2 * number + 1 for number, name in enumerate("abcd")}
-    ids = [first[name] + more for name in expected for more in (0, 1)]
-    assert catalogue.chunk_ids(within).tolist() == ids
 
 
 def test_a_transaction_is_all_or_nothing(catalogue: Catalogue) -> None:

@@ -1,12 +1,13 @@
 """Date spans are stored with their chunk, found by their days, and follow upgrades and removals."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from index import Archive, IndexSettings
+from index import Archive, Filter, IndexSettings
 from index.encoder import Encoder
 
 DOHA = " date 2021-08-12 A Name\n\nEnvoys met in Doha on Wednesday. They parted in silence.\n"
@@ -23,7 +24,7 @@ def dated(archive: Archive, tmp_path: Path) -> Archive:
 
 def days(archive: Archive, first: date | None, last: date | None) -> list[str]:
     """File names of what happened between two days."""
-    found = archive.search("envoys in Doha", happened_after=first, happened_before=last)
+    found = archive.search("envoys in Doha", 10, Filter(happened_after=first, happened_before=last))
     return sorted(Path(passage.path).stem for passage in found)
 
 
@@ -38,10 +39,9 @@ def test_a_day_that_is_never_printed_is_found(dated: Archive) -> None:
 
 def test_spans_are_the_articles_text_at_their_offsets(dated: Archive) -> None:
     for passage in dated.search("envoys in Doha"):
-        spans = dated.date_spans([passage.chunk_id])[passage.chunk_id]
         text = dated.article(passage.article_id).text
-        assert spans
-        for span in spans:
+        assert passage.dates
+        for span in passage.dates:
             assert text[span.start : span.end] == span.text
             assert passage.start <= span.start < passage.end
 
@@ -73,9 +73,10 @@ def test_a_damaged_span_is_found(dated: Archive, fault: str, said: str) -> None:
 
 
 def test_both_bounds_and_a_source_hold_together(dated: Archive) -> None:
-    found = dated.search("Doha", happened_after=date(2021, 8, 1), before=date(2021, 8, 31))
+    august = Filter(happened_after=date(2021, 8, 1), before=date(2021, 8, 31))
+    found = dated.search("Doha", 10, august)
     assert [Path(passage.path).stem for passage in found] == ["doha"]
-    assert dated.search("Doha", happened_after=date(2021, 8, 1), source="Nobody") == []
+    assert dated.search("Doha", 10, replace(august, source="Nobody")) == []
 
 
 def test_an_archive_of_the_first_format_is_upgraded_without_encoding(

@@ -20,7 +20,21 @@ from qa.evaluation.questions import (
 
 def test_an_article_ranks_where_its_best_passage_does() -> None:
     passages = [
-        Passage(n, name, "", None, None, None, None, "", 0, 0, "", 0.0, {})
+        Passage(
+            chunk_id=n,
+            article_id=name,
+            title="",
+            author=None,
+            source=None,
+            place=None,
+            published=None,
+            path="",
+            start=0,
+            end=0,
+            text="",
+            score=0.0,
+            ranks={},
+        )
         for n, name in enumerate(["a", "a", "b", "a", "c"])
     ]
     assert article_ranking(passages, {"b"}) == [False, True, False]

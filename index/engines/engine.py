@@ -1,0 +1,65 @@
+"""What an archive asks of a search engine: the seam behind which any may stand."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.documents import Filter, Halves, Ids, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk that a search found."""
+
+    chunk_id: int
+    score: float
+    """Higher is better; `Engine.search` says on which scale."""
+    ranks: Mapping[str, int]
+    """Rank, from 1, in each list that put the chunk up: "dense", "keywords", …"""
+
+
+class Engine(Protocol):
+    """Finds chunks by meaning and by words, inside bounds.
+
+    Whatever it holds is derived from the catalogue: an engine whose files are missing, damaged or
+    of another generation than the one it is opened at is empty, at generation 0, and is staged
+    everything anew. `tests/index/engines/contract.py` checks all that is said here.
+    """
+
+    @property
+    def generation(self) -> int:
+        """The generation that it was opened at or that was published last; 0 where it is empty."""
+        ...
+
+    def stage(self, added: Iterable[tuple[Sequence[Passage], Halves]], removed: Ids) -> None:
+        """Let go of some chunks and take in others, with their embeddings.
+
+        Ids that come are above all that were here; ids that go and are not here are passed over.
+        Between this and `publish` nobody may search: what breaks off there is built anew.
+        """
+        ...
+
+    def publish(self, generation: int) -> None:
+        """Keep what was staged, at once, as the generation that it is opened at from now on."""
+        ...
+
+    def search(
+        self, query: str, vector: NDArray[np.float32], within: Sequence[Filter], k: int
+    ) -> list[list[Hit]]:
+        """The k best chunks inside each of the filters, best first; those that tie by id.
+
+        `vector` is the query's embedding, shape (dimension,), of length 1. A filter is held
+        strictly, before the k best are chosen. The scale of scores is part of the contract:
+        the cosine of query and chunk, in [-1, 1], plus `fusion.KEYWORDS_WEIGHT` times the share
+        that the chunk has of the BM25 weight of the query's words: 0 where it has none of them,
+        about 1 where it is full of all. So a score depends on the query, the chunk and the
+        generation, on no filter and no k, and those of all searches for one query compare.
+        """
+        ...
+
+    def ids(self) -> Mapping[str, Ids]:
+        """The chunks that each part of it holds, in order, by the name of the part."""
+        ...

@@ -1,0 +1,111 @@
+"""A query and some bounds become passages, best first."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from index.documents import Filter, Passage
+from index.engines.engine import Engine, Hit
+from index.errors import SearchError
+from index.store.catalogue import Catalogue
+from index.text.clean import clean
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
+SPARE = 100
+"""Hits asked for at least: chunks that went since the engine was loaded leave none too few."""
+
+
+class Searcher:
+    """Finds passages with an engine, and reads from the catalogue what they say."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        engine: Callable[[], Engine | None],
+        encoder: Callable[[], "Encoder"],
+    ) -> None:
+        """Search with the engine of the moment, None where there is nothing to find yet."""
+        self._catalogue = catalogue
+        self._engine = engine
+        self._encoder = encoder
+
+    def search(self, query: str, k: int, within: Filter | Sequence[Filter]) -> list[Passage]:
+        """The k best passages of each filter, as one list, best first; those that tie by id.
+
+        What several filters find is listed once, with its best rank in each list.
+
+        Raises:
+            SearchError: the query, k or a filter is none.
+        """
+        _check(query, k)
+        filters = _filters(within)
+        engine, query = self._engine(), clean(query)
+        if engine is None or not filters:
+            return []
+        vector = self._encoder().encode_query(query)
+        found = engine.search(query, vector, filters, max(k, SPARE))
+        existing = self._catalogue.published([*{hit.chunk_id for hits in found for hit in hits}])
+        best: dict[int, Hit] = {}
+        for hits in found:
+            for hit in [hit for hit in hits if hit.chunk_id in existing][:k]:
+                best[hit.chunk_id] = _merged(hit, best.get(hit.chunk_id, hit))
+        in_order = sorted(best.values(), key=lambda hit: (-hit.score, hit.chunk_id))
+        return [
+            replace(passage, score=best[passage.chunk_id].score, ranks=best[passage.chunk_id].ranks)
+            for passage in self._catalogue.passages([hit.chunk_id for hit in in_order])
+        ]
+
+    def passages_of(self, first: date | None, last: date | None, k: int) -> list[Passage]:
+        """The first k passages published on or telling of some days, in order of day.
+
+        None is an open end. A passage stands at the first of the days that is its own; of one day,
+        those of it alone come before those of a longer time around it.
+
+        Raises:
+            SearchError: a day or k is none.
+        """
+        _check("", k)
+        _filters(Filter(after=first, before=last))
+        return self._catalogue.passages(self._catalogue.chunks_of(first, last, k))
+
+
+def _merged(hit: Hit, other: Hit) -> Hit:
+    ranks = {
+        name: min(found.ranks[name] for found in (hit, other) if name in found.ranks)
+        for name in {**other.ranks, **hit.ranks}
+    }
+    return replace(hit, ranks=ranks)
+
+
+def _check(query: object, k: object) -> None:
+    if not isinstance(query, str):
+        raise SearchError(f"The query is {query!r}, which is no text. Search for a str.")
+    if not isinstance(k, int) or isinstance(k, bool) or k < 1:
+        raise SearchError(f"A search was asked for k={k!r} passages. Ask for 1 or more, as an int.")
+
+
+def _filters(within: object) -> list[Filter]:
+    """One filter or several, as a list."""
+    filters = []
+    for each in within if isinstance(within, list | tuple) else [within]:
+        if not isinstance(each, Filter):
+            raise SearchError(
+                f"A search was asked to stay within {each!r}. Give a Filter, or several in a list."
+            )
+        for name in ("after", "before", "happened_after", "happened_before"):
+            day = getattr(each, name)
+            if day is not None and (not isinstance(day, date) or isinstance(day, datetime)):
+                raise SearchError(
+                    f"A filter has {name}={day!r}, which is no day. Give a datetime.date, or None."
+                )
+        source: object = each.source
+        if not isinstance(source, str | None):
+            raise SearchError(
+                f"A filter has source={source!r}. Give a part of one source's name as a str, or "
+                "several filters."
+            )
+        filters.append(each)
+    return filters

@@ -1,0 +1,75 @@
+"""The simplest engine that keeps the contract: it looks at every chunk, in memory."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.documents import Filter, Halves, Ids, Passage
+from index.engines.engine import Hit
+from index.engines.fusion import fused, ranks
+from index.text.stems import stems
+from tests.index.engines.contract import lets_through
+
+K1, B, TITLE_BOOST = 1.2, 0.75, 0.25
+
+
+class BruteForceEngine:
+    """Chunks and vectors by id."""
+
+    def __init__(self) -> None:
+        self.generation = 0
+        self._passages: dict[int, Passage] = {}
+        self._vectors: dict[int, NDArray[np.float32]] = {}
+
+    def stage(self, added: Iterable[tuple[Sequence[Passage], Halves]], removed: Ids) -> None:
+        for identifier in removed.tolist():
+            self._passages.pop(identifier, None)
+            self._vectors.pop(identifier, None)
+        for passages, vectors in added:
+            for passage, vector in zip(passages, vectors, strict=True):
+                self._passages[passage.chunk_id] = passage
+                self._vectors[passage.chunk_id] = vector.astype(np.float32)
+
+    def publish(self, generation: int) -> None:
+        self.generation = generation
+
+    def search(
+        self, query: str, vector: NDArray[np.float32], within: Sequence[Filter], k: int
+    ) -> list[list[Hit]]:
+        scores = fused(
+            {i: float(v @ vector) for i, v in self._vectors.items()}, self._shares(query)
+        )
+        results = []
+        for bounds in within:
+            inside = [(i, s) for i, s in scores if lets_through(bounds, self._passages[i])]
+            ranked = ranks({"all": [i for i, _ in inside]})
+            results.append([Hit(i, score, ranked[i]) for i, score in inside[:k]])
+        return results
+
+    def ids(self) -> Mapping[str, Ids]:
+        return {"passages": np.array(sorted(self._passages), dtype=np.int64)}
+
+    def _shares(self, query: str) -> dict[int, float]:
+        """BM25 of texts and titles, as a share of what each word could give at most."""
+        words = set(stems(query))
+        shares: defaultdict[int, float] = defaultdict(float)
+        n = len(self._passages)
+        for boost, field in ((1.0, "text"), (TITLE_BOOST, "title")):
+            bags = {i: Counter(stems(getattr(p, field))) for i, p in self._passages.items()}
+            mean = sum(bag.total() for bag in bags.values()) / max(1, n)
+            for word in words:
+                having = sum(word in bag for bag in bags.values())
+                weight = log(1 + (n - having + 0.5) / (having + 0.5))
+                for i, bag in bags.items():
+                    if bag[word]:
+                        length = K1 * (1 - B + B * bag.total() / mean)
+                        shares[i] += boost * weight * bag[word] * (K1 + 1) / (bag[word] + length)
+        most = (K1 + 1) * sum(self._weight(word) for word in words)
+        return {i: share / most for i, share in shares.items()}
+
+    def _weight(self, word: str) -> float:
+        having = sum(word in stems(passage.text) for passage in self._passages.values())
+        return log(1 + (len(self._passages) - having + 0.5) / (having + 0.5))
