@@ -22,7 +22,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from index import Archive
+from index import Archive, SearchableArchive
 from qa import Answer, Assistant
 from qa.evaluation.estimates import Prediction, Scores, estimate
 from qa.evaluation.squad import is_right
@@ -78,7 +78,7 @@ def ask_clapnq(
     return _scores("ClapNQ", shares), predictions
 
 
-def quotes_one_of(sentences: Iterable[str], answer: Answer, archive: Archive) -> bool:
+def quotes_one_of(sentences: Iterable[str], answer: Answer, archive: SearchableArchive) -> bool:
     """Whether a cited quote overlaps with one of the sentences, where it stands in the article."""
     for citation in answer.citations:
         text = archive.article(citation.article_id).text

@@ -9,7 +9,7 @@ from functools import cached_property
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, cast
 
-from index import Archive
+from index.documents import SearchableArchive
 from qa.answers.citations import cite
 from qa.answers.extractive import ExtractiveAnswerer
 from qa.answers.reasons import reason
@@ -43,7 +43,7 @@ class Assistant:
 
     def __init__(
         self,
-        archive: Archive,
+        archive: SearchableArchive,
         reader: Reader | None = None,
         settings: AssistantSettings | None = None,
         *,

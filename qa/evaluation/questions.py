@@ -17,7 +17,7 @@ from ir_measures import RR, Success
 from pydantic import BaseModel, ConfigDict, StringConstraints
 from tqdm import tqdm
 
-from index import Archive, Passage
+from index.documents import Passage, SearchableArchive
 from qa.assistant import Assistant
 from qa.contract import Answer
 from qa.errors import EvaluationError
@@ -97,7 +97,7 @@ def article_ranking(passages: Iterable[Passage], gold: Container[str]) -> list[b
     return [identifier in gold for identifier in dict.fromkeys(p.article_id for p in passages)]
 
 
-def gold_articles(wanted: Container[str], archive: Archive) -> dict[str, set[str]]:
+def gold_articles(wanted: Container[str], archive: SearchableArchive) -> dict[str, set[str]]:
     """The ids of the articles that each wanted name stands for; absent where there is none.
 
     An article goes by its id, the id of its record ("file#record"), and its file's name with and
@@ -182,7 +182,7 @@ def predicted(
     question: Question,
     answer: Answer,
     judged: Judged | None,
-    archive: Archive,
+    archive: SearchableArchive,
     latency_ms: float,
 ) -> Prediction:
     """What was answered, cited and retrieved, for a scorer that knows the set's ids only."""

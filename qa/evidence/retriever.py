@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from index import Archive
-from index.documents import Filter, Passage
+from index.documents import Filter, Passage, SearchableArchive
 from qa.contract import PlannedDate, QueryPlan, Retrieved
 from qa.evidence.agreement import evidence, is_dated, reported_until
 
@@ -18,7 +17,7 @@ POOL = 100
 class Retriever:
     """Retrieves from an archive, and obeys the dates of a plan."""
 
-    def __init__(self, archive: Archive, k: int) -> None:
+    def __init__(self, archive: SearchableArchive, k: int) -> None:
         """Retrieve `k` passages, unless a call asks for another number."""
         self._archive = archive
         self.k = k

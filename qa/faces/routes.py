@@ -10,8 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from index import Archive, Filter
-from index.documents import Article, Passage
+from index.documents import Article, Filter, Passage, SearchableArchive
 from index.installation import COMMAND
 from qa.assistant import Assistant
 from qa.contract import Answer
@@ -35,7 +34,7 @@ def answer_routes(assistant: Assistant, metrics: Metrics) -> APIRouter:
     return router
 
 
-def archive_routes(archive: Archive) -> APIRouter:
+def archive_routes(archive: SearchableArchive) -> APIRouter:
     """Where the archive is searched and read."""
     router = APIRouter(prefix="/api/v1", tags=["archive"])
 
@@ -62,7 +61,7 @@ def archive_routes(archive: Archive) -> APIRouter:
     return router
 
 
-def operation_routes(archive: Archive, metrics: Metrics) -> APIRouter:
+def operation_routes(archive: SearchableArchive, metrics: Metrics) -> APIRouter:
     """Where the server says how it is."""
     router = APIRouter(tags=["operations"])
 

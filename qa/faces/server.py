@@ -19,7 +19,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from index import Archive, __version__
+from index import __version__
+from index.documents import SearchableArchive
 from qa.assistant import Assistant
 from qa.errors import ServerError
 from qa.faces.door import Door
@@ -34,7 +35,7 @@ _SHUTDOWN_S = 1
 
 def create_app(
     assistant: Assistant,
-    archive: Archive,
+    archive: SearchableArchive,
     *,
     host: str = "127.0.0.1",
     page: FastAPI | None = None,
@@ -61,7 +62,9 @@ def create_app(
     return app
 
 
-def create_site(assistant: Assistant, archive: Archive, examples: Sequence[str]) -> FastAPI:
+def create_site(
+    assistant: Assistant, archive: SearchableArchive, examples: Sequence[str]
+) -> FastAPI:
     """The web page as an app of its own, for `create_app` to stand in front of."""
     # With a CORS policy of the parent's, here one that allows nobody, Gradio sets none of its own.
     site = FastAPI(openapi_url=None, middleware=[Middleware(CORSMiddleware)])
@@ -71,7 +74,7 @@ def create_site(assistant: Assistant, archive: Archive, examples: Sequence[str])
 
 def serve(
     assistant: Assistant,
-    archive: Archive,
+    archive: SearchableArchive,
     host: str = "127.0.0.1",
     port: int = 7860,
     examples: Sequence[str] = (),

@@ -16,7 +16,7 @@ import gradio as gr
 from gradio.components import Component
 from pydantic import ValidationError
 
-from index import Archive
+from index.documents import SearchableArchive
 from index.errors import DatelineError
 from qa.assistant import Assistant
 from qa.faces.bodies import ChangedDate
@@ -61,7 +61,9 @@ _MASTHEAD = """
 class Desk:
     """What the page does: reads an event, calls the assistant or the archive, draws the outcome."""
 
-    def __init__(self, assistant: Assistant, archive: Archive, examples: Sequence[str]) -> None:
+    def __init__(
+        self, assistant: Assistant, archive: SearchableArchive, examples: Sequence[str]
+    ) -> None:
         """Draw answers and articles of an archive; the examples are offered as questions."""
         self._assistant = assistant
         self._archive = archive
@@ -150,7 +152,9 @@ def _redated(turns: Sequence[Turn], changed: ChangedDate) -> Turn:
     return Turn(answer.question, dates=tuple(dates))
 
 
-def build_page(assistant: Assistant, archive: Archive, examples: Sequence[str] = ()) -> gr.Blocks:
+def build_page(
+    assistant: Assistant, archive: SearchableArchive, examples: Sequence[str] = ()
+) -> gr.Blocks:
     """The page as Gradio blocks; `examples` are questions offered before the first one."""
     desk = Desk(assistant, archive, examples)
     script = (_ASSETS / "web.js").read_text(encoding="utf-8")

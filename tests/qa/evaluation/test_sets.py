@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from index import Archive
+from index import Archive, SearchableArchive
 from qa import Answer, Assistant, AssistantSettings
 from qa.contract import Asked, Day, Days
 from qa.errors import EvaluationError
@@ -169,7 +169,7 @@ def test_latency_leaves_out_the_first_question_and_says_so(
 class NotingAssistant(Assistant):
     """An assistant that notes the day of each question."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: SearchableArchive) -> None:
         super().__init__(archive)
         self.days: list[Day | None] = []
 
