@@ -11,7 +11,7 @@ run: $(VENV)/runtime.stamp
 	$(BIN)/python app.py
 
 test: $(VENV)/development.stamp
-	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup --no-loadscope-reorder \
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
 		--cov --cov-report=term --cov-fail-under=90
 
 check: $(VENV)/development.stamp

@@ -27,12 +27,8 @@ LONGEST = ("quality/test_floors.py", "e2e/test_browser.py", "test_install.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give a worker whole files, whose tests share what is costly to make, the longest first."""
-    places = {item: item.path.relative_to(ROOT / "tests").as_posix() for item in items}
-    for item, place in places.items():
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(place))
-    items.sort(key=lambda item: places[item] not in LONGEST)
+    """Begin with the files that take longest; workers take whole files, in this order."""
+    items.sort(key=lambda item: item.path.relative_to(ROOT / "tests").as_posix() not in LONGEST)
 
 
 @pytest.fixture(scope="session")

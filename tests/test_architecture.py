@@ -1,6 +1,8 @@
 """The bounds that keep the code liveable: size, direction of imports, no cycles, plain names."""
 
 import ast
+import subprocess
+import sys
 from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -16,6 +18,8 @@ MODULES = {
 LONGEST = 350
 MOST_MODULES = 16
 MOST_FLOORS = 8
+HEAVY = {"fastapi", "gradio", "langchain_core", "sentence_transformers", "torch", "transformers"}
+"""What takes a second and more to load."""
 
 
 def imports(path: Path) -> set[str]:
@@ -117,3 +121,28 @@ def test_a_library_is_imported_where_it_is_wrapped_alone(library: str, allowed: 
 def test_no_module_has_a_name_that_says_nothing() -> None:
     vague = {"utils", "util", "helpers", "helper", "common", "types", "misc"}
     assert not [name for name in MODULES if name.rpartition(".")[2] in vague]
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_what_the_command_says_at_once_waits_for_nothing_heavy(argument: str) -> None:
+    program = (
+        "import runpy, sys\n"
+        f"sys.argv = ['app.py', {argument!r}]\n"
+        "try:\n"
+        "    runpy.run_path('app.py', run_name='__main__')\n"
+        "finally:\n"
+        f"    sys.stderr.write(' '.join({HEAVY} & sys.modules.keys()))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "archive of dated news" in done.stdout or done.stdout.startswith("Dateline ")
+    assert done.stderr == ""
+
+
+def test_programs_import_everything_without_waiting_for_anything_heavy() -> None:
+    program = f"import dateline, sys; print(sorted({HEAVY} & sys.modules.keys()))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
