@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from index.timex.calendar_days import Days
-from index.timex.reading import Reading
+from index.timex.scan import Scan
 from index.timex.words import OPENING
 
 
@@ -18,7 +18,7 @@ class Found(NamedTuple):
     is_stated: bool
 
 
-Resolve = Callable[[re.Match[str], Reading], list[Found]]
+Resolve = Callable[[re.Match[str], Scan], list[Found]]
 """The expressions of a match; none, or a ValueError or OverflowError from the calendar, where it
 is no date: 31 February and the year 0 are not."""
 
@@ -64,16 +64,16 @@ class Grammar:
             for number, (pattern, rule) in enumerate(zip(patterns, rules, strict=True))
         }
 
-    def next(self, reading: Reading, position: int) -> tuple[int, int, list[Found]] | None:
+    def next(self, scan: Scan, position: int) -> tuple[int, int, list[Found]] | None:
         """Start and end of the next match from a position on, and the expressions in it."""
-        scanned = self._scanner.search(reading.scan, position)
+        scanned = self._scanner.search(scan.plain, position)
         if scanned is None or scanned.lastgroup is None:
             return None
         pattern, resolve = self._rules[scanned.lastgroup]
-        match = pattern.match(reading.scan, scanned.start())
+        match = pattern.match(scan.plain, scanned.start())
         if match is None:
             return scanned.start(), scanned.end(), []
         try:
-            return match.start(), match.end(), resolve(match, reading)
+            return match.start(), match.end(), resolve(match, scan)
         except (ValueError, OverflowError):
             return match.start(), match.end(), []

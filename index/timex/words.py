@@ -1,6 +1,6 @@
 """The vocabulary of English date expressions: words as patterns, and what each stands for.
 
-The patterns are written for text that `timex_text.prepare` has lower-cased; a space in a rule
+The patterns are written for text that `text.prepare` has lower-cased; a space in a rule
 stands for one to three spaces.
 """
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from index.timex.calendar_days import Days
 from index.timex.holidays import HOLIDAY
-from index.timex.reading import Reading
 from index.timex.rule import Found, whole
+from index.timex.scan import Scan
 from index.timex.text import prepare
 from index.timex.words import COMMA, MONTH, SEASON, YEAR
 
@@ -29,7 +29,7 @@ def is_yearless(expression: str) -> bool:
     return _YEARLESS.match(prepare(expression)) is not None
 
 
-def stated_year(match: re.Match[str], reading: Reading) -> tuple[int | None, bool]:
+def stated_year(match: re.Match[str], scan: Scan) -> tuple[int | None, bool]:
     """The year that an expression names or points at, and whether it names it."""
     parts = match.groupdict()
     if parts.get("year"):
@@ -37,15 +37,15 @@ def stated_year(match: re.Match[str], reading: Reading) -> tuple[int | None, boo
     which = parts.get("which")
     if not which:
         return None, False
-    if which in _FROM_REFERENCE and reading.reference:
-        return reading.reference.year + _FROM_REFERENCE[which], False
-    anchor = reading.anchor("year")
+    if which in _FROM_REFERENCE and scan.reference:
+        return scan.reference.year + _FROM_REFERENCE[which], False
+    anchor = scan.anchor("year")
     return (anchor.first.year + _FROM_ANCHOR.get(which, 0) if anchor else None), False
 
 
-def dated(match: re.Match[str], reading: Reading, days_in: Callable[[int], Days]) -> list[Found]:
+def dated(match: re.Match[str], scan: Scan, days_in: Callable[[int], Days]) -> list[Found]:
     """An expression with the days that `days_in` gives for the year that it names, or means."""
-    year, is_stated = stated_year(match, reading)
+    year, is_stated = stated_year(match, scan)
     if year is not None:
         return whole(match, days_in(year), is_stated)
-    return whole(match, reading.in_nearest_year(days_in, match.start(), match.end()), False)
+    return whole(match, scan.in_nearest_year(days_in, match.start(), match.end()), False)

@@ -1,4 +1,4 @@
-"""A text being read: the tense of its clauses, and the dates that it has named so far."""
+"""A text gone through for its dates: the tense of its clauses, and the dates named so far."""
 
 import re
 from collections.abc import Callable
@@ -78,12 +78,12 @@ _SIZES = (
 
 
 @dataclass(slots=True)
-class Reading:
-    """A text being read: its words, its reference day, and the dates met so far."""
+class Scan:
+    """A text gone through for its dates: its words, its reference day, and the dates met so far."""
 
     text: str
-    scan: str
-    """The text as `timex_text.prepare` leaves it."""
+    plain: str
+    """The text as `text.prepare` leaves it."""
     reference: date | None
     is_day_first: bool
     """Whether 08/11/2021 is 8 November."""
@@ -128,12 +128,12 @@ class Reading:
         first = max(0, start - _BEFORE)
         for end_of_clause in _CLAUSE_END.finditer(self.text, first, start):
             first = end_of_clause.end()
-        return self.scan[first:start]
+        return self.plain[first:start]
 
     def clause_after(self, end: int) -> str:
         """The words of the clause that stand after an expression."""
         end_of_clause = _CLAUSE_END.search(self.text, end, end + _AFTER)
-        return self.scan[end : end_of_clause.start() if end_of_clause else end + _AFTER]
+        return self.plain[end : end_of_clause.start() if end_of_clause else end + _AFTER]
 
     def direction(self, start: int, end: int) -> int:
         """1 where the clause around an expression looks ahead, -1 where it looks back, else 0.
