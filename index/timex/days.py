@@ -1,13 +1,14 @@
 """Expressions that name days and months: "11 August 2021", "August 9-11", "Christmas", "in May"."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from index.timex import calendar_days as calendar
 from index.timex.calendar_days import Days
 from index.timex.counted import PART, part_of_month
 from index.timex.holidays import HOLIDAY, holiday
-from index.timex.names import is_month
+from index.timex.names import country_beside, is_month, is_named_day
 from index.timex.rule import Found, Rule, whole
 from index.timex.scan import Scan
 from index.timex.words import (
@@ -20,12 +21,12 @@ from index.timex.words import (
     SPELLED_ORDINAL,
     WEEKDAY,
     YEAR,
-    any_of,
     month_of,
     ordinal_of,
     weekday_of,
+    words_in,
 )  # fmt: skip
-from index.timex.yearless import WHICH_YEAR, YEAR_AFTER, dated, stated_year
+from index.timex.yearless import WHICH_YEAR, YEAR_AFTER, dated, dated_among, stated_year
 
 _NOT_IN_NUMBER = r"(?<!\d[.,:/])"
 _WEEKDAY_BEFORE = rf"(?:(?P<weekday>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?,? )?"
@@ -155,36 +156,28 @@ def _week_of_day(match: re.Match[str], scan: Scan) -> list[Found]:
     return [each._replace(days=calendar.week_of(each.days.first)) for each in found]
 
 
-_NOT_THE_DAY = re.compile(
-    " "
-    + any_of(
-        "trees? songs? carols? cards? lights? sweaters? jumpers? story stories albums?",
-        "movies? films? specials? gifts? cake pudding candy eggs? bunny island markets?",
-        "decorations? costumes?",
-    )
-    + r"\b"
-)
-
-
 def _holiday(match: re.Match[str], scan: Scan) -> list[Found]:
-    if _NOT_THE_DAY.match(scan.plain, match.end()):
+    if not is_named_day(scan, *match.span("holiday")):
         return []
-    if scan.plain[max(0, match.start() - 6) : match.start()] == "white ":
-        return []
-    name = match["holiday"].replace("  ", " ")
-    return dated(match, scan, lambda year: calendar.day(holiday(name, year)))
+    name, country = words_in(match["holiday"]), country_beside(scan, *match.span("holiday"))
+    return dated_among(match, scan, lambda year: holiday(name, year, country))
 
 
 def _which_holiday(match: re.Match[str], scan: Scan) -> list[Found]:
-    if scan.reference is None:
+    today = scan.reference
+    if today is None or not is_named_day(scan, *match.span("holiday")):
         return []
-    name, today = match["holiday"], scan.reference
-    days = [holiday(name, today.year + offset) for offset in (-1, 0, 1)]
+    name, country = words_in(match["holiday"]), country_beside(scan, *match.span("holiday"))
+    years = [holiday(name, today.year + offset, country) for offset in (-1, 0, 1)]
+    near = [days for days_of_year in years for days in days_of_year]
+    chosen: Iterable[Days]
     if match["which"] == "next":
-        return whole(match, calendar.day(min(on for on in days if on > today)), False)
-    if match["which"] == "this":
-        return whole(match, calendar.day(days[1]), False)
-    return whole(match, calendar.day(max(on for on in days if on < today)), False)
+        chosen = (days for days in near if days.first > today)
+    elif match["which"] == "this":
+        chosen = sorted(years[1], key=lambda days: abs(days.first - today))
+    else:
+        chosen = (days for days in reversed(near) if days.last < today)
+    return whole(match, next(iter(chosen), None), False)
 
 
 def _friday_the_13th(match: re.Match[str], scan: Scan) -> list[Found]:

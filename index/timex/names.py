@@ -2,8 +2,9 @@
 
 import re
 
+from index.timex.holidays import is_national
 from index.timex.scan import Scan
-from index.timex.words import any_of
+from index.timex.words import any_of, words_in
 
 _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _TIME_BEFORE = re.compile(
@@ -162,11 +163,13 @@ _NOT_A_DAY_BEFORE = re.compile(
     )
     + r" |\bt\.?g\.?i\.? )$"
 )
+_HOLY_DAYS = ("good friday", "easter sunday", "easter monday", "palm sunday", "ash wednesday")
+"""Names of days that were tried and are none here: "the Good Friday Agreement"."""
 
 
 def is_weekday(scan: Scan, start: int, end: int) -> bool:
     """Whether a weekday's name that stands alone is a day, not a newspaper, a club or a habit."""
-    if _NOT_A_DAY_AFTER.match(scan.plain, end):
+    if _NOT_A_DAY_AFTER.match(scan.plain, end) or scan.plain.endswith(_HOLY_DAYS, 0, end):
         return False
     return _NOT_A_DAY_BEFORE.search(scan.plain[max(0, start - 16) : start]) is None
 
@@ -197,3 +200,77 @@ def is_season(scan: Scan, start: int, end: int) -> bool:
     return (
         _SEASON_BEFORE.search(before) is not None and _SEASON_NAMED.match(scan.plain, end) is None
     )
+
+
+_NOT_THE_DAY = re.compile(
+    " "
+    + any_of(
+        "trees? songs? carols? cards? lights? sweaters? jumpers? story stories albums?",
+        "movies? films? specials? gifts? cake pudding candy eggs? bunny islands? markets?",
+        "decorations? costumes? rising uprising rebellion war massacre tsunami truce",
+        "agreement accords? pact peace deal",
+    )
+    + r"\b"
+)
+"""What is called after a day and mostly is not on it: "Easter Island", "the Yom Kippur War"."""
+_NOT_THE_DAY_BEFORE = re.compile(r"\b(?:white|operation) $")
+_SHORT_NAMES = frozenset({"eid", "holi", "onam", "losar"})
+"""Names that are also words, abbreviations or people's: dates where only their first letter is a
+capital, and no name stands beside them."""
+_NAME_AFTER = re.compile(r" (?!Mubarak|Day|Holiday|Festival|Prayer)[A-Z][a-z]")
+_GIVEN_NAME_BEFORE = re.compile(
+    r"(?<![\w'])(?!(?:The|This|Last|Next|On|In|At|During|After|Before|Since|Until|Till|For|By|Of"
+    r"|And|Or|Happy|With|Around|From|Every|Each|As|When|If|While)\b)[A-Z][a-z]+ $"
+)
+
+
+def is_named_day(scan: Scan, start: int, end: int) -> bool:
+    """Whether the name of a day stands for the day: not "Easter Island", "Mohammed Eid", "EID"."""
+    before = scan.plain[max(0, start - 12) : start]
+    if _NOT_THE_DAY.match(scan.plain, end) or _NOT_THE_DAY_BEFORE.search(before):
+        return False
+    word = scan.text[start:end]
+    if word.lower() not in _SHORT_NAMES:
+        return True
+    if not word.istitle():
+        return scan.is_question and word.islower()
+    is_part = _NAME_AFTER.match(scan.text, end) or _GIVEN_NAME_BEFORE.search(
+        scan.text, max(0, start - 20), start
+    )
+    return is_part is None
+
+
+_COUNTRY_AFTER = re.compile(
+    r"(?: (?:celebrations?|holiday))? {1,3}(?:in|of|across) {1,3}(?:the )?"
+    r"(\S+(?: {1,3}\S+){0,2})"
+)
+_FILLER = re.compile(
+    r"annual|its|the|\d{1,3}(?:st|nd|rd|th)|marks|marked|celebrat(?:es|ed)|observ(?:es|ed)"
+)
+"""Words between a country and its day: "India's 75th", "Ukraine marked its Independence Day"."""
+
+
+def country_beside(scan: Scan, start: int, end: int) -> str | None:
+    """The ISO code of the country whose day is named, where the words beside the name tell it.
+
+    "India's Independence Day", "Independence Day in Ukraine". None for a day that is the same
+    everywhere.
+    """
+    if not is_national(words_in(scan.plain[start:end])):
+        return None
+    from index.timex.national_days import country_code
+
+    before = [
+        word.removesuffix("'s").rstrip("'")
+        for word in scan.plain[max(0, start - 50) : start].split()
+    ]
+    while before and _FILLER.fullmatch(before[-1]):
+        before.pop()
+    after: list[str] = []
+    if follows := _COUNTRY_AFTER.match(scan.plain, end):
+        after = [word.removesuffix("'s").strip("',.;:)\"") for word in follows[1].split()]
+    for count in (3, 2, 1):
+        for words in (before[-count:], after[:count]):
+            if len(words) == count and (code := country_code(" ".join(words))):
+                return code
+    return None

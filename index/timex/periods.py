@@ -83,7 +83,7 @@ def _short_quarter(match: re.Match[str], scan: Scan) -> list[Found]:
     if digits is None:
         return whole(
             match,
-            scan.in_nearest_year(lambda y: part(y, number), match.start(), match.end()),
+            scan.in_nearest_year(lambda y: [part(y, number)], match.start(), match.end()),
             False,
         )
     return whole(match, part(int(digits) + 2000 * (len(digits) == 2), number), True)

@@ -19,6 +19,7 @@ from index.timex.words import (
     number_of,
     ordinal_of,
     unit_of,
+    words_in,
 )  # fmt: skip
 
 _DAY_OFFSETS = {
@@ -52,7 +53,7 @@ def start_for(which: str, unit: str, scan: Scan) -> date | None:
 
 def words_of(match: re.Match[str], group: str) -> str:
     """A group's words with single spaces."""
-    return re.sub(" +", " ", match[group])
+    return words_in(match[group])
 
 
 _NEWSPAPER = re.compile(r"\b(?:USA TODAY|[A-Z][A-Za-z]+ Today)\b(?!['’]s)")

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from index.timex.calendar_days import Days
+from index.timex.holidays import NAMES, UnknownYearError
 from index.timex.scan import Scan
-from index.timex.words import OPENING
+from index.timex.words import OPENINGS, by_first_letter
 
 
 class Found(NamedTuple):
@@ -19,8 +20,8 @@ class Found(NamedTuple):
 
 
 Resolve = Callable[[re.Match[str], Scan], list[Found]]
-"""The expressions of a match; none, or a ValueError or OverflowError from the calendar, where it
-is no date: 31 February and the year 0 are not."""
+"""The expressions of a match; none, or a ValueError, OverflowError or UnknownYearError from the
+calendar, where it is no date: 31 February and the year 0 are not."""
 
 
 class Rule(NamedTuple):
@@ -39,6 +40,9 @@ _SPACE = re.compile(r"(?<!\[) (?!\{)")
 _NAMED_GROUP = re.compile(r"\(\?P<[a-z_]+>")
 _NOT_INSIDE_A_WORD = r"(?<![\w$£€@#])"
 _WORD_ENDS = r"(?!\w)"
+_OPENING = rf"(?:the |an? )?(?:'?\d|{by_first_letter([*OPENINGS, *NAMES])})"
+"""How an expression can begin: a look ahead that spares most words the rules, and is five times as
+fast as trying them all."""
 
 
 def spaced(pattern: str) -> str:
@@ -58,7 +62,7 @@ class Grammar:
             f"{_NAMED_GROUP.sub('(?:', pattern)}(?P<r{number}>)"
             for number, pattern in enumerate(patterns)
         )
-        self._scanner = re.compile(f"{_NOT_INSIDE_A_WORD}(?={spaced(OPENING)})(?:{alternatives})")
+        self._scanner = re.compile(f"{_NOT_INSIDE_A_WORD}(?={spaced(_OPENING)})(?:{alternatives})")
         self._rules = {
             f"r{number}": (re.compile(pattern), rule.resolve)
             for number, (pattern, rule) in enumerate(zip(patterns, rules, strict=True))
@@ -75,5 +79,5 @@ class Grammar:
             return scanned.start(), scanned.end(), []
         try:
             return match.start(), match.end(), resolve(match, scan)
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError, UnknownYearError):
             return match.start(), match.end(), []

@@ -10,7 +10,8 @@ No library carries its weight here. Measured in one run of `benchmarks/timex.py`
 0.92, 0.93 and 1,150,000; dateparser 1.5.0 `search_dates` 0.83, 0.47, 0.76 and 61,000; dateutil's
 fuzzy parser 0.53, 0.36, 0.36 and 1,050,000. dateparser reads one instant where a week, a quarter or
 a range is meant, and looks no further than the words: "Monday" has no tense and "three days later"
-no anchor. Both are needed by the benchmark and the tests alone.
+no anchor. dateparser is needed by the benchmark alone, dateutil elsewhere for Easter. What
+`holidays` knows of feasts and countries' own days is taken from it, when a text names one.
 
 Modifiers leave the days of what they modify: "early August" is the month, "mid-2019" the year, as
 TIMEX3 values have it, so that a search for any day of it finds it. "two weeks ago" is that calendar

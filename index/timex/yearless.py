@@ -1,7 +1,7 @@
 """Expressions whose days are known but for the year, and the ways in which they name it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from index.timex.calendar_days import Days
 from index.timex.holidays import HOLIDAY
@@ -45,7 +45,18 @@ def stated_year(match: re.Match[str], scan: Scan) -> tuple[int | None, bool]:
 
 def dated(match: re.Match[str], scan: Scan, days_in: Callable[[int], Days]) -> list[Found]:
     """An expression with the days that `days_in` gives for the year that it names, or means."""
+    return dated_among(match, scan, lambda year: [days_in(year)])
+
+
+def dated_among(
+    match: re.Match[str], scan: Scan, all_in: Callable[[int], Sequence[Days]]
+) -> list[Found]:
+    """The same of days that a year can have twice, or not at all.
+
+    Where the year is named and has them twice, the expression tells too little and is none.
+    """
     year, is_stated = stated_year(match, scan)
     if year is not None:
-        return whole(match, days_in(year), is_stated)
-    return whole(match, scan.in_nearest_year(days_in, match.start(), match.end()), False)
+        found = all_in(year)
+        return whole(match, found[0] if len(found) == 1 else None, is_stated)
+    return whole(match, scan.in_nearest_year(all_in, match.start(), match.end()), False)
