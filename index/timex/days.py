@@ -7,7 +7,7 @@ from datetime import date
 from index.timex import calendar_days as calendar
 from index.timex.calendar_days import Days
 from index.timex.counted import PART, part_of_month
-from index.timex.holidays import HOLIDAY, holiday
+from index.timex.holidays.named_days import HOLIDAY, holiday
 from index.timex.names import country_beside, is_month, is_named_day
 from index.timex.rule import Found, Rule, whole
 from index.timex.scan import Scan

@@ -2,7 +2,7 @@
 
 import re
 
-from index.timex.holidays import is_national
+from index.timex.holidays.named_days import is_national
 from index.timex.scan import Scan
 from index.timex.words import any_of, words_in
 
@@ -258,7 +258,7 @@ def country_beside(scan: Scan, start: int, end: int) -> str | None:
     """
     if not is_national(words_in(scan.plain[start:end])):
         return None
-    from index.timex.national_days import country_code
+    from index.timex.holidays.national_days import country_code
 
     before = [
         word.removesuffix("'s").rstrip("'")

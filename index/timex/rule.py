@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from index.timex.calendar_days import Days
-from index.timex.holidays import NAMES, UnknownYearError
+from index.timex.holidays.named_days import NAMES, UnknownYearError
 from index.timex.scan import Scan
 from index.timex.words import OPENINGS, by_first_letter
 

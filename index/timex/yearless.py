@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.timex.calendar_days import Days
-from index.timex.holidays import HOLIDAY
+from index.timex.holidays.named_days import HOLIDAY
 from index.timex.rule import Found, whole
 from index.timex.scan import Scan
 from index.timex.text import prepare

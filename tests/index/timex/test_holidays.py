@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from index.timex import tag_dates
 from index.timex.calendar_days import day
-from index.timex.holidays import NAMES, NATIONAL, UnknownYearError, holiday
-from index.timex.moving_feasts import first_days
+from index.timex.holidays.moving_feasts import first_days
+from index.timex.holidays.named_days import NAMES, NATIONAL, UnknownYearError, holiday
 from tests.index.timex.cases import cases, check, interval
 
 GOLDEN = """

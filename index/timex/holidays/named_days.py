@@ -68,7 +68,7 @@ def _ramadan(year: int) -> list[Days]:
 
 
 def _first_days(feast: str, year: int) -> list[date]:
-    from index.timex.moving_feasts import first_days
+    from index.timex.holidays.moving_feasts import first_days
 
     found = first_days(feast, year)
     if not found:
@@ -272,7 +272,7 @@ def holiday(name: str, year: int, country: str | None = None) -> tuple[Days, ...
         ValueError: the name is none that is known here.
     """
     if country and is_national(name):
-        from index.timex.national_days import national_day
+        from index.timex.holidays.national_days import national_day
 
         found = national_day(name, country, year)
         return (day(found),) if found else ()
