@@ -3,8 +3,8 @@
     python -m benchmarks.timex ../shared [--only dateline]
 
 Prints, for each annotated set, relaxed and strict extent F1, interval F1 and characters per second,
-all measured in this run on one core, and then the speed on two corpora of articles. dateparser and
-dateutil are needed here alone (requirements-dev.txt).
+all measured in this run on one core, and then the speed on two corpora of articles. dateparser is
+needed here alone (requirements-dev.txt).
 """
 
 import argparse

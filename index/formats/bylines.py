@@ -3,7 +3,7 @@
 
 import re
 
-from index.formats.headline_words import HEADLINE_WORDS
+from index.formats.name_odds import Person, name_probability, odds, word_odds
 
 _PARTICLES = frozenset(
     "van von der den de del della di da dos das do du la le el al bin ibn bint abu ben ter ten zu "
@@ -34,21 +34,24 @@ _NAME = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.-?){1,3}|[^\W\d_a-z]{1,2}")
 _ELIDED = re.compile(r"[dlo]['’][^\W\d_a-z]")
-# Endings of abstract nouns and of verbs, which no name has.
-_NO_NAME = re.compile(
-    r"\w{3,}(?:tions?|ities|ility|[^e]ments|isation|ization|ology)"
-    r"|\w{4,}(?:[icrlst]ates|[iy]zes|ifies|duces|ating|ying|[iy]zing|anding)"
-)
 _MOST_WORDS = 5
 _MOST_FULL_NAMES = 4
 _LEAD_CHARACTERS = 1000
+_LEAST_PROBABILITY = 0.5
+"""What a header line's words must reach to be names; a byline taken for a headline invents a title,
+a headline taken for a byline loses one, and both are as bad."""
+_LEAST_ANNOUNCED = 0.2
+"""The same after "By", which few headlines open with."""
+_LEAST_ODDS_ALONE = -3.0
+"""What a single word after "By" must reach: beforehand it is twenty to one a name ("By Plato")."""
 
 
 def read_byline(said: str, body: str) -> str | None:
     """Return the author if the words of a header line are a byline, None if they are a headline.
 
-    A byline is names alone: "By", two to five capitalised words, initials and particles each, none
-    a word of headlines. Names that the story itself is about are a headline all the same.
+    A byline is names alone: "By", two to five capitalised words, initials and particles each, that
+    are likelier a person's name than part of a headline. Names that the story itself is about are a
+    headline all the same.
     """
     by = _BY.match(said)
     names = (said[by.end() :] if by else said).strip()
@@ -73,7 +76,8 @@ def _are_names(names: str, *, is_announced: bool) -> bool:
         other for other in others if _bare(other) not in _SUFFIXES and not _OUTLETS.fullmatch(other)
     ]
     least = 1 if is_announced and not others else 2
-    return all(_is_name(person, least) for person in people)
+    threshold = _LEAST_ANNOUNCED if is_announced else _LEAST_PROBABILITY
+    return all(_is_name(person, least, threshold) for person in people)
 
 
 def _is_desk(words: str) -> bool:
@@ -81,25 +85,37 @@ def _is_desk(words: str) -> bool:
     return bool(rest) and last in _DESKS and all(word in _DESK_WORDS for word in rest)
 
 
-def _is_name(person: str, least: int) -> bool:
+def _is_name(person: str, least: int, threshold: float) -> bool:
+    parts = parts_of_name(person, least)
+    if parts is None:
+        return False
+    if len(parts.names) == 1 and not parts.has_initial:
+        return max(odds(parts.names[0], word_odds())) > _LEAST_ODDS_ALONE
+    return name_probability(parts) >= threshold
+
+
+def parts_of_name(person: str, least: int = 2) -> Person | None:
+    """The words that have the form of one person's name, of at least so many, or None."""
     words = [word for word in person.split() if _bare(word) not in _HONORIFICS | _SUFFIXES]
     if not least <= len(words) <= _MOST_WORDS:
-        return False
+        return None
     names = [word for word in words if word not in _PARTICLES]
     full = [word for word in names if not _INITIALS.fullmatch(word)]
     shouts = person.replace("Mc", "MC").isupper()
-    return (
+    has_form = (
         len(names) >= least
         and names[-1:] == words[-1:] == full[-1:]
         and len(full) <= _MOST_FULL_NAMES
-        and not any(_is_headline_word(word) for word in names)
         and all(_is_name_word(word, shouts=shouts) for word in full)
     )
-
-
-def _is_headline_word(word: str) -> bool:
-    lower = word.lower().replace("’", "'")
-    return lower in HEADLINE_WORDS or _NO_NAME.fullmatch(lower) is not None
+    if not has_form:
+        return None
+    return Person(
+        full,
+        has_initial=len(full) < len(names),
+        has_particle=len(names) < len(words),
+        has_title=len(words) < len(person.split()),
+    )
 
 
 def _is_name_word(word: str, *, shouts: bool) -> bool:

@@ -134,12 +134,12 @@ _LAST_WORD = re.compile(r"(?:after|before|ding|end(?:ing|ed)|following|of|on|to)
 """How every lead ends: most dates have none of it before them, and are done with."""
 
 
-def anchored(scan: str, found: list[Found]) -> list[Found]:
+def anchored(plain: str, found: list[Found]) -> list[Found]:
     """The expressions, each put together with the words before it that count from it."""
     together: list[Found] = []
     for one in found:
         begin = max(0, one.start - _LONGEST_LEAD)
-        before = scan[begin : one.start]
+        before = plain[begin : one.start]
         counting = counted_by(before)
         # "the day after the 2020 election" is not the day after the year.
         is_whole = one.days.granularity == "day" or not before.endswith("the ")

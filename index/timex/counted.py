@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from index.timex import calendar_days as calendar
 from index.timex.calendar_days import Days
-from index.timex.reading import Reading
 from index.timex.relative import STEPS
 from index.timex.rule import Found, Rule, whole
+from index.timex.scan import Scan
 from index.timex.words import (
     LONG_WEEKDAY,
     MONTH,
@@ -35,10 +35,10 @@ _WEEKEND = 5
 def _resolved(days_from: Callable[[re.Match[str], date], Days]) -> Callable[..., list[Found]]:
     """What resolves a match from the reference day alone."""
 
-    def resolve(match: re.Match[str], reading: Reading) -> list[Found]:
-        if reading.reference is None:
+    def resolve(match: re.Match[str], scan: Scan) -> list[Found]:
+        if scan.reference is None:
             return []
-        return whole(match, days_from(match, reading.reference), False)
+        return whole(match, days_from(match, scan.reference), False)
 
     return resolve
 
@@ -104,7 +104,7 @@ def part_of_month(nth: str, part: str | None, year: int, month: int) -> Days:
 _HALVES = {"first": 1, "1st": 1, "second": 16, "2nd": 16, "latter": 16, "last": 16}
 
 
-def _half_of_month(match: re.Match[str], reading: Reading) -> list[Found]:
+def _half_of_month(match: re.Match[str], scan: Scan) -> list[Found]:
     """The 1st to the 15th of a month, or the rest of it."""
     half, number = _HALVES[match["nth"]], month_of(match["month"])
 
@@ -114,11 +114,11 @@ def _half_of_month(match: re.Match[str], reading: Reading) -> list[Found]:
         first, last = (days.first, middle - _DAY) if half == 1 else (middle, days.last)
         return Days(first, last, "half")
 
-    return dated(match, reading, days_in)
+    return dated(match, scan, days_in)
 
 
-def _new_year(match: re.Match[str], reading: Reading) -> list[Found]:
-    return dated(match, reading, lambda year: calendar.day(date(year, 1, 1)))
+def _new_year(match: re.Match[str], scan: Scan) -> list[Found]:
+    return dated(match, scan, lambda year: calendar.day(date(year, 1, 1)))
 
 
 PART = (

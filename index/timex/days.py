@@ -1,15 +1,16 @@
 """Expressions that name days and months: "11 August 2021", "August 9-11", "Christmas", "in May"."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from index.timex import calendar_days as calendar
 from index.timex.calendar_days import Days
 from index.timex.counted import PART, part_of_month
-from index.timex.holidays import HOLIDAY, holiday
-from index.timex.names import is_month
-from index.timex.reading import Reading
+from index.timex.holidays.named_days import HOLIDAY, holiday
+from index.timex.names import country_beside, is_month, is_named_day
 from index.timex.rule import Found, Rule, whole
+from index.timex.scan import Scan
 from index.timex.words import (
     DAY,
     LONG_MONTH,
@@ -20,12 +21,12 @@ from index.timex.words import (
     SPELLED_ORDINAL,
     WEEKDAY,
     YEAR,
-    any_of,
     month_of,
     ordinal_of,
     weekday_of,
+    words_in,
 )  # fmt: skip
-from index.timex.yearless import WHICH_YEAR, YEAR_AFTER, dated, stated_year
+from index.timex.yearless import WHICH_YEAR, YEAR_AFTER, dated, dated_among, stated_year
 
 _NOT_IN_NUMBER = r"(?<!\d[.,:/])"
 _WEEKDAY_BEFORE = rf"(?:(?P<weekday>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?,? )?"
@@ -34,26 +35,26 @@ _ITEM = rf"(?:{_AND_TO}| ?, )"
 _NOT_COUNTED = r"(?! (?:people|pct|percent|per cent|mln|million|billion|years?|days?|[ap]\.?m)\b)"
 
 
-def _iso(match: re.Match[str], _: Reading) -> list[Found]:
+def _iso(match: re.Match[str], _: Scan) -> list[Found]:
     on = date(int(match["year"]), int(match["month"]), int(match["day"]))
     return whole(match, calendar.day(on), True)
 
 
-def _numeric(match: re.Match[str], reading: Reading) -> list[Found]:
+def _numeric(match: re.Match[str], scan: Scan) -> list[Found]:
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     if len(match["year"]) == 2:
         year += 1900 if year > 68 else 2000
-    is_day_first = reading.is_day_first or "." in match[0]
+    is_day_first = scan.is_day_first or "." in match[0]
     day, month = (first, second) if is_day_first else (second, first)
     if month > 12:
         day, month = month, day
     return whole(match, calendar.day(date(year, month, day)), True)
 
 
-def _day(match: re.Match[str], reading: Reading) -> list[Found]:
+def _day(match: re.Match[str], scan: Scan) -> list[Found]:
     number, month = ordinal_of(match["day"]), month_of(match["month"])
     if not match["weekday"]:
-        return dated(match, reading, lambda year: calendar.day(date(year, month, number)))
+        return dated(match, scan, lambda year: calendar.day(date(year, month, number)))
     weekday = weekday_of(match["weekday"])
 
     def on_that_weekday(year: int) -> Days:
@@ -62,24 +63,24 @@ def _day(match: re.Match[str], reading: Reading) -> list[Found]:
             raise ValueError(f"{on} is another day of the week")
         return calendar.day(on)
 
-    if stated_year(match, reading)[0] is None:
-        found = dated(match, reading, on_that_weekday)
+    if stated_year(match, scan)[0] is None:
+        found = dated(match, scan, on_that_weekday)
         if found:
             return found
-    return dated(match, reading, lambda year: calendar.day(date(year, month, number)))
+    return dated(match, scan, lambda year: calendar.day(date(year, month, number)))
 
 
 _DAY_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\b")
 
 
-def _day_list(match: re.Match[str], reading: Reading) -> list[Found]:
+def _day_list(match: re.Match[str], scan: Scan) -> list[Found]:
     """Several days of one month, "9, 10 and 11 August" or "August 9-11, 2021": one span each."""
     month = month_of(match["month"])
-    numbers = list(_DAY_NUMBER.finditer(reading.scan, *match.span("days")))
+    numbers = list(_DAY_NUMBER.finditer(scan.plain, *match.span("days")))
     found = []
     for number in numbers:
         on = ordinal_of(number[0])
-        days = dated(match, reading, lambda year, on=on: calendar.day(date(year, month, on)))  # type: ignore[misc]
+        days = dated(match, scan, lambda year, on=on: calendar.day(date(year, month, on)))  # type: ignore[misc]
         start = match.start() if number is numbers[0] and _month_first(match) else number.start()
         end = match.end() if number is numbers[-1] else number.end()
         found += [Found(start, end, each.days, each.is_stated) for each in days]
@@ -90,22 +91,22 @@ def _month_first(match: re.Match[str]) -> bool:
     return match.start("month") < match.start("days")
 
 
-def _month_list(match: re.Match[str], reading: Reading) -> list[Found]:
+def _month_list(match: re.Match[str], scan: Scan) -> list[Found]:
     """Months that share the year after the last of them: "between March and June 2020"."""
-    return _sharing_year(match, reading, re.compile(LONG_MONTH))
+    return _sharing_year(match, scan, re.compile(LONG_MONTH))
 
 
-def _day_pair(match: re.Match[str], reading: Reading) -> list[Found]:
+def _day_pair(match: re.Match[str], scan: Scan) -> list[Found]:
     """Two days that share a year: "3 May to 5 June 2020"."""
-    return _sharing_year(match, reading, re.compile(f"{MONTH} {DAY}|{DAY} {MONTH}"))
+    return _sharing_year(match, scan, re.compile(f"{MONTH} {DAY}|{DAY} {MONTH}"))
 
 
-def _sharing_year(match: re.Match[str], reading: Reading, item: re.Pattern[str]) -> list[Found]:
-    year, is_stated = stated_year(match, reading)
+def _sharing_year(match: re.Match[str], scan: Scan, item: re.Pattern[str]) -> list[Found]:
+    year, is_stated = stated_year(match, scan)
     if year is None:
         return []
     found: list[Found] = []
-    items = list(item.finditer(reading.scan, match.start(), match.end()))
+    items = list(item.finditer(scan.plain, match.start(), match.end()))
     for words in reversed(items):
         month = re.search(MONTH, words[0])
         number = _DAY_NUMBER.search(words[0])
@@ -120,26 +121,24 @@ def _sharing_year(match: re.Match[str], reading: Reading, item: re.Pattern[str])
     return found[::-1]
 
 
-def _month(match: re.Match[str], reading: Reading) -> list[Found]:
+def _month(match: re.Match[str], scan: Scan) -> list[Found]:
     number = month_of(match["month"])
-    return dated(match, reading, lambda year: calendar.month(year, number))
+    return dated(match, scan, lambda year: calendar.month(year, number))
 
 
-def _bare_month(match: re.Match[str], reading: Reading) -> list[Found]:
-    if not match["modifier"] and not is_month(reading, match.start("month"), match.end("month")):
+def _bare_month(match: re.Match[str], scan: Scan) -> list[Found]:
+    if not match["modifier"] and not is_month(scan, match.start("month"), match.end("month")):
         return []
-    return _month(match, reading)
+    return _month(match, scan)
 
 
-def _part_of_month(match: re.Match[str], reading: Reading) -> list[Found]:
+def _part_of_month(match: re.Match[str], scan: Scan) -> list[Found]:
     """A numbered day, week, weekend or weekday of a month, or the last."""
     month = month_of(match["month"])
-    return dated(
-        match, reading, lambda year: part_of_month(match["nth"], match["part"], year, month)
-    )
+    return dated(match, scan, lambda year: part_of_month(match["nth"], match["part"], year, month))
 
 
-def _week_of_year(match: re.Match[str], _: Reading) -> list[Found]:
+def _week_of_year(match: re.Match[str], _: Scan) -> list[Found]:
     """A numbered week of a year, as ISO 8601 counts them: the one that holds its nth Thursday."""
     is_last = match["nth"] in {"last", "final"}
     month, nth = (12, -1) if is_last else (1, ordinal_of(match["nth"]))
@@ -147,53 +146,45 @@ def _week_of_year(match: re.Match[str], _: Reading) -> list[Found]:
     return whole(match, calendar.week_of(thursday), True)
 
 
-def _day_of_year(match: re.Match[str], _: Reading) -> list[Found]:
+def _day_of_year(match: re.Match[str], _: Scan) -> list[Found]:
     days = calendar.year(int(match["year"]))
     return whole(match, calendar.day(days.first if match["nth"] == "first" else days.last), True)
 
 
-def _week_of_day(match: re.Match[str], reading: Reading) -> list[Found]:
-    found = _day(match, reading)
+def _week_of_day(match: re.Match[str], scan: Scan) -> list[Found]:
+    found = _day(match, scan)
     return [each._replace(days=calendar.week_of(each.days.first)) for each in found]
 
 
-_NOT_THE_DAY = re.compile(
-    " "
-    + any_of(
-        "trees? songs? carols? cards? lights? sweaters? jumpers? story stories albums?",
-        "movies? films? specials? gifts? cake pudding candy eggs? bunny island markets?",
-        "decorations? costumes?",
-    )
-    + r"\b"
-)
-
-
-def _holiday(match: re.Match[str], reading: Reading) -> list[Found]:
-    if _NOT_THE_DAY.match(reading.scan, match.end()):
+def _holiday(match: re.Match[str], scan: Scan) -> list[Found]:
+    if not is_named_day(scan, *match.span("holiday")):
         return []
-    if reading.scan[max(0, match.start() - 6) : match.start()] == "white ":
-        return []
-    name = match["holiday"].replace("  ", " ")
-    return dated(match, reading, lambda year: calendar.day(holiday(name, year)))
+    name, country = words_in(match["holiday"]), country_beside(scan, *match.span("holiday"))
+    return dated_among(match, scan, lambda year: holiday(name, year, country))
 
 
-def _which_holiday(match: re.Match[str], reading: Reading) -> list[Found]:
-    if reading.reference is None:
+def _which_holiday(match: re.Match[str], scan: Scan) -> list[Found]:
+    today = scan.reference
+    if today is None or not is_named_day(scan, *match.span("holiday")):
         return []
-    name, today = match["holiday"], reading.reference
-    days = [holiday(name, today.year + offset) for offset in (-1, 0, 1)]
+    name, country = words_in(match["holiday"]), country_beside(scan, *match.span("holiday"))
+    years = [holiday(name, today.year + offset, country) for offset in (-1, 0, 1)]
+    near = [days for days_of_year in years for days in days_of_year]
+    chosen: Iterable[Days]
     if match["which"] == "next":
-        return whole(match, calendar.day(min(on for on in days if on > today)), False)
-    if match["which"] == "this":
-        return whole(match, calendar.day(days[1]), False)
-    return whole(match, calendar.day(max(on for on in days if on < today)), False)
+        chosen = (days for days in near if days.first > today)
+    elif match["which"] == "this":
+        chosen = sorted(years[1], key=lambda days: abs(days.first - today))
+    else:
+        chosen = (days for days in reversed(near) if days.last < today)
+    return whole(match, next(iter(chosen), None), False)
 
 
-def _friday_the_13th(match: re.Match[str], reading: Reading) -> list[Found]:
-    if reading.reference is None:
+def _friday_the_13th(match: re.Match[str], scan: Scan) -> list[Found]:
+    if scan.reference is None:
         return []
     number, weekday = ordinal_of(match["day"]), weekday_of(match["weekday"])
-    today = reading.reference
+    today = scan.reference
     near = []
     for offset in range(-12, 13):
         month = calendar.month(today.year, today.month + offset)

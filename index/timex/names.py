@@ -2,8 +2,9 @@
 
 import re
 
-from index.timex.reading import Reading
-from index.timex.words import any_of
+from index.timex.holidays.named_days import is_national
+from index.timex.scan import Scan
+from index.timex.words import any_of, words_in
 
 _MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _TIME_BEFORE = re.compile(
@@ -42,11 +43,11 @@ _ALSO_NAMES = {"may", "march", "april", "june", "august"}
 _SHORT_MONTHS = 4
 
 
-def is_month(reading: Reading, start: int, end: int) -> bool:
+def is_month(scan: Scan, start: int, end: int) -> bool:
     """Whether a month's name that stands alone, without a day or year, is the month."""
-    word = reading.text[start:end]
+    word = scan.text[start:end]
     name = word.rstrip(".").lower()
-    before = reading.scan[max(0, start - 14) : start]
+    before = scan.plain[max(0, start - 14) : start]
     if not word[0].isupper():
         return False
     if len(name) <= _SHORT_MONTHS and name not in {"may", "june", "july"}:
@@ -54,33 +55,33 @@ def is_month(reading: Reading, start: int, end: int) -> bool:
     if name not in _ALSO_NAMES:
         return True
     if _STRONG_TIME_BEFORE.search(before):
-        return not (name == "may" and _is_person(reading, end))
-    return not word.isupper() and _is_month_without_preposition(reading, start, end, name)
+        return not (name == "may" and _is_person(scan, end))
+    return not word.isupper() and _is_month_without_preposition(scan, start, end, name)
 
 
-def _is_month_without_preposition(reading: Reading, start: int, end: int, name: str) -> bool:
-    before, after = reading.scan[max(0, start - 14) : start], reading.text[end : end + 16]
+def _is_month_without_preposition(scan: Scan, start: int, end: int, name: str) -> bool:
+    before, after = scan.plain[max(0, start - 14) : start], scan.text[end : end + 16]
     if _NAME_AFTER.match(after) and not _CALENDAR_NAME_AFTER.match(after):
         return False
     if name == "may":
         is_timed = _TIME_BEFORE.search(before) or _RANGE_BEFORE.search(before)
-        return bool(is_timed or after.startswith("'s")) and not _is_person(reading, end)
+        return bool(is_timed or after.startswith("'s")) and not _is_person(scan, end)
     if name == "march" and (_MARCH_VERB.match(after) or _MARCHING.search(before)):
         return False
-    follows_name = _NAME_BEFORE.search(reading.text[max(0, start - 20) : start])
+    follows_name = _NAME_BEFORE.search(scan.text[max(0, start - 20) : start])
     return not follows_name or _TIME_BEFORE.search(before) is not None
 
 
-def _is_person(reading: Reading, end: int) -> bool:
+def _is_person(scan: Scan, end: int) -> bool:
     """Whether "May" is somebody: a verb of speech or office follows, or she is named elsewhere."""
-    after = reading.scan[end : end + 16]
+    after = scan.plain[end : end + 16]
     if _PERSON_VERB.match(after):
         return True
     if not after.startswith(("'s", " 's")):
         return False
-    if reading.has_person_may is None:
-        reading.has_person_may = _MRS_MAY.search(reading.text) is not None
-    return reading.has_person_may
+    if scan.has_person_may is None:
+        scan.has_person_may = _MRS_MAY.search(scan.text) is not None
+    return scan.has_person_may
 
 
 _COUNTED = re.compile(
@@ -130,10 +131,10 @@ _FIRST_COMMON_YEAR = 1500
 """Numbers below are years only where no "the" stands near: "the 1200 seats"."""
 
 
-def is_year(reading: Reading, start: int, end: int) -> bool:
+def is_year(scan: Scan, start: int, end: int) -> bool:
     """Whether a number of four digits that stands alone is a year."""
-    number = int(reading.scan[start:end])
-    before, after = reading.scan[max(0, start - 16) : start], reading.scan[end : end + 16]
+    number = int(scan.plain[start:end])
+    before, after = scan.plain[max(0, start - 16) : start], scan.plain[end : end + 16]
     if _COUNTED.match(after) or _NUMBERED.search(before):
         return False
     if _ABOUT.search(before) and _PLURAL_AFTER.match(after):
@@ -162,13 +163,15 @@ _NOT_A_DAY_BEFORE = re.compile(
     )
     + r" |\bt\.?g\.?i\.? )$"
 )
+_HOLY_DAYS = ("good friday", "easter sunday", "easter monday", "palm sunday", "ash wednesday")
+"""Names of days that were tried and are none here: "the Good Friday Agreement"."""
 
 
-def is_weekday(reading: Reading, start: int, end: int) -> bool:
+def is_weekday(scan: Scan, start: int, end: int) -> bool:
     """Whether a weekday's name that stands alone is a day, not a newspaper, a club or a habit."""
-    if _NOT_A_DAY_AFTER.match(reading.scan, end):
+    if _NOT_A_DAY_AFTER.match(scan.plain, end) or scan.plain.endswith(_HOLY_DAYS, 0, end):
         return False
-    return _NOT_A_DAY_BEFORE.search(reading.scan[max(0, start - 16) : start]) is None
+    return _NOT_A_DAY_BEFORE.search(scan.plain[max(0, start - 16) : start]) is None
 
 
 _SEASON_BEFORE = re.compile(
@@ -189,11 +192,85 @@ _SEASON_NAMED = re.compile(
 )
 
 
-def is_season(reading: Reading, start: int, end: int) -> bool:
+def is_season(scan: Scan, start: int, end: int) -> bool:
     """Whether a season's name without a year is that time of the year."""
-    before = reading.scan[max(0, start - 12) : start]
-    if reading.scan[start:end] == "fall" and not before.endswith(("in ", "late ", "early ")):
+    before = scan.plain[max(0, start - 12) : start]
+    if scan.plain[start:end] == "fall" and not before.endswith(("in ", "late ", "early ")):
         return False
     return (
-        _SEASON_BEFORE.search(before) is not None and _SEASON_NAMED.match(reading.scan, end) is None
+        _SEASON_BEFORE.search(before) is not None and _SEASON_NAMED.match(scan.plain, end) is None
     )
+
+
+_NOT_THE_DAY = re.compile(
+    " "
+    + any_of(
+        "trees? songs? carols? cards? lights? sweaters? jumpers? story stories albums?",
+        "movies? films? specials? gifts? cake pudding candy eggs? bunny islands? markets?",
+        "decorations? costumes? rising uprising rebellion war massacre tsunami truce",
+        "agreement accords? pact peace deal",
+    )
+    + r"\b"
+)
+"""What is called after a day and mostly is not on it: "Easter Island", "the Yom Kippur War"."""
+_NOT_THE_DAY_BEFORE = re.compile(r"\b(?:white|operation) $")
+_SHORT_NAMES = frozenset({"eid", "holi", "onam", "losar"})
+"""Names that are also words, abbreviations or people's: dates where only their first letter is a
+capital, and no name stands beside them."""
+_NAME_AFTER = re.compile(r" (?!Mubarak|Day|Holiday|Festival|Prayer)[A-Z][a-z]")
+_GIVEN_NAME_BEFORE = re.compile(
+    r"(?<![\w'])(?!(?:The|This|Last|Next|On|In|At|During|After|Before|Since|Until|Till|For|By|Of"
+    r"|And|Or|Happy|With|Around|From|Every|Each|As|When|If|While)\b)[A-Z][a-z]+ $"
+)
+
+
+def is_named_day(scan: Scan, start: int, end: int) -> bool:
+    """Whether the name of a day stands for the day: not "Easter Island", "Mohammed Eid", "EID"."""
+    before = scan.plain[max(0, start - 12) : start]
+    if _NOT_THE_DAY.match(scan.plain, end) or _NOT_THE_DAY_BEFORE.search(before):
+        return False
+    word = scan.text[start:end]
+    if word.lower() not in _SHORT_NAMES:
+        return True
+    if not word.istitle():
+        return scan.is_question and word.islower()
+    is_part = _NAME_AFTER.match(scan.text, end) or _GIVEN_NAME_BEFORE.search(
+        scan.text, max(0, start - 20), start
+    )
+    return is_part is None
+
+
+_COUNTRY_AFTER = re.compile(
+    r"(?: (?:celebrations?|holiday))? {1,3}(?:in|of|across) {1,3}(?:the )?"
+    r"(\S+(?: {1,3}\S+){0,2})"
+)
+_FILLER = re.compile(
+    r"annual|its|the|\d{1,3}(?:st|nd|rd|th)|marks|marked|celebrat(?:es|ed)|observ(?:es|ed)"
+)
+"""Words between a country and its day: "India's 75th", "Ukraine marked its Independence Day"."""
+
+
+def country_beside(scan: Scan, start: int, end: int) -> str | None:
+    """The ISO code of the country whose day is named, where the words beside the name tell it.
+
+    "India's Independence Day", "Independence Day in Ukraine". None for a day that is the same
+    everywhere.
+    """
+    if not is_national(words_in(scan.plain[start:end])):
+        return None
+    from index.timex.holidays.national_days import country_code
+
+    before = [
+        word.removesuffix("'s").rstrip("'")
+        for word in scan.plain[max(0, start - 50) : start].split()
+    ]
+    while before and _FILLER.fullmatch(before[-1]):
+        before.pop()
+    after: list[str] = []
+    if follows := _COUNTRY_AFTER.match(scan.plain, end):
+        after = [word.removesuffix("'s").strip("',.;:)\"") for word in follows[1].split()]
+    for count in (3, 2, 1):
+        for words in (before[-count:], after[:count]):
+            if len(words) == count and (code := country_code(" ".join(words))):
+                return code
+    return None

@@ -4,8 +4,8 @@ import re
 
 from index.timex import calendar_days as calendar
 from index.timex.names import is_season, is_year
-from index.timex.reading import Reading
 from index.timex.rule import Found, Rule, whole
+from index.timex.scan import Scan
 from index.timex.words import (
     DECADE_WORDS,
     EARLY,
@@ -27,42 +27,42 @@ _FISCAL = "(?:fiscal (?:year )?|financial year )"
 _NOT_IN_RANGE = r"(?<!\d[.,:/-])(?<![a-z]-)(?<!\.)"
 
 
-def _season(match: re.Match[str], reading: Reading) -> list[Found]:
-    return dated(match, reading, lambda year: calendar.season(year, match["season"]))
+def _season(match: re.Match[str], scan: Scan) -> list[Found]:
+    return dated(match, scan, lambda year: calendar.season(year, match["season"]))
 
 
-def _bare_season(match: re.Match[str], reading: Reading) -> list[Found]:
-    if not match["modifier"] and not is_season(reading, match.start(), match.end()):
+def _bare_season(match: re.Match[str], scan: Scan) -> list[Found]:
+    if not match["modifier"] and not is_season(scan, match.start(), match.end()):
         return []
-    return _season(match, reading)
+    return _season(match, scan)
 
 
-def _year(match: re.Match[str], _: Reading) -> list[Found]:
+def _year(match: re.Match[str], _: Scan) -> list[Found]:
     return whole(match, calendar.year(int(match["year"])), True)
 
 
-def _bare_year(match: re.Match[str], reading: Reading) -> list[Found]:
-    if not is_year(reading, match.start("year"), match.end("year")):
+def _bare_year(match: re.Match[str], scan: Scan) -> list[Found]:
+    if not is_year(scan, match.start("year"), match.end("year")):
         return []
-    return _year(match, reading)
+    return _year(match, scan)
 
 
-def _short_year(match: re.Match[str], _: Reading) -> list[Found]:
+def _short_year(match: re.Match[str], _: Scan) -> list[Found]:
     return whole(match, calendar.year(1900 + int(match["year"])), True)
 
 
-def _fiscal_year(match: re.Match[str], _: Reading) -> list[Found]:
+def _fiscal_year(match: re.Match[str], _: Scan) -> list[Found]:
     digits = match["year"]
     return whole(match, calendar.year(int(digits) + 2000 * (len(digits) == 2)), True)
 
 
-def _years(match: re.Match[str], reading: Reading) -> list[Found]:
+def _years(match: re.Match[str], scan: Scan) -> list[Found]:
     """Two years, "1914-1918" or "2019-20"; or a month as "2019-07"."""
     first, digits = int(match["year"]), match["last"]
     last = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
     if len(digits) == 2 and last != first + 1 and 1 <= int(digits) <= 12 and match["dash"] == "-":
         return whole(match, calendar.month(first, int(digits)), True)
-    if not first < last or not is_year(reading, match.start("year"), match.end("year")):
+    if not first < last or not is_year(scan, match.start("year"), match.end("year")):
         return []
     return [
         Found(match.start(), match.end("year"), calendar.year(first), True),
@@ -70,41 +70,41 @@ def _years(match: re.Match[str], reading: Reading) -> list[Found]:
     ]
 
 
-def _quarter(match: re.Match[str], reading: Reading) -> list[Found]:
+def _quarter(match: re.Match[str], scan: Scan) -> list[Found]:
     words = match["nth"]
     number = 4 if words == "final" else ordinal_of(words)
-    return dated(match, reading, lambda year: calendar.quarter(year, number))
+    return dated(match, scan, lambda year: calendar.quarter(year, number))
 
 
-def _short_quarter(match: re.Match[str], reading: Reading) -> list[Found]:
+def _short_quarter(match: re.Match[str], scan: Scan) -> list[Found]:
     digits = match["digits"]
     number = int(match["nth"])
     part = calendar.half if match[0].startswith("h") else calendar.quarter
     if digits is None:
         return whole(
             match,
-            reading.in_nearest_year(lambda y: part(y, number), match.start(), match.end()),
+            scan.in_nearest_year(lambda y: [part(y, number)], match.start(), match.end()),
             False,
         )
     return whole(match, part(int(digits) + 2000 * (len(digits) == 2), number), True)
 
 
-def _half(match: re.Match[str], reading: Reading) -> list[Found]:
+def _half(match: re.Match[str], scan: Scan) -> list[Found]:
     number = 2 if match["nth"] in {"second", "2nd", "latter", "last"} else 1
-    return dated(match, reading, lambda year: calendar.half(year, number))
+    return dated(match, scan, lambda year: calendar.half(year, number))
 
 
-def _months_of_year(match: re.Match[str], reading: Reading) -> list[Found]:
+def _months_of_year(match: re.Match[str], scan: Scan) -> list[Found]:
     """The first or last months of a year: "the first nine months of 1987"."""
     count = number_of(match["count"])
 
-    return dated(match, reading, lambda year: calendar.months_of(year, count, match["edge"]))
+    return dated(match, scan, lambda year: calendar.months_of(year, count, match["edge"]))
 
 
-def _decade(match: re.Match[str], reading: Reading) -> list[Found]:
+def _decade(match: re.Match[str], scan: Scan) -> list[Found]:
     digits = match["decade"]
     if len(digits) == 2:
-        before = reading.scan[max(0, match.start() - 14) : match.start()]
+        before = scan.plain[max(0, match.start() - 14) : match.start()]
         if re.search(
             r"\b(?:his|her|their|my|our|highs?|lows?|temperatures?|upper|low) (?:in )?$", before
         ):
@@ -116,18 +116,18 @@ def _decade(match: re.Match[str], reading: Reading) -> list[Found]:
     return whole(match, calendar.decade(year), True)
 
 
-def _next_decade(match: re.Match[str], reading: Reading) -> list[Found]:
+def _next_decade(match: re.Match[str], scan: Scan) -> list[Found]:
     """A decade that follows another: "the 70s and 80s"."""
-    before = reading.scan[max(0, match.start() - 10) : match.start()]
-    return _decade(match, reading) if re.search(r"\d0'?s ", before) else []
+    before = scan.plain[max(0, match.start() - 10) : match.start()]
+    return _decade(match, scan) if re.search(r"\d0'?s ", before) else []
 
 
-def _decade_word(match: re.Match[str], _: Reading) -> list[Found]:
+def _decade_word(match: re.Match[str], _: Scan) -> list[Found]:
     century = 1800 if (match["century"] or "").startswith("eighteen") else 1900
     return whole(match, calendar.decade(century + DECADE_WORDS[match["decade"]]), True)
 
 
-def _century(match: re.Match[str], _: Reading) -> list[Found]:
+def _century(match: re.Match[str], _: Scan) -> list[Found]:
     return whole(match, calendar.century(ordinal_of(match["nth"])), True)
 
 

@@ -7,8 +7,8 @@ from typing import cast
 from index.documents import Granularity
 from index.timex import calendar_days as calendar
 from index.timex.calendar_days import Days
-from index.timex.reading import Reading
 from index.timex.rule import Found, Rule, whole
+from index.timex.scan import Scan
 from index.timex.words import (
     MONTH,
     NUMBER,
@@ -19,6 +19,7 @@ from index.timex.words import (
     number_of,
     ordinal_of,
     unit_of,
+    words_in,
 )  # fmt: skip
 
 _DAY_OFFSETS = {
@@ -42,49 +43,49 @@ _EDGES = "(?:beginning|start|end|close|middle|rest|remainder|turn|course|first h
 _SATURDAY = 5
 
 
-def start_for(which: str, unit: str, reading: Reading) -> date | None:
+def start_for(which: str, unit: str, scan: Scan) -> date | None:
     """The day that "last", "that" or "following" counts from."""
-    if which in _ANCHORED or reading.reference is None:
-        anchor = reading.anchor(unit)
+    if which in _ANCHORED or scan.reference is None:
+        anchor = scan.anchor(unit)
         return anchor.first if anchor else None
-    return reading.reference
+    return scan.reference
 
 
 def words_of(match: re.Match[str], group: str) -> str:
     """A group's words with single spaces."""
-    return re.sub(" +", " ", match[group])
+    return words_in(match[group])
 
 
 _NEWSPAPER = re.compile(r"\b(?:USA TODAY|[A-Z][A-Za-z]+ Today)\b(?!['’]s)")
 
 
-def _offset_day(match: re.Match[str], reading: Reading) -> list[Found]:
+def _offset_day(match: re.Match[str], scan: Scan) -> list[Found]:
     """A day named by its distance: "yesterday", "tomorrow morning", "last night", "tonight"."""
     before, after = max(0, match.start() - 20), match.end() + len("'s")
-    if reading.reference is None or _NEWSPAPER.search(reading.text, before, after):
+    if scan.reference is None or _NEWSPAPER.search(scan.text, before, after):
         return []
     offset = _DAY_OFFSETS.get(words_of(match, "day"), 0)
-    return whole(match, calendar.day(reading.reference + timedelta(days=offset)), False)
+    return whole(match, calendar.day(scan.reference + timedelta(days=offset)), False)
 
 
-def _part_of_day(match: re.Match[str], reading: Reading) -> list[Found]:
+def _part_of_day(match: re.Match[str], scan: Scan) -> list[Found]:
     """The evening of the day that the text named last, or "the next morning"."""
-    anchor = reading.anchor("day")
+    anchor = scan.anchor("day")
     if anchor is None:
         return []
     step = STEPS[words_of(match, "which")]
     return whole(match, calendar.day(anchor.first + timedelta(days=step)), False)
 
 
-def _which_span(match: re.Match[str], reading: Reading) -> list[Found]:
+def _which_span(match: re.Match[str], scan: Scan) -> list[Found]:
     """Whole weeks, months, years: "last week", "earlier this month", "the following year"."""
     which, unit = words_of(match, "which"), match["unit"]
-    is_told = reading.is_narrative and match[0].startswith("the ")
+    is_told = scan.is_narrative and match[0].startswith("the ")
     if which == "next" and (unit == "day" or is_told):
         which = "following"
     if unit == "day" and which not in _ANCHORED | {"this"}:
         return []
-    start = start_for(which, unit, reading)
+    start = start_for(which, unit, scan)
     if start is None:
         return []
     if which in {"past", "this past"} and unit not in {"weekend", "quarter", "half"}:
@@ -99,22 +100,22 @@ def _rolling(start: date, count: int, unit: str) -> Days:
     return Days(first, last, cast(Granularity, "week" if unit == "fortnight" else unit))
 
 
-def _rolling_span(match: re.Match[str], reading: Reading) -> list[Found]:
+def _rolling_span(match: re.Match[str], scan: Scan) -> list[Found]:
     """Units counted up to, or from, the reference day: "the past three years"."""
-    if reading.reference is None:
+    if scan.reference is None:
         return []
     sign = 1 if match["which"] in {"next", "coming", "following"} else -1
     count = sign * number_of(match["count"] or "one")
-    return whole(match, _rolling(reading.reference, count, unit_of(match["unit"])), False)
+    return whole(match, _rolling(scan.reference, count, unit_of(match["unit"])), False)
 
 
-def _ago(match: re.Match[str], reading: Reading) -> list[Found]:
+def _ago(match: re.Match[str], scan: Scan) -> list[Found]:
     """The unit that many units away: "two weeks ago" is that whole week, a year ago that year."""
-    if reading.reference is None:
+    if scan.reference is None:
         return []
     unit = unit_of(match["unit"])
     count = number_of(match["count"]) * (-1 if match["way"] in {"ago", "back"} else 1)
-    return whole(match, _unit_at(reading.reference, count, unit), False)
+    return whole(match, _unit_at(scan.reference, count, unit), False)
 
 
 def _unit_at(start: date, count: int, unit: str) -> Days:
@@ -123,63 +124,63 @@ def _unit_at(start: date, count: int, unit: str) -> Days:
     return calendar.containing(days, "week" if unit == "fortnight" else unit)
 
 
-def _later(match: re.Match[str], reading: Reading) -> list[Found]:
+def _later(match: re.Match[str], scan: Scan) -> list[Found]:
     """That far from the date that the text named last: "three days later", "a year earlier"."""
     unit = unit_of(match["unit"])
     is_later = match["way"] in {"later", "after", "afterwards"}
     count = number_of(match["count"] or "one") * (1 if is_later else -1)
-    latest = reading.latest
+    latest = scan.latest
     if unit == "year" and latest and latest.granularity in {"month", "quarter"}:
         return whole(match, calendar.moved(latest, count, unit), False)
-    anchor = reading.anchor("day" if unit in {"week", "fortnight"} else unit)
+    anchor = scan.anchor("day" if unit in {"week", "fortnight"} else unit)
     if anchor is None:
         return []
     return whole(match, _unit_at(anchor.first, count, unit), False)
 
 
-def _same_period(match: re.Match[str], reading: Reading) -> list[Found]:
+def _same_period(match: re.Match[str], scan: Scan) -> list[Found]:
     """The last run named, years before: "the same period last year", "the year-ago quarter"."""
     unit = match["unit"]
-    latest = reading.latest if unit in {"period", "time"} else reading.anchor(unit)
+    latest = scan.latest if unit in {"period", "time"} else scan.anchor(unit)
     if latest is None:
         return []
     return whole(match, calendar.moved(latest, -number_of(match["count"] or "one"), "year"), False)
 
 
-def _edge_of_span(match: re.Match[str], reading: Reading) -> list[Found]:
+def _edge_of_span(match: re.Match[str], scan: Scan) -> list[Found]:
     """The span itself: "the end of the year", "later in the day", "the weekend"."""
     unit = match["unit"]
-    start = start_for("that" if unit == "day" else "this", unit, reading)
-    if start and unit == "weekend" and reading.direction(match.start(), match.end()) < 0:
+    start = start_for("that" if unit == "day" else "this", unit, scan)
+    if start and unit == "weekend" and scan.direction(match.start(), match.end()) < 0:
         start = calendar.weekday_on_or_before(start, _SATURDAY)
     return whole(match, calendar.containing(start, unit) if start else None, False)
 
 
-def _months_of_this_year(match: re.Match[str], reading: Reading) -> list[Found]:
+def _months_of_this_year(match: re.Match[str], scan: Scan) -> list[Found]:
     """Months counted from an end of the reference year: "the first nine months of the year"."""
-    if reading.reference is None:
+    if scan.reference is None:
         return []
     return whole(
         match,
-        calendar.months_of(reading.reference.year, number_of(match["count"]), match["edge"]),
+        calendar.months_of(scan.reference.year, number_of(match["count"]), match["edge"]),
         False,
     )
 
 
-def _the_day(match: re.Match[str], reading: Reading) -> list[Found]:
+def _the_day(match: re.Match[str], scan: Scan) -> list[Found]:
     """The day that the text is about: "ended the day at"."""
-    return whole(match, reading.anchor("day"), False)
+    return whole(match, scan.anchor("day"), False)
 
 
-def _day_of_month(match: re.Match[str], reading: Reading) -> list[Found]:
+def _day_of_month(match: re.Match[str], scan: Scan) -> list[Found]:
     """A day of the month that the text named last: "on the 14th"."""
-    anchor = reading.anchor("month")
+    anchor = scan.anchor("month")
     if anchor is None:
         return []
     on = anchor.first.replace(day=ordinal_of(match["day"]))
-    if reading.is_question and reading.reference and not reading.mentions:
-        looks_ahead = reading.direction(match.start(), match.end()) > 0
-        if on > reading.reference and not looks_ahead:
+    if scan.is_question and scan.reference and not scan.mentions:
+        looks_ahead = scan.direction(match.start(), match.end()) > 0
+        if on > scan.reference and not looks_ahead:
             on = calendar.shift(on, -1, "month")
     return whole(match, calendar.day(on), False)
 
@@ -187,21 +188,21 @@ def _day_of_month(match: re.Match[str], reading: Reading) -> list[Found]:
 _SEVERAL = {"day": 7, "week": 4}
 
 
-def _recent(match: re.Match[str], reading: Reading) -> list[Found]:
+def _recent(match: re.Match[str], scan: Scan) -> list[Found]:
     """Units up to the reference day: "the last few" days are seven, weeks four."""
-    if reading.reference is None:
+    if scan.reference is None:
         return []
     unit = unit_of(match["unit"])
     count = 1 if unit == match["unit"] else _SEVERAL.get(unit, 3)
-    return whole(match, _rolling(reading.reference, -count, unit), False)
+    return whole(match, _rolling(scan.reference, -count, unit), False)
 
 
-def _recent_hours(match: re.Match[str], reading: Reading) -> list[Found]:
+def _recent_hours(match: re.Match[str], scan: Scan) -> list[Found]:
     """Hours as the days that they reach into: "the past 24 hours"."""
-    if reading.reference is None:
+    if scan.reference is None:
         return []
     days = -(-int(match["count"]) // 24)
-    return whole(match, _rolling(reading.reference, -days, "day"), False)
+    return whole(match, _rolling(scan.reference, -days, "day"), False)
 
 
 _ABOUT = (

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from index.timex.calendar_days import Days
-from index.timex.reading import Reading
-from index.timex.words import OPENING
+from index.timex.holidays.named_days import NAMES, UnknownYearError
+from index.timex.scan import Scan
+from index.timex.words import OPENINGS, by_first_letter
 
 
 class Found(NamedTuple):
@@ -18,9 +19,9 @@ class Found(NamedTuple):
     is_stated: bool
 
 
-Resolve = Callable[[re.Match[str], Reading], list[Found]]
-"""The expressions of a match; none, or a ValueError or OverflowError from the calendar, where it
-is no date: 31 February and the year 0 are not."""
+Resolve = Callable[[re.Match[str], Scan], list[Found]]
+"""The expressions of a match; none, or a ValueError, OverflowError or UnknownYearError from the
+calendar, where it is no date: 31 February and the year 0 are not."""
 
 
 class Rule(NamedTuple):
@@ -39,6 +40,9 @@ _SPACE = re.compile(r"(?<!\[) (?!\{)")
 _NAMED_GROUP = re.compile(r"\(\?P<[a-z_]+>")
 _NOT_INSIDE_A_WORD = r"(?<![\w$£€@#])"
 _WORD_ENDS = r"(?!\w)"
+_OPENING = rf"(?:the |an? )?(?:'?\d|{by_first_letter([*OPENINGS, *NAMES])})"
+"""How an expression can begin: a look ahead that spares most words the rules, and is five times as
+fast as trying them all."""
 
 
 def spaced(pattern: str) -> str:
@@ -58,22 +62,22 @@ class Grammar:
             f"{_NAMED_GROUP.sub('(?:', pattern)}(?P<r{number}>)"
             for number, pattern in enumerate(patterns)
         )
-        self._scanner = re.compile(f"{_NOT_INSIDE_A_WORD}(?={spaced(OPENING)})(?:{alternatives})")
+        self._scanner = re.compile(f"{_NOT_INSIDE_A_WORD}(?={spaced(_OPENING)})(?:{alternatives})")
         self._rules = {
             f"r{number}": (re.compile(pattern), rule.resolve)
             for number, (pattern, rule) in enumerate(zip(patterns, rules, strict=True))
         }
 
-    def next(self, reading: Reading, position: int) -> tuple[int, int, list[Found]] | None:
+    def next(self, scan: Scan, position: int) -> tuple[int, int, list[Found]] | None:
         """Start and end of the next match from a position on, and the expressions in it."""
-        scanned = self._scanner.search(reading.scan, position)
+        scanned = self._scanner.search(scan.plain, position)
         if scanned is None or scanned.lastgroup is None:
             return None
         pattern, resolve = self._rules[scanned.lastgroup]
-        match = pattern.match(reading.scan, scanned.start())
+        match = pattern.match(scan.plain, scanned.start())
         if match is None:
             return scanned.start(), scanned.end(), []
         try:
-            return match.start(), match.end(), resolve(match, reading)
-        except (ValueError, OverflowError):
+            return match.start(), match.end(), resolve(match, scan)
+        except (ValueError, OverflowError, UnknownYearError):
             return match.start(), match.end(), []

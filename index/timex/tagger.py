@@ -10,7 +10,8 @@ No library carries its weight here. Measured in one run of `benchmarks/timex.py`
 0.92, 0.93 and 1,150,000; dateparser 1.5.0 `search_dates` 0.83, 0.47, 0.76 and 61,000; dateutil's
 fuzzy parser 0.53, 0.36, 0.36 and 1,050,000. dateparser reads one instant where a week, a quarter or
 a range is meant, and looks no further than the words: "Monday" has no tense and "three days later"
-no anchor. Both are needed by the benchmark and the tests alone.
+no anchor. dateparser is needed by the benchmark alone, dateutil elsewhere for Easter. What
+`holidays` knows of feasts and countries' own days is taken from it, when a text names one.
 
 Modifiers leave the days of what they modify: "early August" is the month, "mid-2019" the year, as
 TIMEX3 values have it, so that a search for any day of it finds it. "two weeks ago" is that calendar
@@ -28,10 +29,10 @@ from index.timex.calendar_days import Days
 from index.timex.counted import RULES as COUNTED
 from index.timex.days import RULES as DAYS
 from index.timex.periods import RULES as PERIODS
-from index.timex.reading import Reading
 from index.timex.relative import PRESENT, RECENT
 from index.timex.relative import RULES as RELATIVE
 from index.timex.rule import Found, Grammar
+from index.timex.scan import Scan
 from index.timex.text import is_history, prepare, reads_day_first
 from index.timex.weekdays import RULES as WEEKDAYS
 from index.timex.words import LONG_MONTH
@@ -64,8 +65,8 @@ _TYPED_MONTH = re.compile(
 
 def tag_dates(text: str, reference: date | None) -> list[DateSpan]:
     """The date expressions of a text, a range as one span: sorted, none overlapping another."""
-    reading = _reading(text, reference)
-    return list(_joined(text, reading.scan, _expressions(_GRAMMAR, reading)))
+    scan = _scan(text, reference)
+    return list(_joined(text, scan.plain, _expressions(_GRAMMAR, scan)))
 
 
 def tag_question(text: str, asked_on: date) -> list[DateSpan]:
@@ -76,12 +77,12 @@ def tag_question(text: str, asked_on: date) -> list[DateSpan]:
     the question names no date before it.
     """
     typed = _TYPED_MONTH.sub(lambda match: match[0].title(), text)
-    reading = _reading(typed, asked_on, is_question=True)
+    scan = _scan(typed, asked_on, is_question=True)
     found = dropwhile(
-        lambda one: _POINTS_BACK.search(reading.scan[one.start : one.end]),
-        _expressions(_QUESTION_GRAMMAR, reading),
+        lambda one: _POINTS_BACK.search(scan.plain[one.start : one.end]),
+        _expressions(_QUESTION_GRAMMAR, scan),
     )
-    return list(_joined(text, reading.scan, list(found)))
+    return list(_joined(text, scan.plain, list(found)))
 
 
 def tag_expressions(text: str, reference: date | None) -> list[DateSpan]:
@@ -89,59 +90,59 @@ def tag_expressions(text: str, reference: date | None) -> list[DateSpan]:
 
     "since 2014" is 2014 and "2009 to 2011" two years; "now" and "currently" are the reference day.
     """
-    found = _expressions(_TIMEX3_GRAMMAR, _reading(text, reference))
+    found = _expressions(_TIMEX3_GRAMMAR, _scan(text, reference))
     return [_span(text, each.start, each.end, each, each) for each in found]
 
 
-def _reading(text: str, reference: date | None, *, is_question: bool = False) -> Reading:
-    scan = prepare(text)
-    return Reading(
+def _scan(text: str, reference: date | None, *, is_question: bool = False) -> Scan:
+    plain = prepare(text)
+    return Scan(
         text,
-        scan,
+        plain,
         reference,
-        is_day_first=reads_day_first(scan, reference),
-        is_narrative=reference is None or is_history(scan, reference),
+        is_day_first=reads_day_first(plain, reference),
+        is_narrative=reference is None or is_history(plain, reference),
         is_question=is_question,
     )
 
 
-def _expressions(grammar: Grammar, reading: Reading) -> list[Found]:
-    scan = reading.scan
+def _expressions(grammar: Grammar, scan: Scan) -> list[Found]:
+    plain = scan.plain
     expressions: list[Found] = []
     position = 0
-    while (match := grammar.next(reading, position)) is not None:
+    while (match := grammar.next(scan, position)) is not None:
         start, end, found = match
         position = end if found else start + 1
         for one in found:
-            if not _COMPARISON.search(scan[one.start : one.end]):
-                reading.mention(one.days, one.start, one.end, is_stated=one.is_stated)
-            if reading.reference is None and one.is_stated and _is_date_line(scan, one):
-                reading.reference = one.days.first
-                reading.is_narrative = is_history(scan, one.days.first)
+            if not _COMPARISON.search(plain[one.start : one.end]):
+                scan.mention(one.days, one.start, one.end, is_stated=one.is_stated)
+            if scan.reference is None and one.is_stated and _is_date_line(plain, one):
+                scan.reference = one.days.first
+                scan.is_narrative = is_history(plain, one.days.first)
         expressions += found
     return expressions
 
 
-def _is_date_line(scan: str, found: Found) -> bool:
+def _is_date_line(plain: str, found: Found) -> bool:
     """Whether a day has a line to itself, as above an article: then it is the reference day."""
     before, after = (
-        scan[max(0, found.start - 3) : found.start].rstrip(" "),
-        scan[found.end : found.end + 3].lstrip(" "),
+        plain[max(0, found.start - 3) : found.start].rstrip(" "),
+        plain[found.end : found.end + 3].lstrip(" "),
     )
     is_alone = before.endswith("\n") or found.start == 0
     return found.days.granularity == "day" and is_alone and after[:1] in {"", "\n"}
 
 
-def _joined(text: str, scan: str, found: list[Found]) -> Iterator[DateSpan]:
+def _joined(text: str, plain: str, found: list[Found]) -> Iterator[DateSpan]:
     """Ranges ("from 3 to 5 May") and open ends ("since 2014", "until Friday") as one span each."""
-    found = anchored(scan, found)
+    found = anchored(plain, found)
     position = 0
     while position < len(found):
         one = found[position]
         position += 1
-        before = scan[max(0, one.start - 14) : one.start]
+        before = plain[max(0, one.start - 14) : one.start]
         if position < len(found):
-            other = _closing(scan, before, one, found[position])
+            other = _closing(plain, before, one, found[position])
             if other is not None:
                 opened = _FROM.search(before) or _BETWEEN.search(before)
                 start = one.start - len(before) + opened.start() if opened else one.start
@@ -152,16 +153,16 @@ def _joined(text: str, scan: str, found: list[Found]) -> Iterator[DateSpan]:
             yield _span(text, one.start - len(before) + since.start(), one.end, one, None)
         elif until := _UNTIL.search(before):
             yield _span(text, one.start - len(before) + until.start(), one.end, None, one)
-        elif (opened := _FROM.search(before)) and (onward := _ONWARD.match(scan, one.end)):
+        elif (opened := _FROM.search(before)) and (onward := _ONWARD.match(plain, one.end)):
             start = one.start - len(before) + opened.start()
             yield _span(text, start, onward.end(), one, None)
         else:
             yield _span(text, one.start, one.end, one, one)
 
 
-def _closing(scan: str, before: str, one: Found, other: Found) -> Found | None:
+def _closing(plain: str, before: str, one: Found, other: Found) -> Found | None:
     """The second date as the end of a range that the first opens, or None where it is none."""
-    between = scan[one.end : other.start]
+    between = plain[one.end : other.start]
     if not (_TO.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(before))):
         return None
     if one.days.first <= other.days.last:

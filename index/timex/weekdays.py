@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from index.timex import calendar_days as calendar
 from index.timex.calendar_days import Days
 from index.timex.names import is_weekday
-from index.timex.reading import Reading
 from index.timex.relative import EARLIER, STEPS, WHICH, start_for, words_of
 from index.timex.rule import Found, Rule, whole
+from index.timex.scan import Scan
 from index.timex.words import (
     MONTH,
     PART_OF_DAY,
@@ -25,32 +25,32 @@ _SHORTEST_NAME = 6
 """Letters of "Friday", "Monday" and "Sunday": fewer are an abbreviation."""
 
 
-def _weekday(match: re.Match[str], reading: Reading) -> list[Found]:
+def _weekday(match: re.Match[str], scan: Scan) -> list[Found]:
     """The last such day up to the reference day; the next one where the clause looks ahead."""
-    if not is_weekday(reading, match.start(), match.end("weekday")):
+    if not is_weekday(scan, match.start(), match.end("weekday")):
         return []
     word, number = match["weekday"].rstrip("."), weekday_of(match["weekday"])
-    before = reading.scan[max(0, match.start() - 14) : match.start()]
+    before = scan.plain[max(0, match.start() - 14) : match.start()]
     if len(word) < _SHORTEST_NAME:
-        is_name = reading.text[match.start("weekday")].isupper()
+        is_name = scan.text[match.start("weekday")].isupper()
         if not is_name or not _ON.search(before):
             return []
-    if reading.reference is None:
-        latest = reading.latest
+    if scan.reference is None:
+        latest = scan.latest
         if latest is None or latest.granularity not in {"day", "weekend", "week"}:
             return []
         return whole(match, calendar.day(calendar.weekday_on_or_after(latest.first, number)), False)
-    is_deadline = _DEADLINE.search(before) and not reading.is_question
-    looks_ahead = is_deadline or reading.direction(match.start(), match.end()) > 0
+    is_deadline = _DEADLINE.search(before) and not scan.is_question
+    looks_ahead = is_deadline or scan.direction(match.start(), match.end()) > 0
     nearest = calendar.weekday_on_or_after if looks_ahead else calendar.weekday_on_or_before
-    return whole(match, calendar.day(nearest(reading.reference, number)), False)
+    return whole(match, calendar.day(nearest(scan.reference, number)), False)
 
 
-def _which_weekday(match: re.Match[str], reading: Reading) -> list[Found]:
+def _which_weekday(match: re.Match[str], scan: Scan) -> list[Found]:
     """The nearest one strictly before or after, or the one of this week: "last Wednesday"."""
     which, number = words_of(match, "which"), weekday_of(match["weekday"])
-    start = start_for(which, "day", reading)
-    if start is None or not is_weekday(reading, match.start(), match.end("weekday")):
+    start = start_for(which, "day", scan)
+    if start is None or not is_weekday(scan, match.start(), match.end("weekday")):
         return []
     if STEPS[which] < 0:
         on = calendar.weekday_on_or_before(start - timedelta(days=1), number)
@@ -58,28 +58,28 @@ def _which_weekday(match: re.Match[str], reading: Reading) -> list[Found]:
         on = calendar.weekday_on_or_after(start + timedelta(days=1), number)
     else:
         on = calendar.week_of(start).first + timedelta(days=number)
-        if which == "this" and on < start and reading.direction(match.start(), match.end()) > 0:
+        if which == "this" and on < start and scan.direction(match.start(), match.end()) > 0:
             on += timedelta(weeks=1)
     return whole(match, calendar.day(on), False)
 
 
-def _which_month(match: re.Match[str], reading: Reading) -> list[Found]:
+def _which_month(match: re.Match[str], scan: Scan) -> list[Found]:
     """The month wholly before or after this one, or this year's: "last March"."""
-    if not reading.text[match.start("month")].isupper():
+    if not scan.text[match.start("month")].isupper():
         return []
     number = month_of(match["month"])
-    return _toward(match, reading, lambda year: calendar.month(year, number))
+    return _toward(match, scan, lambda year: calendar.month(year, number))
 
 
-def _which_season(match: re.Match[str], reading: Reading) -> list[Found]:
+def _which_season(match: re.Match[str], scan: Scan) -> list[Found]:
     """The season wholly before or after this day, or this year's: "next summer"."""
-    return _toward(match, reading, lambda year: calendar.season(year, match["season"]))
+    return _toward(match, scan, lambda year: calendar.season(year, match["season"]))
 
 
-def _toward(match: re.Match[str], reading: Reading, days_in: Callable[[int], Days]) -> list[Found]:
-    if reading.reference is None:
+def _toward(match: re.Match[str], scan: Scan, days_in: Callable[[int], Days]) -> list[Found]:
+    if scan.reference is None:
         return []
-    return whole(match, _chosen(STEPS[words_of(match, "which")], days_in, reading.reference), False)
+    return whole(match, _chosen(STEPS[words_of(match, "which")], days_in, scan.reference), False)
 
 
 def _chosen(step: int, days_in: Callable[[int], Days], today: date) -> Days:

@@ -1,7 +1,7 @@
-"""A text being read: the tense of its clauses, and the dates that it has named so far."""
+"""A text gone through for its dates: the tense of its clauses, and the dates named so far."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -58,7 +58,7 @@ _BEFORE, _AFTER = 140, 100
 _LONG_AWAY = 300
 """Days ahead beyond which a report would name the year: "will end on October 25" of 22 November is
 more likely a look back."""
-_LONG_AGO = {"day": 260}
+_LONG_AGO = {"day": 260, "week": 260}
 """The same looking back: "set April 30 for its meeting" of March looks ahead whatever its verb. A
 month is named without its year for up to a year."""
 _BACKWARD = 90
@@ -78,12 +78,12 @@ _SIZES = (
 
 
 @dataclass(slots=True)
-class Reading:
-    """A text being read: its words, its reference day, and the dates met so far."""
+class Scan:
+    """A text gone through for its dates: its words, its reference day, and the dates met so far."""
 
     text: str
-    scan: str
-    """The text as `timex_text.prepare` leaves it."""
+    plain: str
+    """The text as `text.prepare` leaves it."""
     reference: date | None
     is_day_first: bool
     """Whether 08/11/2021 is 8 November."""
@@ -128,12 +128,12 @@ class Reading:
         first = max(0, start - _BEFORE)
         for end_of_clause in _CLAUSE_END.finditer(self.text, first, start):
             first = end_of_clause.end()
-        return self.scan[first:start]
+        return self.plain[first:start]
 
     def clause_after(self, end: int) -> str:
         """The words of the clause that stand after an expression."""
         end_of_clause = _CLAUSE_END.search(self.text, end, end + _AFTER)
-        return self.scan[end : end_of_clause.start() if end_of_clause else end + _AFTER]
+        return self.plain[end : end_of_clause.start() if end_of_clause else end + _AFTER]
 
     def direction(self, start: int, end: int) -> int:
         """1 where the clause around an expression looks ahead, -1 where it looks back, else 0.
@@ -151,20 +151,22 @@ class Reading:
             return -1
         return 1 if nearest["future"] else -1
 
-    def in_nearest_year(self, days_in: Callable[[int], Days], start: int, end: int) -> Days | None:
+    def in_nearest_year(
+        self, all_in: Callable[[int], Sequence[Days]], start: int, end: int
+    ) -> Days | None:
         """The days of an expression that leaves its year out, in the year that must be meant.
 
         In a narrative that is the year of the dates before it, read as going forward; in a report
-        the latest such days so far, or the next ones where the clause looks ahead. `days_in` gives
-        the days for a year, and raises ValueError for a year that has none (29 February).
+        the latest such days so far, or the next ones where the clause looks ahead. `all_in` gives
+        the days of a year in order, and none or a ValueError for a year without (29 February).
         """
         direction = self.direction(start, end)
         followed = self._followed(start)
         if followed is not None and direction <= 0:
-            return _following(followed, days_in)
+            return _following(followed, all_in)
         if self.reference is None:
             return None
-        candidates = _in_years(days_in, self.reference.year)
+        candidates = _in_years(all_in, self.reference.year)
         past = next((days for days in candidates[::-1] if days.first <= self.reference), None)
         future = next((days for days in candidates if days.last >= self.reference), None)
         if past is None or future is None:
@@ -175,7 +177,7 @@ class Reading:
             is_past = direction <= 0
         elif direction > 0:
             is_past = ahead > _LONG_AWAY
-        elif direction < 0 or past.granularity != "day":
+        elif direction < 0 or past.granularity not in {"day", "week"}:
             is_past = behind <= _LONG_AGO.get(past.granularity, 366)
         else:
             is_past = behind <= 2 * ahead
@@ -202,25 +204,26 @@ def _is_past(verb: re.Match[str]) -> bool:
     return bool(auxiliaries and auxiliaries[-1]["past"])
 
 
-def _following(anchor: Days, days_in: Callable[[int], Days]) -> Days | None:
+def _following(anchor: Days, all_in: Callable[[int], Sequence[Days]]) -> Days | None:
     """The first such days of a narrative that has come as far as the anchor."""
     if anchor.granularity in {"year", "half"}:
-        return days_in(anchor.first.year)
+        found = all_in(anchor.first.year)
+        return found[0] if len(found) == 1 else None
     earliest = anchor.first.toordinal() - _BACKWARD
-    found = _in_years(days_in, anchor.first.year)
-    return next((days for days in found if days.first.toordinal() >= earliest), None)
+    near = _in_years(all_in, anchor.first.year)
+    return next((days for days in near if days.first.toordinal() >= earliest), None)
 
 
-def _in_years(days_in: Callable[[int], Days], year: int) -> list[Days]:
+def _in_years(all_in: Callable[[int], Sequence[Days]], year: int) -> list[Days]:
     """The days in the year before, the year and the one after, where the calendar has them.
 
     Where it has them in none of the three (29 February), those of the nearest leap years.
     """
     for years in ((year - 1, year, year + 1), range(year - 4, year + 5)):
-        found = []
+        found: list[Days] = []
         for number in years:
             try:
-                found.append(days_in(number))
+                found += all_in(number)
             except (ValueError, OverflowError):
                 continue
         if found:

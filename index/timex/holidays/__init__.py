@@ -1,0 +1,1 @@
+"""Named days: the holidays and feasts that news in English calls by their names."""
