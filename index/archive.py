@@ -13,9 +13,9 @@ from index.config import IndexSettings
 from index.documents import Article, Filter, Passage
 from index.errors import ArchiveError, ArchiveMissing, ArticleMissing
 from index.generations import Generations
-from index.ingest.run import Progress, Run
+from index.ingest.run import Run
 from index.installation import COMMAND
-from index.reports import ArchiveInfo, IngestReport
+from index.reports import ArchiveInfo, IngestReport, Progress
 from index.search import Searcher
 from index.sources.folders import Folders
 from index.store.catalogue import Catalogue

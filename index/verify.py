@@ -7,7 +7,7 @@ import numpy as np
 from index.documents import Article, Chunk, DateSpan
 from index.formats.articles import article_id
 from index.generations import Generations
-from index.ingest.run import Progress
+from index.reports import Progress
 from index.store.catalogue import Catalogue
 
 

@@ -14,7 +14,7 @@ from index.config import IndexSettings
 from index.documents import Article, Passage
 from index.formats.articles import read_item
 from index.ingest.chunking import split
-from index.reports import IngestReport
+from index.reports import IngestReport, Progress
 from index.sources.source import Item, Source, Unreadable
 from index.store.catalogue import Catalogue
 from index.timex import tag_dates
@@ -30,9 +30,6 @@ ENCODE_WINDOW = 4096
 """Chunks sorted by length together, so that next to nothing is padded; 5 MB of text at a time."""
 ENCODE_BATCH = 256
 """Chunks encoded and stored at once: what an interruption loses at most, some seconds of work."""
-
-Progress = Callable[[str, int, int | None], None]
-"""Told the stage ("encoding chunks"), how many are done, and of how many where that is known."""
 
 
 @dataclass(slots=True)
