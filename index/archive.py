@@ -221,7 +221,7 @@ class Archive:
             self._catalogue.generation(),
             manifest.get("encoder", self._settings.encoder),
             int(manifest.get("chunk_tokens", self._settings.chunk_tokens)),
-            tuple(self._catalogue.unreadable()),
+            tuple(self._catalogue.files.unreadable()),
             _REPORT.validate_json(report) if report else None,
         )
 

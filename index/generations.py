@@ -88,7 +88,7 @@ class Generations:
             logger.warning("Building the engine of %s again, from its catalogue", self._path)
         if engine.generation != generation:
             engine.stage(
-                self._catalogue.staged(since=engine.generation), self._catalogue.removals()
+                self._catalogue.chunks.staged(since=engine.generation), self._catalogue.removals()
             )
             engine.publish(generation)
         return engine

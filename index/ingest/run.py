@@ -54,7 +54,7 @@ class Run:
         Raises:
             ArticleError: the source is not there.
         """
-        number = self.catalogue.next_run()
+        number = self.catalogue.files.next_run()
         is_whole: dict[str, bool] = {}
         for batch in _batches(self._items(source), READ_BATCH):
             with self.catalogue.transaction():
@@ -62,41 +62,41 @@ class Run:
                     name = file.location
                     if name not in is_whole:
                         is_whole[name] = False
-                        self.catalogue.start_file(name)
+                        self.catalogue.files.start(name)
                     if isinstance(item, Article):
                         is_whole[name] = True
                         self._store(item)
-                        self.catalogue.add_location(item, name, number)
+                        self.catalogue.files.add_article(item, name, number)
                     elif isinstance(item, Unreadable):
                         is_whole[name] &= item.path != name
                         self._note(item, name)
                     elif is_whole.pop(name):
                         # One that cannot be read, or not to its end, keeps what it held.
-                        self.catalogue.finish_file(name, file.revision, number)
+                        self.catalogue.files.finish(name, file.revision, number)
             self.progress("reading articles", self.added, None)
 
     def prune(self, paths: Sequence[str | Path]) -> set[str | Path]:
         """Let go of what was read from files that are gone; returns the paths they stood below."""
-        gone = [file for file in map(Path, self.catalogue.files()) if _is_gone(file)]
+        gone = [file for file in map(Path, self.catalogue.files.names()) if _is_gone(file)]
         emptied = set()
         with self.catalogue.transaction():
             for path in paths:
                 scope = Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 - as read
                 for file in gone:
                     if _covers(scope.parts, file.parts):
-                        self.catalogue.forget_file(str(file))
+                        self.catalogue.files.forget(str(file))
                         emptied.add(path)
         return emptied
 
     def encode(self) -> None:
         """Encode every chunk that has no embedding, those of an interrupted run included."""
-        done, total = 0, self.catalogue.pending_count()
-        while window := self.catalogue.pending(ENCODE_WINDOW):
+        done, total = 0, self.catalogue.chunks.pending_count()
+        while window := self.catalogue.chunks.pending(ENCODE_WINDOW):
             window.sort(key=lambda passage: len(passage.text))
             for batch in _batches(window, ENCODE_BATCH):
                 vectors = self.load_encoder().encode_passages([encoded_text(p) for p in batch])
                 ids = [passage.chunk_id for passage in batch]
-                self.catalogue.add_embeddings(ids, vectors.astype(np.float16))
+                self.catalogue.chunks.add_embeddings(ids, vectors.astype(np.float16))
                 done += len(batch)
                 self.progress("encoding chunks", done, total)
         self.encoded_chunks = done
@@ -125,7 +125,7 @@ class Run:
             if isinstance(file, Unreadable):
                 with self.catalogue.transaction():
                     self._note(file, file.path)
-            elif self.catalogue.stamp(file.location) == file.revision:
+            elif self.catalogue.files.stamp(file.location) == file.revision:
                 self.unchanged_files += 1
             else:
                 for item in read_item(
@@ -147,7 +147,7 @@ class Run:
 
     def _note(self, failure: Unreadable, file: str) -> None:
         self.unreadable.append((failure.path, failure.reason))
-        self.catalogue.add_unreadable(failure.path, file, failure.reason)
+        self.catalogue.files.add_unreadable(failure.path, file, failure.reason)
 
 
 def encoded_text(passage: Passage) -> str:

@@ -8,15 +8,13 @@ from index.config import IndexSettings
 from index.errors import ArchiveMismatch
 from index.store.catalogue import Catalogue
 from index.store.lock import writer_lock
+from index.store.schema import DATE_TABLES, FORMAT_VERSION
 from index.timex import tag_dates
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
 
 logger = logging.getLogger(__name__)
-
-FORMAT_VERSION = 2
-"""2 since the dates in texts are stored; archives of format 1 are upgraded when opened."""
 
 
 def identity(settings: IndexSettings) -> dict[str, str]:
@@ -39,10 +37,11 @@ def upgrade(path: Path, catalogue: Catalogue) -> None:
         return
     logger.warning("Tagging the dates in the articles of %s, once", path)
     with writer_lock(path, wait_s=0), catalogue.transaction():
-        catalogue.create_date_tables()
+        for statement in DATE_TABLES:
+            catalogue.database.execute(statement)
         for identifier in list(catalogue.article_ids()):
             if article := catalogue.article(identifier):
-                catalogue.add_date_spans(identifier, tag_dates(article.text, article.published))
+                catalogue.dates.add(identifier, tag_dates(article.text, article.published))
         catalogue.set_manifest({"format": "2"})
 
 
