@@ -13,11 +13,10 @@ import numpy as np
 from index.config import IndexSettings
 from index.documents import Article, Passage
 from index.formats.articles import read_item
-from index.ingest.chunking import split
+from index.ingest.prepare import Prepared, prepare
 from index.reports import IngestReport, Progress
 from index.sources.source import Item, Source, Unreadable
 from index.store.catalogue import Catalogue
-from index.timex import tag_dates
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 READ_BATCH = 500
-"""Articles a transaction: enough that commits cost nothing, few enough that readers never wait."""
+"""Articles a transaction: enough that commits cost nothing, few enough to be in memory at once."""
 ENCODE_WINDOW = 4096
 """Chunks sorted by length together, so that next to nothing is padded; 5 MB of text at a time."""
 ENCODE_BATCH = 256
@@ -57,6 +56,7 @@ class Run:
         number = self.catalogue.files.next_run()
         is_whole: dict[str, bool] = {}
         for batch in _batches(self._items(source), READ_BATCH):
+            new = self._prepared(item for _, item in batch if isinstance(item, Article))
             with self.catalogue.transaction():
                 for file, item in batch:
                     name = file.location
@@ -65,7 +65,8 @@ class Run:
                         self.catalogue.files.start(name)
                     if isinstance(item, Article):
                         is_whole[name] = True
-                        self._store(item)
+                        if prepared := new.pop(item.id, None):
+                            self._store(prepared)
                         self.catalogue.files.add_article(item, name, number)
                     elif isinstance(item, Unreadable):
                         is_whole[name] &= item.path != name
@@ -137,13 +138,19 @@ class Run:
                     yield file, item
                 yield file, None
 
-    def _store(self, article: Article) -> None:
-        if self.catalogue.has_article(article.id):
-            return
-        chunks = split(article, self.load_encoder().token_counts, self.settings.chunk_tokens)
-        self.catalogue.add_article(article, chunks, tag_dates(article.text, article.published))
+    def _prepared(self, articles: Iterable[Article]) -> dict[str, Prepared]:
+        """Those of some articles that are not in the archive, each once, by its id."""
+        new: dict[str, Prepared] = {}
+        for article in articles:
+            if article.id not in new and not self.catalogue.has_article(article.id):
+                counts = self.load_encoder().token_counts
+                new[article.id] = prepare(article, counts, self.settings.chunk_tokens)
+        return new
+
+    def _store(self, prepared: Prepared) -> None:
+        self.catalogue.add_article(prepared.article, prepared.chunks, prepared.spans)
         self.added += 1
-        self.undated += article.published is None
+        self.undated += prepared.article.published is None
 
     def _note(self, failure: Unreadable, file: str) -> None:
         self.unreadable.append((failure.path, failure.reason))
