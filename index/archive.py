@@ -19,7 +19,8 @@ from index.reports import ArchiveInfo, IngestReport, Progress
 from index.search import Searcher
 from index.sources.folders import Folders
 from index.store.catalogue import Catalogue
-from index.store.manifest import check_manifest, check_weights, upgrade, write_manifest
+from index.store.manifest import check_manifest, check_weights, write_manifest
+from index.store.upgrades import upgrade
 from index.verify import verify
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Archive:
         settings = settings or IndexSettings()
         catalogue = Catalogue(catalogue_path)
         try:
-            upgrade(path, catalogue)
+            upgrade(path, catalogue.database)
             check_manifest(path, catalogue, settings)
         except ArchiveError:
             catalogue.close()
@@ -133,7 +134,7 @@ class Archive:
         began = time.perf_counter()
         paths = [paths] if isinstance(paths, str | Path) else list(paths)
         with self._generations.writing():
-            if not self._catalogue.manifest():
+            if "encoder" not in self._catalogue.manifest():
                 write_manifest(self._catalogue, self._settings, self.encoder)
             run = self._run(progress)
             run.read(Folders(paths, optional=run.prune(paths) if prune else ()))

@@ -67,6 +67,8 @@ class Run:
                         is_whole[name] = True
                         if prepared := new.pop(item.id, None):
                             self._store(prepared)
+                        else:
+                            self.catalogue.update_article(item)
                         self.catalogue.files.add_article(item, name, number)
                     elif isinstance(item, Unreadable):
                         is_whole[name] &= item.path != name

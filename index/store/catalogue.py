@@ -6,6 +6,7 @@ A run that breaks off leaves what it has done to the next one, and readers see t
 until the new one is whole.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -21,8 +22,23 @@ from index.store.dates import Dates
 from index.store.files import Files
 
 _ARTICLE = f"""
-SELECT id, text, title, published, author, source, place, {PATH} FROM articles
+SELECT id, text, title, published, author, source, place, {PATH},
+       url, language, updated, version, keywords, authors FROM articles
 """  # noqa: S608 - no value from outside stands in any statement here
+_ADD_ARTICLE = """
+INSERT INTO articles (url, language, updated, version, keywords, authors,
+                      id, text, title, published, author, source, place)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+"""
+_TOLD = """(
+    coalesce(?1, url), coalesce(?2, language), coalesce(?3, updated), coalesce(?4, version),
+    coalesce(?5, keywords), coalesce(?6, authors)
+)"""
+# A row holds a whole text: it is written again only where something is new.
+_UPDATE_ARTICLE = f"""
+UPDATE articles SET (url, language, updated, version, keywords, authors) = {_TOLD}
+WHERE id = ?7 AND (url, language, updated, version, keywords, authors) IS NOT {_TOLD}
+"""  # noqa: S608
 _ORPHANS = "SELECT number FROM articles WHERE number NOT IN (SELECT article FROM locations)"
 _ORPHAN_CHUNKS = f"SELECT id FROM chunks WHERE article IN ({_ORPHANS})"  # noqa: S608
 
@@ -78,8 +94,8 @@ class Catalogue:
     ) -> None:
         """Store a new article with its date spans, and its chunks, not yet encoded."""
         ((number,),) = self.database.execute(
-            "INSERT INTO articles (id, text, title, published, author, source, place) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number",
+            _ADD_ARTICLE,
+            *_told(article),
             article.id,
             article.text,
             article.title,
@@ -90,6 +106,13 @@ class Catalogue:
         )
         self.chunks.add(number, chunks)
         self.dates.add(article.id, spans)
+
+    def update_article(self, article: Article) -> None:
+        """Store what is told about an article that is here, such as its address and version.
+
+        What this reading does not tell stays: the same article may stand in a file that does.
+        """
+        self.database.execute(_UPDATE_ARTICLE, *_told(article), article.id)
 
     def forget_article(self, article_id: str) -> bool:
         """Let go of the article at every path; False where it is not here."""
@@ -188,5 +211,34 @@ class Catalogue:
 
 
 def _article(row: tuple[Any, ...]) -> Article:
-    identifier, text, title, published, author, source, place, path = row
-    return Article(identifier, text, title, stored_day(published), author, source, place, path)
+    identifier, text, title, published, author, source, place, path, *told = row
+    url, language, updated, version, keywords, authors = told
+    return Article(
+        identifier,
+        text,
+        title,
+        stored_day(published),
+        author,
+        source,
+        place,
+        path,
+        authors=tuple(json.loads(authors or "[]")),
+        url=url,
+        language=language,
+        updated=stored_day(updated),
+        version=version,
+        keywords=tuple(json.loads(keywords or "[]")),
+    )
+
+
+def _told(article: Article) -> tuple[str | None, ...]:
+    """What the id does not depend on, in the order of the columns; None where nothing is told."""
+    are_told_apart = article.authors not in {(), (article.author,)}
+    return (
+        article.url,
+        article.language,
+        article.updated.isoformat() if article.updated else None,
+        article.version,
+        json.dumps(article.keywords, ensure_ascii=False) if article.keywords else None,
+        json.dumps(article.authors, ensure_ascii=False) if are_told_apart else None,
+    )

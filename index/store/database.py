@@ -20,7 +20,7 @@ class Database:
         Raises:
             ArchiveError: it is not such a file, or it cannot be opened.
         """
-        self._path = path
+        self.path = path
         self._lock = RLock()  # held by the thread that writes, for as long as its transaction
         self._transacting: int | None = None
         self._readers = _Readers(self._connect)
@@ -85,7 +85,7 @@ class Database:
             self._writer.executemany(statement, rows)
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+        return sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -93,7 +93,7 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise ArchiveError(
-                f"The catalogue {self._path} cannot be used: {error}. Check that there is space "
+                f"The catalogue {self.path} cannot be used: {error}. Check that there is space "
                 "and that it may be written; if it is damaged, restore it from a copy, or delete "
                 "the archive's folder and index the articles again."
             ) from error
@@ -111,13 +111,7 @@ class _Readers:
     @contextmanager
     def one(self) -> Iterator[sqlite3.Connection]:
         """A connection that nobody else uses meanwhile."""
-        with self._lock:
-            if self._is_closed:
-                raise sqlite3.ProgrammingError("it is closed")
-            reader = self._idle.pop() if self._idle else None
-        if reader is None:
-            reader = self._connect()
-            reader.execute("PRAGMA query_only = ON")
+        reader = self._taken()
         try:
             yield reader
         finally:
@@ -126,6 +120,16 @@ class _Readers:
                     reader.close()
                 else:
                     self._idle.append(reader)
+
+    def _taken(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._is_closed:
+                raise sqlite3.ProgrammingError("it is closed")
+            if self._idle:
+                return self._idle.pop()
+        reader = self._connect()
+        reader.execute("PRAGMA query_only = ON")
+        return reader
 
     def close(self) -> None:
         """Close every connection; one that is in use is closed when it comes back."""

@@ -1,20 +1,15 @@
 """What must be the same when an archive is opened again: format, encoder, chunking."""
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.config import IndexSettings
 from index.errors import ArchiveMismatch
 from index.store.catalogue import Catalogue
-from index.store.lock import writer_lock
-from index.store.schema import DATE_TABLES, FORMAT_VERSION
-from index.timex import tag_dates
+from index.store.schema import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
-
-logger = logging.getLogger(__name__)
 
 
 def identity(settings: IndexSettings) -> dict[str, str]:
@@ -25,24 +20,6 @@ def identity(settings: IndexSettings) -> dict[str, str]:
         "passage_prompt": settings.passage_prompt,
         "chunk_tokens": str(settings.chunk_tokens),
     }
-
-
-def upgrade(path: Path, catalogue: Catalogue) -> None:
-    """Bring an archive of an older format to this one: dates are tagged, nothing is encoded again.
-
-    Raises:
-        ArchiveBusy: another process is writing to it.
-    """
-    if catalogue.manifest().get("format") != "1":
-        return
-    logger.warning("Tagging the dates in the articles of %s, once", path)
-    with writer_lock(path, wait_s=0), catalogue.transaction():
-        for statement in DATE_TABLES:
-            catalogue.database.execute(statement)
-        for identifier in list(catalogue.article_ids()):
-            if article := catalogue.article(identifier):
-                catalogue.dates.add(identifier, tag_dates(article.text, article.published))
-        catalogue.set_manifest({"format": "2"})
 
 
 def check_manifest(path: Path, catalogue: Catalogue, settings: IndexSettings) -> None:

@@ -1,7 +1,8 @@
 """The tables of the catalogue, as an archive that is made today has them."""
 
-FORMAT_VERSION = 2
-"""2 since the dates in texts are stored; archives of format 1 are upgraded when opened."""
+FORMAT_VERSION = 3
+"""2 since the dates in texts are stored, 3 since articles have addresses, versions and keywords;
+`upgrades` brings older archives here when they are opened."""
 
 # Days are ordinals; span_days finds what overlaps some days without looking at the rest.
 DATE_TABLES = (
@@ -32,7 +33,8 @@ TABLES = (
     """
     CREATE TABLE articles (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL,
-        title TEXT NOT NULL, published TEXT, author TEXT, source TEXT, place TEXT
+        title TEXT NOT NULL, published TEXT, author TEXT, source TEXT, place TEXT,
+        url TEXT, language TEXT, updated TEXT, version TEXT, keywords TEXT, authors TEXT
     )
     """,
     "CREATE INDEX articles_published ON articles (published)",
@@ -70,6 +72,7 @@ TABLES = (
     "CREATE TABLE removals (chunk INTEGER PRIMARY KEY)",
     "CREATE TABLE runs (number INTEGER PRIMARY KEY, report TEXT NOT NULL)",
     *DATE_TABLES,
+    f"INSERT INTO manifest VALUES ('format', '{FORMAT_VERSION}')",  # noqa: S608
 )
 GENERATION = "(SELECT CAST(value AS INTEGER) FROM manifest WHERE key = 'generation')"
 """The generation that readers see, inside a statement: NULL before the first."""

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from index import Article
 from index.formats.articles import article_id, read_articles
 
 PLAIN = Article("", "Text.", "Title", date(2021, 3, 4), "A. Writer", "Post", "Velen", "a.txt")
-TOLD = {
+TOLD: dict[str, Any] = {
     "authors": ("A.", "Writer"),
     "url": "https://post.example/1",
     "language": "en-GB",
