@@ -50,7 +50,7 @@ def keyword_search(
     """Tantivy against SQLite FTS5, both BM25 over the same chunks with English stems."""
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE chunks USING fts5 (text, tokenize='porter unicode61')")
-    for passages, _ in catalogue.staged(since=0):
+    for passages, _ in catalogue.chunks.staged(since=0):
         rows = [(passage.chunk_id, passage.text) for passage in passages]
         database.executemany("INSERT INTO chunks (rowid, text) VALUES (?, ?)", rows)
 
@@ -71,7 +71,7 @@ def vector_search(
     """Float16 against float32, both exact, over the same vectors."""
     queries = {question: encoder.encode_query(question) for question in questions}
     flat = faiss.IndexFlatIP(encoder.dimension)
-    for _, vectors in catalogue.staged(since=0):
+    for _, vectors in catalogue.chunks.staged(since=0):
         flat.add(vectors.astype(np.float32))
     ours = median_ms(lambda q: engine.vectors.search(queries[q], TOP, None), questions)
     theirs = median_ms(lambda q: flat.search(queries[q][None, :], TOP), questions)
@@ -80,7 +80,9 @@ def vector_search(
 
 def encoding(catalogue: Catalogue, encoder: Encoder) -> dict[str, float]:
     """Chunks per second in bfloat16 against float32, and how far the vectors agree."""
-    texts = [encoded_text(passage) for passage in next(catalogue.staged(since=0))[0][:ENCODED]]
+    texts = [
+        encoded_text(passage) for passage in next(catalogue.chunks.staged(since=0))[0][:ENCODED]
+    ]
     texts.sort(key=len)
     encoder.encode_passages(texts[:32])
 

@@ -13,13 +13,14 @@ from index.config import IndexSettings
 from index.documents import Article, Filter, Passage
 from index.errors import ArchiveError, ArchiveMissing, ArticleMissing
 from index.generations import Generations
-from index.ingest.run import Progress, Run
+from index.ingest.run import Run
 from index.installation import COMMAND
-from index.reports import ArchiveInfo, IngestReport
+from index.reports import ArchiveInfo, IngestReport, Progress
 from index.search import Searcher
 from index.sources.folders import Folders
 from index.store.catalogue import Catalogue
-from index.store.manifest import check_manifest, check_weights, upgrade, write_manifest
+from index.store.manifest import check_manifest, check_weights, write_manifest
+from index.store.upgrades import upgrade
 from index.verify import verify
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Archive:
         settings = settings or IndexSettings()
         catalogue = Catalogue(catalogue_path)
         try:
-            upgrade(path, catalogue)
+            upgrade(path, catalogue.database)
             check_manifest(path, catalogue, settings)
         except ArchiveError:
             catalogue.close()
@@ -133,7 +134,7 @@ class Archive:
         began = time.perf_counter()
         paths = [paths] if isinstance(paths, str | Path) else list(paths)
         with self._generations.writing():
-            if not self._catalogue.manifest():
+            if "encoder" not in self._catalogue.manifest():
                 write_manifest(self._catalogue, self._settings, self.encoder)
             run = self._run(progress)
             run.read(Folders(paths, optional=run.prune(paths) if prune else ()))
@@ -221,7 +222,7 @@ class Archive:
             self._catalogue.generation(),
             manifest.get("encoder", self._settings.encoder),
             int(manifest.get("chunk_tokens", self._settings.chunk_tokens)),
-            tuple(self._catalogue.unreadable()),
+            tuple(self._catalogue.files.unreadable()),
             _REPORT.validate_json(report) if report else None,
         )
 

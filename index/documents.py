@@ -1,7 +1,7 @@
 """The types that flow from a file to an archive, and from an archive to a reader."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import Literal, Protocol, runtime_checkable
 
@@ -26,7 +26,7 @@ class Article:
 
     id: str
     """Hash of what the article says (text, title, date, author, source, place): read twice, the
-    same article has the same id, whatever file it stands in."""
+    same article has the same id, whatever file it stands in and whatever else is known of it."""
     text: str
     title: str
     published: date | None
@@ -38,6 +38,24 @@ class Article:
     """Where it was filed from, as its dateline says."""
     path: str
     """The file it was read from; `file#id` for a record in a file of many."""
+    _: KW_ONLY
+    authors: tuple[str, ...] = ()
+    """Each author, where the file tells them apart; else the line `author` alone."""
+    url: str | None = None
+    """Where it stands on the web: an address of http or https."""
+    language: str | None = None
+    """What it is written in, as its file states it: "en", "en-GB"."""
+    updated: date | None = None
+    """The day of its last change, where the file states one."""
+    version: str | None = None
+    """Which state of the article this is, in the newsroom's own counting."""
+    keywords: tuple[str, ...] = ()
+    """What the newsroom filed it under."""
+
+    def __post_init__(self) -> None:
+        """Let `authors` name whoever `author` does."""
+        if self.author and not self.authors:
+            object.__setattr__(self, "authors", (self.author,))
 
 
 @dataclass(frozen=True, slots=True)

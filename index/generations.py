@@ -45,10 +45,9 @@ class Generations:
         if not (self._catalogue.has_news() or self._catalogue.is_staged()):
             return 0
         generation = self._catalogue.stage()
-        engine = self._caught_up(generation)
-        removed = self._catalogue.publish(generation)
-        self._engine = engine
-        return removed
+        # Before it is published: a search between the two would load another like it.
+        self._engine = self._caught_up(generation)
+        return self._catalogue.publish(generation)
 
     def current(self) -> Engine | None:
         """The engine at the published generation; None while nothing is published.
@@ -62,7 +61,7 @@ class Generations:
         if not generation:
             return None
         with self._lock:
-            if self._engine and self._engine.generation == generation:
+            if self._engine and self._engine.generation >= generation:
                 return self._engine
             engine = self.opened(generation)
             if engine.generation != generation:
@@ -88,7 +87,7 @@ class Generations:
             logger.warning("Building the engine of %s again, from its catalogue", self._path)
         if engine.generation != generation:
             engine.stage(
-                self._catalogue.staged(since=engine.generation), self._catalogue.removals()
+                self._catalogue.chunks.staged(since=engine.generation), self._catalogue.removals()
             )
             engine.publish(generation)
         return engine

@@ -1,7 +1,11 @@
 """What a person is told of an archive, and of a run of indexing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+
+Progress = Callable[[str, int, int | None], None]
+"""Told the stage ("encoding chunks"), how many are done, and of how many where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ class Searcher:
             return []
         vector = self._encoder().encode_query(query)
         found = engine.search(query, vector, filters, max(k, SPARE))
-        existing = self._catalogue.published([*{hit.chunk_id for hits in found for hit in hits}])
+        existing = self._catalogue.chunks.published(
+            [*{hit.chunk_id for hits in found for hit in hits}]
+        )
         best: dict[int, Hit] = {}
         for hits in found:
             for hit in [hit for hit in hits if hit.chunk_id in existing][:k]:
@@ -55,7 +57,7 @@ class Searcher:
         in_order = sorted(best.values(), key=lambda hit: (-hit.score, hit.chunk_id))
         return [
             replace(passage, score=best[passage.chunk_id].score, ranks=best[passage.chunk_id].ranks)
-            for passage in self._catalogue.passages([hit.chunk_id for hit in in_order])
+            for passage in self._catalogue.chunks.passages([hit.chunk_id for hit in in_order])
         ]
 
     def passages_of(self, first: date | None, last: date | None, k: int) -> list[Passage]:
@@ -69,7 +71,7 @@ class Searcher:
         """
         _check("", k)
         _filters(Filter(after=first, before=last))
-        return self._catalogue.passages(self._catalogue.chunks_of(first, last, k))
+        return self._catalogue.chunks.passages(self._catalogue.dates.chunks_of(first, last, k))
 
 
 def _merged(hit: Hit, other: Hit) -> Hit:

@@ -7,7 +7,7 @@ import numpy as np
 from index.documents import Article, Chunk, DateSpan
 from index.formats.articles import article_id
 from index.generations import Generations
-from index.ingest.run import Progress
+from index.reports import Progress
 from index.store.catalogue import Catalogue
 
 
@@ -24,7 +24,7 @@ def verify(catalogue: Catalogue, generations: Generations, progress: Progress) -
         if article_id(article) != identifier:
             problems.append(f"article {identifier}: its text or header is not what it was")
         reached = 0
-        chunks = catalogue.chunks(identifier)
+        chunks = catalogue.chunks.of(identifier)
         for number, chunk, vector in chunks:
             stored.append(number)
             where = f"chunk {number} of article {identifier}"
@@ -36,7 +36,7 @@ def verify(catalogue: Catalogue, generations: Generations, progress: Progress) -
                 problems.append(f"{where}: it does not follow the chunk before it")
             reached = chunk.end
             problems += [f"{where}: {fault}" for fault in _vector_faults(vector, dimension)]
-        spans = catalogue.date_spans([number for number, *_ in chunks])
+        spans = catalogue.dates.of([number for number, *_ in chunks])
         problems += [
             f"chunk {number} of article {identifier}: {fault}"
             for number, chunk, _ in chunks

@@ -4,8 +4,9 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import cast
@@ -26,6 +27,7 @@ from index.text.datelines import dateline_end, find_dateline, tail_source
 _BUFFER_BYTES = 64 * 1024
 _LONGEST_TITLE = 300
 _LONGEST_DERIVED_TITLE = 120
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s<>\"]{0,2000}", re.I)
 # A first sentence is found in this much text; abbreviations need some context.
 _LEAD_CHARACTERS = 600
 
@@ -62,7 +64,8 @@ def read_item(
 def article_id(article: Article) -> str:
     """Return the id that an article must have: 20 hex digits from all that it says.
 
-    Neither its path nor the id it carries counts: the same article in two files has one id.
+    Neither its path nor the id it carries counts: the same article in two files has one id. Nor
+    does what is told about it, such as its address, version and keywords.
     """
     published = article.published.isoformat() if article.published else None
     said = [article.text, article.title, published, article.author, article.source, article.place]
@@ -121,19 +124,37 @@ def _article(draft: Draft, path: str) -> Article:
         raise ArticleError("there is no text in it")
     dateline = find_dateline(text)
     title = one_line(draft.title)
+    authors = _lines(draft.authors)
     article = Article(
         id="",
         text=text,
         title=_cut(title, _LONGEST_TITLE) if title else _first_sentence(text),
         published=draft.published,
-        author=one_line(draft.author),
+        author=one_line(draft.author) or ", ".join(authors) or None,
         source=one_line(draft.source)
         or tail_source(text)
         or (dateline.source if dateline else None),
         place=one_line(draft.place) or (dateline.place if dateline else None),
         path=path,
+        authors=authors,
+        url=_web_address(draft.url),
+        language=one_line(draft.language),
+        updated=draft.updated,
+        version=one_line(draft.version),
+        keywords=_lines(draft.keywords),
     )
     return replace(article, id=article_id(article))
+
+
+def _lines(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name on one line, once; empty ones are left out."""
+    return tuple(dict.fromkeys(line for name in names if (line := one_line(name))))
+
+
+def _web_address(url: str | None) -> str | None:
+    """Return an address that a face may link to; nothing else that stands in its place."""
+    address = one_line(url) or ""
+    return address if _WEB_ADDRESS.fullmatch(address) else None
 
 
 def _first_sentence(text: str) -> str:

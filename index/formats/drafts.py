@@ -1,7 +1,7 @@
 """What a format's reader makes of a file or record, before it becomes an Article."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
@@ -32,6 +32,13 @@ class Draft:
     author: str | None = None
     source: str | None = None
     place: str | None = None
+    _: KW_ONLY
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    language: str | None = None
+    updated: date | None = None
+    version: str | None = None
+    keywords: tuple[str, ...] = ()
 
 
 def parse_day(value: object) -> date | None:
@@ -110,6 +117,33 @@ def parse_name(value: object) -> str | None:
             if len(names) == len(given):
                 return ", ".join(filter(None, names)) or None
     raise ArticleError(f"a field holds {kind_of(value)} where a name belongs; correct it")
+
+
+def stated_day(value: object) -> date | None:
+    """Read a day that may stand beside an article, such as that of its last change.
+
+    One that cannot be read is none: no article is refused for what is told about it.
+    """
+    try:
+        return parse_day(value)
+    except ArticleError:
+        return None
+
+
+def stated_name(value: object) -> str | None:
+    """Read a name that may stand beside an article; one that cannot be read is none."""
+    try:
+        return parse_name(value)
+    except ArticleError:
+        return None
+
+
+def stated_names(value: object, separators: str) -> tuple[str, ...]:
+    """Read a list of such names, or a line in which any of some characters stands between them."""
+    if isinstance(value, str):
+        return tuple(re.split(f"[{separators}]", value))
+    names = map(stated_name, value if isinstance(value, list) else [value])
+    return tuple(name for name in names if name)
 
 
 def kind_of(value: object) -> str:

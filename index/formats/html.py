@@ -8,7 +8,7 @@ import trafilatura
 from htmldate import find_date
 
 from index.errors import ArticleError
-from index.formats.drafts import Draft
+from index.formats.drafts import Draft, iso_day, stated_names
 from index.formats.encodings import decode
 from index.formats.format import Content, Drafts
 
@@ -26,6 +26,12 @@ _DATED_MARKUP = re.compile(
     r"<meta\b[^>]*>|<time\b[^>]*>|<link\b[^>]*canonical[^>]*>"
     r"|<script\b[^>]*ld\+json[^>]*>.{0,100000}?</script>",
     re.I | re.S,
+)
+_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([\w-]+)""", re.I)
+_CHANGED = re.compile(
+    r"""["']article:modified_time["']\s+content\s*=\s*["'](?P<meta>[0-9-]{10})"""
+    r"""|"dateModified"\s*:\s*"(?P<linked>[0-9-]{10})""",
+    re.I,
 )
 _LATEST_DAY = "2999-12-31"
 
@@ -60,7 +66,20 @@ def _draft(markup: str) -> Draft:
         published=_stated_day(markup),
         author=page.author,
         source=page.sitename or page.hostname,
+        authors=stated_names(page.author, ";"),
+        url=page.url,
+        language=language[1] if (language := _LANGUAGE.search(markup)) else None,
+        updated=_day_of_change(markup),
+        keywords=stated_names(",".join(page.tags or ()), ",;"),
     )
+
+
+def _day_of_change(markup: str) -> date | None:
+    found = _CHANGED.search(markup)
+    try:
+        return iso_day(found["meta"] or found["linked"]) if found else None
+    except ArticleError:
+        return None
 
 
 def _stated_day(markup: str) -> date | None:

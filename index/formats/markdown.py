@@ -7,7 +7,7 @@ from dataclasses import replace
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from index.formats.drafts import parse_day, parse_name
+from index.formats.drafts import parse_day, parse_name, stated_day, stated_name, stated_names
 from index.formats.format import Content, Drafts
 from index.formats.newsroom import read_newsroom
 from index.text.clean import normalised
@@ -41,6 +41,12 @@ def read_markdown(content: Content) -> Drafts:
             author=parse_name(known.get("author") or known.get("authors")) or draft.author,
             source=parse_name(known.get("source")) or draft.source,
             place=parse_name(known.get("place")) or draft.place,
+            authors=stated_names(known.get("authors") or known.get("author"), ";"),
+            url=stated_name(known.get("url")),
+            language=stated_name(known.get("language") or known.get("lang")),
+            updated=stated_day(known.get("updated")),
+            version=stated_name(known.get("version")),
+            keywords=stated_names(known.get("keywords") or known.get("tags"), ",;"),
         ),
     )
 

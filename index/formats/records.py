@@ -10,11 +10,22 @@ from itertools import count
 from typing import Any
 
 from index.errors import ArticleError
-from index.formats.drafts import Draft, kind_of, parse_day, parse_name
+from index.formats.drafts import (
+    Draft,
+    kind_of,
+    parse_day,
+    parse_name,
+    stated_day,
+    stated_name,
+    stated_names,
+)
 from index.formats.encodings import decode, recognise
 from index.formats.format import Content, Drafts
 
-FIELDS = ("id", "date", "title", "source", "text", "author", "place")
+FIELDS = (
+    *("id", "date", "title", "source", "text", "author", "place"),
+    *("authors", "url", "language", "updated", "version", "keywords"),
+)
 """What a record may hold, by our names."""
 
 _SAMPLE_BYTES = 64 * 1024
@@ -124,6 +135,12 @@ def _draft(record: dict[str, Any], fields: Mapping[str, str]) -> Draft:
         author=parse_name(values["author"]),
         source=parse_name(values["source"]),
         place=parse_name(values["place"]),
+        authors=stated_names(values["authors"] or values["author"], ";"),
+        url=stated_name(values["url"]),
+        language=stated_name(values["language"]),
+        updated=stated_day(values["updated"]),
+        version=stated_name(values["version"]),
+        keywords=stated_names(values["keywords"], ",;"),
     )
 
 

@@ -13,11 +13,10 @@ import numpy as np
 from index.config import IndexSettings
 from index.documents import Article, Passage
 from index.formats.articles import read_item
-from index.ingest.chunking import split
-from index.reports import IngestReport
+from index.ingest.prepare import Prepared, prepare
+from index.reports import IngestReport, Progress
 from index.sources.source import Item, Source, Unreadable
 from index.store.catalogue import Catalogue
-from index.timex import tag_dates
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
@@ -25,14 +24,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 READ_BATCH = 500
-"""Articles a transaction: enough that commits cost nothing, few enough that readers never wait."""
+"""Articles a transaction: enough that commits cost nothing, few enough to be in memory at once."""
 ENCODE_WINDOW = 4096
 """Chunks sorted by length together, so that next to nothing is padded; 5 MB of text at a time."""
 ENCODE_BATCH = 256
 """Chunks encoded and stored at once: what an interruption loses at most, some seconds of work."""
-
-Progress = Callable[[str, int, int | None], None]
-"""Told the stage ("encoding chunks"), how many are done, and of how many where that is known."""
 
 
 @dataclass(slots=True)
@@ -57,49 +53,53 @@ class Run:
         Raises:
             ArticleError: the source is not there.
         """
-        number = self.catalogue.next_run()
+        number = self.catalogue.files.next_run()
         is_whole: dict[str, bool] = {}
         for batch in _batches(self._items(source), READ_BATCH):
+            new = self._prepared(item for _, item in batch if isinstance(item, Article))
             with self.catalogue.transaction():
                 for file, item in batch:
                     name = file.location
                     if name not in is_whole:
                         is_whole[name] = False
-                        self.catalogue.start_file(name)
+                        self.catalogue.files.start(name)
                     if isinstance(item, Article):
                         is_whole[name] = True
-                        self._store(item)
-                        self.catalogue.add_location(item, name, number)
+                        if prepared := new.pop(item.id, None):
+                            self._store(prepared)
+                        else:
+                            self.catalogue.update_article(item)
+                        self.catalogue.files.add_article(item, name, number)
                     elif isinstance(item, Unreadable):
                         is_whole[name] &= item.path != name
                         self._note(item, name)
                     elif is_whole.pop(name):
                         # One that cannot be read, or not to its end, keeps what it held.
-                        self.catalogue.finish_file(name, file.revision, number)
+                        self.catalogue.files.finish(name, file.revision, number)
             self.progress("reading articles", self.added, None)
 
     def prune(self, paths: Sequence[str | Path]) -> set[str | Path]:
         """Let go of what was read from files that are gone; returns the paths they stood below."""
-        gone = [file for file in map(Path, self.catalogue.files()) if _is_gone(file)]
+        gone = [file for file in map(Path, self.catalogue.files.names()) if _is_gone(file)]
         emptied = set()
         with self.catalogue.transaction():
             for path in paths:
                 scope = Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 - as read
                 for file in gone:
                     if _covers(scope.parts, file.parts):
-                        self.catalogue.forget_file(str(file))
+                        self.catalogue.files.forget(str(file))
                         emptied.add(path)
         return emptied
 
     def encode(self) -> None:
         """Encode every chunk that has no embedding, those of an interrupted run included."""
-        done, total = 0, self.catalogue.pending_count()
-        while window := self.catalogue.pending(ENCODE_WINDOW):
+        done, total = 0, self.catalogue.chunks.pending_count()
+        while window := self.catalogue.chunks.pending(ENCODE_WINDOW):
             window.sort(key=lambda passage: len(passage.text))
             for batch in _batches(window, ENCODE_BATCH):
                 vectors = self.load_encoder().encode_passages([encoded_text(p) for p in batch])
                 ids = [passage.chunk_id for passage in batch]
-                self.catalogue.add_embeddings(ids, vectors.astype(np.float16))
+                self.catalogue.chunks.add_embeddings(ids, vectors.astype(np.float16))
                 done += len(batch)
                 self.progress("encoding chunks", done, total)
         self.encoded_chunks = done
@@ -128,7 +128,7 @@ class Run:
             if isinstance(file, Unreadable):
                 with self.catalogue.transaction():
                     self._note(file, file.path)
-            elif self.catalogue.stamp(file.location) == file.revision:
+            elif self.catalogue.files.stamp(file.location) == file.revision:
                 self.unchanged_files += 1
             else:
                 for item in read_item(
@@ -140,17 +140,23 @@ class Run:
                     yield file, item
                 yield file, None
 
-    def _store(self, article: Article) -> None:
-        if self.catalogue.has_article(article.id):
-            return
-        chunks = split(article, self.load_encoder().token_counts, self.settings.chunk_tokens)
-        self.catalogue.add_article(article, chunks, tag_dates(article.text, article.published))
+    def _prepared(self, articles: Iterable[Article]) -> dict[str, Prepared]:
+        """Those of some articles that are not in the archive, each once, by its id."""
+        new: dict[str, Prepared] = {}
+        for article in articles:
+            if article.id not in new and not self.catalogue.has_article(article.id):
+                counts = self.load_encoder().token_counts
+                new[article.id] = prepare(article, counts, self.settings.chunk_tokens)
+        return new
+
+    def _store(self, prepared: Prepared) -> None:
+        self.catalogue.add_article(prepared.article, prepared.chunks, prepared.spans)
         self.added += 1
-        self.undated += article.published is None
+        self.undated += prepared.article.published is None
 
     def _note(self, failure: Unreadable, file: str) -> None:
         self.unreadable.append((failure.path, failure.reason))
-        self.catalogue.add_unreadable(failure.path, file, failure.reason)
+        self.catalogue.files.add_unreadable(failure.path, file, failure.reason)
 
 
 def encoded_text(passage: Passage) -> str:

@@ -1,85 +1,18 @@
-"""One SQLite file: its tables, its connection, and transactions on it."""
+"""One SQLite file: a connection that writes, and others that read what it has committed."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock, get_ident
 from typing import Any
 
 from index.errors import ArchiveError
-
-_SCHEMA = (
-    "CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    """
-    CREATE TABLE articles (
-        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL,
-        title TEXT NOT NULL, published TEXT, author TEXT, source TEXT, place TEXT
-    )
-    """,
-    "CREATE INDEX articles_published ON articles (published)",
-    "CREATE INDEX articles_source ON articles (source)",
-    "CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID",
-    """
-    CREATE TABLE locations (
-        path TEXT PRIMARY KEY, file TEXT NOT NULL,
-        article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
-        run INTEGER NOT NULL
-    ) WITHOUT ROWID
-    """,
-    "CREATE INDEX locations_file ON locations (file)",
-    "CREATE INDEX locations_article ON locations (article)",
-    """
-    CREATE TABLE unreadable (
-        path TEXT PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL
-    ) WITHOUT ROWID
-    """,
-    "CREATE INDEX unreadable_file ON unreadable (file)",
-    """
-    CREATE TABLE chunks (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
-        start INTEGER NOT NULL, length INTEGER NOT NULL, generation INTEGER
-    )
-    """,
-    "CREATE INDEX chunks_article ON chunks (article)",
-    "CREATE INDEX chunks_generation ON chunks (generation)",
-    """
-    CREATE TABLE embeddings (
-        chunk INTEGER PRIMARY KEY REFERENCES chunks (id) ON DELETE CASCADE, vector BLOB NOT NULL
-    )
-    """,
-    "CREATE TABLE removals (chunk INTEGER PRIMARY KEY)",
-    "CREATE TABLE runs (number INTEGER PRIMARY KEY, report TEXT NOT NULL)",
-)
-# Days are ordinals; span_days finds what overlaps some days without looking at the rest.
-_DATES_SCHEMA = (
-    """
-    CREATE TABLE date_spans (
-        number INTEGER PRIMARY KEY,
-        chunk INTEGER NOT NULL REFERENCES chunks (id) ON DELETE CASCADE,
-        start INTEGER NOT NULL, length INTEGER NOT NULL,
-        first INTEGER NOT NULL, last INTEGER NOT NULL,
-        granularity TEXT NOT NULL, is_stated INTEGER NOT NULL
-    )
-    """,
-    "CREATE INDEX date_spans_chunk ON date_spans (chunk)",
-    "CREATE VIRTUAL TABLE span_days USING rtree_i32 (number, first, last)",
-    """
-    CREATE TRIGGER date_span_comes AFTER INSERT ON date_spans BEGIN
-        INSERT INTO span_days VALUES (new.number, new.first, new.last);
-    END
-    """,
-    """
-    CREATE TRIGGER date_span_goes AFTER DELETE ON date_spans BEGIN
-        DELETE FROM span_days WHERE number = old.number;
-    END
-    """,
-)
+from index.store.schema import TABLES
 
 
 class Database:
-    """A connection that every thread may use, one at a time."""
+    """Tables that every thread may ask and write to; who asks never waits for who writes."""
 
     def __init__(self, path: Path) -> None:
         """Open the file, which is made where there is none.
@@ -87,21 +20,22 @@ class Database:
         Raises:
             ArchiveError: it is not such a file, or it cannot be opened.
         """
-        self._path = path
-        self._lock = RLock()
+        self.path = path
+        self._lock = RLock()  # held by the thread that writes, for as long as its transaction
+        self._transacting: int | None = None
+        self._readers = _Readers(self._connect)
         with self._explained():
-            self._database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._writer = self._connect()
         try:
-            self._rows("PRAGMA journal_mode = WAL")
+            self.execute("PRAGMA journal_mode = WAL")
             # The engines' files must never know of more than a power cut leaves in the catalogue.
-            self._rows("PRAGMA synchronous = FULL")
-            self._rows("PRAGMA foreign_keys = ON")
-            if not self._one("SELECT count(*) FROM sqlite_master"):
+            self.execute("PRAGMA synchronous = FULL")
+            self.execute("PRAGMA foreign_keys = ON")
+            if not self.one("SELECT count(*) FROM sqlite_master"):
                 with self.transaction():
-                    for statement in _SCHEMA:
-                        self._rows(statement)
-                    self.create_date_tables()
-            self._rows("SELECT count(*) FROM manifest")
+                    for statement in TABLES:
+                        self.execute(statement)
+            self.rows("SELECT count(*) FROM manifest")
         except ArchiveError:
             self.close()
             raise
@@ -109,37 +43,49 @@ class Database:
     def close(self) -> None:
         """Close the file; nothing can be asked after it."""
         with self._lock:
-            self._database.close()
+            self._readers.close()
+            self._writer.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the block's writes, or none of them."""
+        """All of the block's writes, or none of them; other threads see them when it ends."""
         with self._lock:
-            self._rows("BEGIN IMMEDIATE")
+            self.execute("BEGIN IMMEDIATE")
+            self._transacting = get_ident()
             try:
                 yield
-                self._rows("COMMIT")
+                self.execute("COMMIT")
             except BaseException:
-                if self._database.in_transaction:
-                    self._database.execute("ROLLBACK")
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
                 raise
+            finally:
+                self._transacting = None
 
-    def _rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._lock, self._explained():
-            return self._database.execute(statement, values).fetchall()
+    def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """What a SELECT finds; in a transaction, that transaction's writes too."""
+        if self._transacting == get_ident():
+            return self.execute(statement, *values)
+        with self._explained(), self._readers.one() as reader:
+            return reader.execute(statement, values).fetchall()
 
-    def _one(self, statement: str, *values: object) -> Any:  # noqa: ANN401 - what the column holds
-        rows = self._rows(statement, *values)
+    def one(self, statement: str, *values: object) -> Any:  # noqa: ANN401 - what the column holds
+        """The first column of the first row that a SELECT finds, or None."""
+        rows = self.rows(statement, *values)
         return rows[0][0] if rows else None
 
-    def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+    def execute(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Run a statement that writes; returns what it is to return."""
         with self._lock, self._explained():
-            self._database.executemany(statement, rows)
+            return self._writer.execute(statement, values).fetchall()
 
-    def create_date_tables(self) -> None:
-        """Make the tables of date spans, which archives of the first format do not have."""
-        for statement in _DATES_SCHEMA:
-            self._rows(statement)
+    def execute_many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Run a statement that writes, once a row of values."""
+        with self._lock, self._explained():
+            self._writer.executemany(statement, rows)
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -147,7 +93,47 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise ArchiveError(
-                f"The catalogue {self._path} cannot be used: {error}. Check that there is space "
+                f"The catalogue {self.path} cannot be used: {error}. Check that there is space "
                 "and that it may be written; if it is damaged, restore it from a copy, or delete "
                 "the archive's folder and index the articles again."
             ) from error
+
+
+class _Readers:
+    """Connections that only read: as many as there are threads that ask at one moment."""
+
+    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
+        self._connect = connect
+        self._lock = Lock()
+        self._idle: list[sqlite3.Connection] = []
+        self._is_closed = False
+
+    @contextmanager
+    def one(self) -> Iterator[sqlite3.Connection]:
+        """A connection that nobody else uses meanwhile."""
+        reader = self._taken()
+        try:
+            yield reader
+        finally:
+            with self._lock:
+                if self._is_closed:
+                    reader.close()
+                else:
+                    self._idle.append(reader)
+
+    def _taken(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._is_closed:
+                raise sqlite3.ProgrammingError("it is closed")
+            if self._idle:
+                return self._idle.pop()
+        reader = self._connect()
+        reader.execute("PRAGMA query_only = ON")
+        return reader
+
+    def close(self) -> None:
+        """Close every connection; one that is in use is closed when it comes back."""
+        with self._lock:
+            self._is_closed = True
+            for reader in self._idle:
+                reader.close()

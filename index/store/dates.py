@@ -8,23 +8,27 @@ from typing import Any
 
 from index.documents import DateSpan
 from index.store.database import Database
+from index.store.schema import GENERATION
 
 _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
 """How an open end is stored: no news is of these days."""
 
 
-class Spans(Database):
+class Dates:
     """The part of the catalogue that knows what happened when."""
 
-    def add_date_spans(self, article_id: str, spans: Iterable[DateSpan]) -> None:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, article_id: str, spans: Iterable[DateSpan]) -> None:
         """Store the spans of an article, each with the chunk it begins in."""
-        rows = self._rows(
+        rows = self._database.rows(
             "SELECT chunks.id, start FROM chunks JOIN articles ON number = article "
             "WHERE articles.id = ? ORDER BY start",
             article_id,
         )
         starts = [start for _, start in rows]
-        self._write(
+        self._database.execute_many(
             "INSERT INTO date_spans (chunk, start, length, first, last, granularity, is_stated) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
@@ -41,10 +45,10 @@ class Spans(Database):
             ),
         )
 
-    def date_spans(self, chunks: Sequence[int]) -> dict[int, list[DateSpan]]:
+    def of(self, chunks: Sequence[int]) -> dict[int, list[DateSpan]]:
         """The spans of each of these chunks, in reading order, with offsets in the article."""
         found: dict[int, list[DateSpan]] = {chunk: [] for chunk in chunks}
-        for chunk, *span in self._rows(
+        for chunk, *span in self._database.rows(
             "SELECT s.chunk, substr(text, s.start + 1, s.length), s.start, s.start + s.length, "
             "first, last, granularity, is_stated FROM date_spans s JOIN chunks c ON s.chunk = c.id "
             "JOIN articles a ON a.number = c.article "
@@ -62,8 +66,8 @@ class Spans(Database):
         """
         low = first.toordinal() if first else _FIRST_DAY
         high = last.toordinal() if last else _LAST_DAY
-        rows = self._rows(
-            """
+        rows = self._database.rows(
+            f"""
             WITH told (chunk, day, days) AS (
                 SELECT chunk, max(s.first, ?1), s.last - s.first
                 FROM span_days s JOIN date_spans USING (number)
@@ -74,11 +78,9 @@ class Spans(Database):
                 WHERE published BETWEEN ?3 AND ?4
             )
             SELECT chunks.id FROM told JOIN chunks ON chunks.id = chunk
-            WHERE generation <= (
-                SELECT CAST(value AS INTEGER) FROM manifest WHERE key = 'generation'
-            )
+            WHERE generation <= {GENERATION}
             GROUP BY chunks.id ORDER BY min(day * 10000000 + days), chunks.id LIMIT ?5
-            """,
+            """,  # noqa: S608 - no value from outside stands in it
             low,
             high,
             (first or date.min).isoformat(),

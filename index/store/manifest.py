@@ -1,22 +1,15 @@
 """What must be the same when an archive is opened again: format, encoder, chunking."""
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.config import IndexSettings
 from index.errors import ArchiveMismatch
 from index.store.catalogue import Catalogue
-from index.store.lock import writer_lock
-from index.timex import tag_dates
+from index.store.schema import FORMAT_VERSION
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
-
-logger = logging.getLogger(__name__)
-
-FORMAT_VERSION = 2
-"""2 since the dates in texts are stored; archives of format 1 are upgraded when opened."""
 
 
 def identity(settings: IndexSettings) -> dict[str, str]:
@@ -27,23 +20,6 @@ def identity(settings: IndexSettings) -> dict[str, str]:
         "passage_prompt": settings.passage_prompt,
         "chunk_tokens": str(settings.chunk_tokens),
     }
-
-
-def upgrade(path: Path, catalogue: Catalogue) -> None:
-    """Bring an archive of an older format to this one: dates are tagged, nothing is encoded again.
-
-    Raises:
-        ArchiveBusy: another process is writing to it.
-    """
-    if catalogue.manifest().get("format") != "1":
-        return
-    logger.warning("Tagging the dates in the articles of %s, once", path)
-    with writer_lock(path, wait_s=0), catalogue.transaction():
-        catalogue.create_date_tables()
-        for identifier in list(catalogue.article_ids()):
-            if article := catalogue.article(identifier):
-                catalogue.add_date_spans(identifier, tag_dates(article.text, article.published))
-        catalogue.set_manifest({"format": "2"})
 
 
 def check_manifest(path: Path, catalogue: Catalogue, settings: IndexSettings) -> None:

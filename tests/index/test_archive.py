@@ -231,16 +231,16 @@ def crowd(tmp_path_factory: pytest.TempPathFactory, encoder: CountingEncoder) ->
                 article = Article(f"a{number}", text, "Fish", published, None, source, None, "p")
                 catalogue.add_article(article, [Chunk(article.id, 0, len(text), text)], [])
                 path = f"p{number}"
-                catalogue.add_location(
+                catalogue.files.add_article(
                     Article(article.id, "", "", None, None, None, None, path), path, 9
                 )
-        ids = [passage.chunk_id for passage in catalogue.pending(2_000)]
+        ids = [passage.chunk_id for passage in catalogue.chunks.pending(2_000)]
         nearness = np.where(np.isin(np.arange(1_000), [250, 500, 750, 900]), 0.1, 0.9)[:, None]
         away = random.normal(size=(1_000, len(question)))
         away -= (away @ question)[:, None] * question
         away /= np.linalg.norm(away, axis=1, keepdims=True)
         vectors = nearness * question + np.sqrt(1 - nearness**2) * away
-        catalogue.add_embeddings(ids, vectors.astype(np.float16))
+        catalogue.chunks.add_embeddings(ids, vectors.astype(np.float16))
         catalogue.close()
         archive.update(folder / "none.jsonl")
         assert archive.info().articles == 1_001
@@ -358,7 +358,7 @@ def test_a_run_that_ends_while_publishing_is_finished_by_the_next(
     generation = catalogue.stage()
     if engines_too:
         engine = LocalEngine(archive.path, encoder.dimension, 1)
-        engine.stage(catalogue.staged(since=1), catalogue.removals())
+        engine.stage(catalogue.chunks.staged(since=1), catalogue.removals())
         engine.publish(generation)
     catalogue.close()
     before = encoder.passages

@@ -109,7 +109,7 @@ def test_what_went_since_the_engine_was_loaded_leaves_no_gap(
         other.update(news)
         catalogue = Catalogue(other.path / "catalogue.sqlite")
         engine = BruteForceEngine()
-        engine.stage(catalogue.staged(since=0), catalogue.removals())
+        engine.stage(catalogue.chunks.staged(since=0), catalogue.removals())
         engine.publish(1)
         searcher = Searcher(catalogue, lambda: engine, lambda: encoder)
         best, second, third, *_ = searcher.search("fish report", 5, Filter())

@@ -177,7 +177,7 @@ def test_one_of_another_generation_is_empty_and_is_staged_everything_anew(
     again = LocalEngine(folder, encoder.dimension, 1)
     assert (again.generation, again.vectors.size, again.keywords.size) == (0, 0, 0)
     catalogue = Catalogue(folder / "catalogue.sqlite")
-    again.stage(catalogue.staged(since=0), catalogue.removals())
+    again.stage(catalogue.chunks.staged(since=0), catalogue.removals())
     again.publish(2)
     catalogue.close()
     for engine in (again, LocalEngine(folder, encoder.dimension, 2)):

@@ -257,6 +257,25 @@ def test_two_records_of_one_id_are_both_kept(archive: Archive, news: Path) -> No
     assert paths == {f"{path}#x", f"{path}#x~2"}
 
 
+def test_what_is_told_about_an_article_follows_its_file(
+    archive: Archive, news: Path, encoder: CountingEncoder
+) -> None:
+    path = write_records(news / "news.jsonl", [FISH], url="https://post.example/1", version="1")
+    assert archive.update(news).added == 1
+    before, (identifier,) = encoder.passages, archive.article_ids()
+    write_records(path, [FISH], url="https://post.example/2", updated="2021-03-05")
+    assert archive.update(news).added == 0
+    article = archive.article(identifier)
+    assert (article.url, article.updated) == ("https://post.example/2", date(2021, 3, 5))
+    write_records(news / "twin.jsonl", [FISH], keywords="fish; prices")
+    assert archive.update(news).duplicates == 1
+    article = archive.article(identifier)
+    assert (article.url, article.version) == ("https://post.example/2", "1")
+    assert article.keywords == ("fish", "prices")
+    assert encoder.passages == before
+    assert archive.verify() == []
+
+
 def test_a_bad_record_is_listed_and_the_others_are_kept(archive: Archive, news: Path) -> None:
     path = news / "news.jsonl"
     path.write_text(

@@ -35,14 +35,14 @@ def store(catalogue: Catalogue, *articles: Article, run: int = 1) -> None:
         middle = each.text.index("Second")
         parts = ((0, middle - 1), (middle, len(each.text)))
         catalogue.add_article(each, [Chunk(each.id, a, b, each.text[a:b]) for a, b in parts], [])
-        catalogue.add_location(each, each.path, run)
+        catalogue.files.add_article(each, each.path, run)
 
 
 def publish(catalogue: Catalogue) -> int:
     """Encode and publish what is pending; returns how many articles went."""
-    pending = catalogue.pending(1_000)
+    pending = catalogue.chunks.pending(1_000)
     vectors = np.zeros((len(pending), 4), dtype=np.float16)
-    catalogue.add_embeddings([passage.chunk_id for passage in pending], vectors)
+    catalogue.chunks.add_embeddings([passage.chunk_id for passage in pending], vectors)
     return catalogue.publish(catalogue.stage())
 
 
@@ -52,7 +52,7 @@ def test_an_article_comes_back_as_it_was(catalogue: Catalogue) -> None:
     assert catalogue.article(stored.id) == stored
     assert catalogue.has_article(stored.id)
     assert catalogue.article("other") is None
-    assert [(c.text, v) for _, c, v in catalogue.chunks(stored.id)] == [
+    assert [(c.text, v) for _, c, v in catalogue.chunks.of(stored.id)] == [
         ("First of á€🙂.", None),
         ("Second of á€🙂.", None),
     ]
@@ -63,20 +63,20 @@ def test_what_is_not_published_is_not_seen(catalogue: Catalogue) -> None:
     publish(catalogue)
     store(catalogue, article("new"))
     ids = [1, 2, 3, 4]
-    assert {p.article_id for p in catalogue.passages(ids)} == {"old"}
+    assert {p.article_id for p in catalogue.chunks.passages(ids)} == {"old"}
     catalogue.stage()
     assert catalogue.is_staged()
-    assert {p.article_id for p in catalogue.passages(ids)} == {"old"}
+    assert {p.article_id for p in catalogue.chunks.passages(ids)} == {"old"}
     publish(catalogue)
     assert not catalogue.is_staged()
-    assert {p.article_id for p in catalogue.passages(ids)} == {"old", "new"}
+    assert {p.article_id for p in catalogue.chunks.passages(ids)} == {"old", "new"}
     assert catalogue.generation() == 2
 
 
 def test_a_passage_knows_its_article(catalogue: Catalogue) -> None:
     store(catalogue, article("a", date(2021, 3, 4), "Post", "news/a.txt"))
     publish(catalogue)
-    first, second = catalogue.passages([1, 2])
+    first, second = catalogue.chunks.passages([1, 2])
     assert (first.text, first.start, first.end) == ("First of a.", 0, 11)
     assert (second.text, second.start, second.end) == ("Second of a.", 12, 24)
     assert (first.title, first.published, first.source) == ("About a", date(2021, 3, 4), "Post")
@@ -86,29 +86,29 @@ def test_a_passage_knows_its_article(catalogue: Catalogue) -> None:
 def test_as_many_ids_as_one_likes(catalogue: Catalogue) -> None:
     store(catalogue, article("a"))
     publish(catalogue)
-    assert [p.chunk_id for p in catalogue.passages([*range(300_000)])] == [1, 2]
-    assert catalogue.published([*range(300_000)]) == {1, 2}
+    assert [p.chunk_id for p in catalogue.chunks.passages([*range(300_000)])] == [1, 2]
+    assert catalogue.chunks.published([*range(300_000)]) == {1, 2}
 
 
 def test_an_article_without_a_path_goes_with_the_next_generation(catalogue: Catalogue) -> None:
     store(catalogue, article("a"), article("b"))
     publish(catalogue)
     assert not catalogue.has_news()
-    catalogue.forget_file("a")
+    catalogue.files.forget("a")
     assert catalogue.has_news()
-    assert catalogue.passages([1])[0].path == ""
+    assert catalogue.chunks.passages([1])[0].path == ""
     assert publish(catalogue) == 1
     assert catalogue.article("a") is None
-    assert [p.chunk_id for p in catalogue.passages([1, 4, 2, 3])] == [4, 3]
+    assert [p.chunk_id for p in catalogue.chunks.passages([1, 4, 2, 3])] == [4, 3]
     assert not catalogue.has_news()
 
 
 def test_what_is_forgotten_before_it_was_encoded_is_not_encoded(catalogue: Catalogue) -> None:
     store(catalogue, article("a"), article("b"))
-    assert catalogue.pending_count() == 4
-    catalogue.forget_file("a")
-    assert catalogue.pending_count() == 2
-    assert {passage.article_id for passage in catalogue.pending(9)} == {"b"}
+    assert catalogue.chunks.pending_count() == 4
+    catalogue.files.forget("a")
+    assert catalogue.chunks.pending_count() == 2
+    assert {passage.article_id for passage in catalogue.chunks.pending(9)} == {"b"}
 
 
 def test_chunks_and_embeddings_since_a_generation_come_in_batches(catalogue: Catalogue) -> None:
@@ -116,10 +116,10 @@ def test_chunks_and_embeddings_since_a_generation_come_in_batches(catalogue: Cat
     publish(catalogue)
     store(catalogue, article("b"), article("c"))
     publish(catalogue)
-    batches = list(catalogue.staged(since=1, limit=3))
+    batches = list(catalogue.chunks.staged(since=1, limit=3))
     assert [[p.chunk_id for p in passages] for passages, _ in batches] == [[3, 4, 5], [6]]
     assert [vectors.shape for _, vectors in batches] == [(3, 4), (1, 4)]
-    everything = catalogue.staged(since=0, limit=4)
+    everything = catalogue.chunks.staged(since=0, limit=4)
     assert [len(passages) for passages, _ in everything] == [4, 2]
 
 
@@ -131,10 +131,10 @@ def test_dates_come_with_the_passage_that_they_begin_in(catalogue: Catalogue) ->
     ]
     chunks = [Chunk("a", 0, 11, stored.text[:11]), Chunk("a", 12, 24, stored.text[12:])]
     catalogue.add_article(stored, chunks, spans)
-    catalogue.add_location(stored, stored.path, 1)
+    catalogue.files.add_article(stored, stored.path, 1)
     publish(catalogue)
-    assert [p.dates for p in catalogue.passages([1, 2])] == [(spans[0],), (spans[1],)]
-    ((staged, _),) = catalogue.staged(since=0)
+    assert [p.dates for p in catalogue.chunks.passages([1, 2])] == [(spans[0],), (spans[1],)]
+    ((staged, _),) = catalogue.chunks.staged(since=0)
     assert [p.dates for p in staged] == [(spans[0],), (spans[1],)]
 
 

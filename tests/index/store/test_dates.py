@@ -1,4 +1,4 @@
-"""Date spans are stored with their chunk, found by their days, and follow upgrades and removals."""
+"""Date spans are stored with their chunk, found by their days, and go with their article."""
 
 import sqlite3
 from dataclasses import replace
@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Archive, Filter, IndexSettings
-from index.encoder import Encoder
+from index import Archive, Filter
 
 DOHA = " date 2021-08-12 A Name\n\nEnvoys met in Doha on Wednesday. They parted in silence.\n"
 LATER = " date 2021-09-02 A Name\n\nEnvoys will meet in Doha in October. Rain fell yesterday.\n"
@@ -77,22 +76,3 @@ def test_both_bounds_and_a_source_hold_together(dated: Archive) -> None:
     found = dated.search("Doha", 10, august)
     assert [Path(passage.path).stem for passage in found] == ["doha"]
     assert dated.search("Doha", 10, replace(august, source="Nobody")) == []
-
-
-def test_an_archive_of_the_first_format_is_upgraded_without_encoding(
-    dated: Archive, encoder: Encoder, caplog: pytest.LogCaptureFixture
-) -> None:
-    dated.close()
-    with sqlite3.connect(dated.path / "catalogue.sqlite") as catalogue:
-        before = catalogue.execute("SELECT * FROM date_spans ORDER BY 1").fetchall()
-        for table in ("date_spans", "span_days"):
-            catalogue.execute(f"DROP TABLE {table}")
-        catalogue.execute("UPDATE manifest SET value = '1' WHERE key = 'format'")
-    catalogue.close()
-    with Archive.open(dated.path, IndexSettings(), encoder=encoder) as upgraded:
-        assert "Tagging the dates" in caplog.text
-        assert days(upgraded, date(2021, 8, 11), date(2021, 8, 11)) == ["doha"]
-        assert upgraded.verify() == []
-    with sqlite3.connect(dated.path / "catalogue.sqlite") as catalogue:
-        assert catalogue.execute("SELECT * FROM date_spans ORDER BY 1").fetchall() == before
-    catalogue.close()

@@ -1,0 +1,23 @@
+"""An article becomes all that is stored of it, before anything is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.documents import Article, Chunk, DateSpan
+from index.ingest.chunking import TokenCounts, split
+from index.timex import tag_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article with its chunks, not yet encoded, and the dates that its text tells of."""
+
+    article: Article
+    chunks: Sequence[Chunk]
+    spans: Sequence[DateSpan]
+
+
+def prepare(article: Article, token_counts: TokenCounts, chunk_tokens: int) -> Prepared:
+    """Cut an article into chunks of at most `chunk_tokens` tokens, and tag its dates."""
+    chunks = split(article, token_counts, chunk_tokens)
+    return Prepared(article, chunks, tag_dates(article.text, article.published))

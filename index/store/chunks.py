@@ -1,0 +1,134 @@
+"""The chunks of the archive's articles, their embeddings, and both as an engine takes them in."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from index.documents import Chunk, Halves, Passage
+from index.store.database import Database
+from index.store.dates import Dates
+from index.store.schema import GENERATION
+
+# Empty while an article that has left its file is still in the generation that readers see.
+PATH = "coalesce((SELECT min(path) FROM locations WHERE article = articles.number), '')"
+_PASSAGE = f"""
+SELECT chunks.id, articles.id, title, author, source, place, published, {PATH}, start,
+       start + length, substr(text, start + 1, length)
+FROM chunks JOIN articles ON articles.number = chunks.article
+"""  # noqa: S608 - no value from outside stands in any statement here
+_PENDING = """
+FROM chunks LEFT JOIN embeddings ON chunk = chunks.id
+WHERE chunk IS NULL AND article IN (SELECT article FROM locations)
+"""
+
+
+class Chunks:
+    """The part of the catalogue that the engines are made from."""
+
+    def __init__(self, database: Database, dates: Dates) -> None:
+        self._database = database
+        self._dates = dates
+
+    def add(self, article: int, chunks: Sequence[Chunk]) -> None:
+        """Store the chunks of an article, by its number, not yet encoded."""
+        self._database.execute_many(
+            "INSERT INTO chunks (article, start, length) VALUES (?, ?, ?)",
+            ((article, chunk.start, chunk.end - chunk.start) for chunk in chunks),
+        )
+
+    def pending_count(self) -> int:
+        """How many chunks have no embedding yet."""
+        return int(self._database.one(f"SELECT count(*) {_PENDING}"))
+
+    def pending(self, limit: int) -> list[Passage]:
+        """The next chunks to encode, oldest first."""
+        return self._passages(
+            f"WHERE chunks.id IN (SELECT chunks.id {_PENDING} ORDER BY chunks.id LIMIT ?)", limit
+        )
+
+    def add_embeddings(self, ids: Sequence[int], vectors: Halves) -> None:
+        """Store embeddings, shape (len(ids), dimension), of chunks that have none."""
+        with self._database.transaction():
+            self._database.execute_many(
+                "INSERT INTO embeddings VALUES (?, ?)",
+                zip(ids, (vector.tobytes() for vector in vectors), strict=True),
+            )
+
+    def staged(self, since: int, limit: int = 8192) -> Iterator[tuple[list[Passage], Halves]]:
+        """The chunks staged after a generation, with dates and embeddings, `limit` at a time."""
+        last = 0
+        while rows := self._database.rows(
+            "SELECT chunk, vector FROM embeddings JOIN chunks ON chunk = id WHERE generation > ? "
+            "AND chunk > ? AND chunk NOT IN (SELECT chunk FROM removals) ORDER BY chunk LIMIT ?",
+            since,
+            last,
+            limit,
+        ):
+            ids = [row[0] for row in rows]
+            vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16)
+            yield self._dated(ids), vectors.reshape(len(ids), -1)
+            last = ids[-1]
+
+    def published(self, ids: Sequence[int]) -> set[int]:
+        """Those of some ids whose chunks are published, and exist now."""
+        rows = self._database.rows(
+            "SELECT id FROM chunks WHERE id IN (SELECT value FROM json_each(?)) "  # noqa: S608
+            f"AND generation <= {GENERATION}",
+            json.dumps(ids),
+        )
+        return {row[0] for row in rows}
+
+    def passages(self, ids: Sequence[int]) -> list[Passage]:
+        """The published chunks of these ids that exist now, in this order, with no score."""
+        existing = self.published(ids)
+        return self._dated([identifier for identifier in ids if identifier in existing])
+
+    def _dated(self, ids: Sequence[int]) -> list[Passage]:
+        found = self._passages(
+            "WHERE chunks.id IN (SELECT value FROM json_each(?))", json.dumps(ids)
+        )
+        by_id = {passage.chunk_id: passage for passage in found}
+        spans = self._dates.of(ids)
+        # One that went since its id was read is passed over.
+        return [replace(by_id[i], dates=tuple(spans[i])) for i in ids if i in by_id]
+
+    def _passages(self, where: str, *values: object) -> list[Passage]:
+        return [_passage(row) for row in self._database.rows(_PASSAGE + where, *values)]
+
+    def of(self, article_id: str) -> list[tuple[int, Chunk, bytes | None]]:
+        """Id, chunk and embedding (float16 bytes) of an article's chunks, in reading order."""
+        rows = self._database.rows(
+            "SELECT chunks.id, start, start + length, substr(text, start + 1, length), vector "
+            "FROM chunks JOIN articles ON number = article "
+            "LEFT JOIN embeddings ON chunk = chunks.id WHERE articles.id = ? ORDER BY start",
+            article_id,
+        )
+        return [(row[0], Chunk(article_id, *row[1:4]), row[4]) for row in rows]
+
+
+def _passage(row: tuple[Any, ...]) -> Passage:
+    chunk, article, title, author, source, place, published, path, start, end, text = row
+    return Passage(
+        chunk_id=chunk,
+        article_id=article,
+        title=title,
+        author=author,
+        source=source,
+        place=place,
+        published=stored_day(published),
+        path=path,
+        start=start,
+        end=end,
+        text=text,
+        score=0.0,
+        ranks={},
+    )
+
+
+def stored_day(text: str | None) -> date | None:
+    """A publication day as the catalogue has it."""
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,68 @@
+"""Which files were read, what stood in them, and what of them could not be read."""
+
+from index.documents import Article
+from index.store.database import Database
+
+
+class Files:
+    """The part of the catalogue that knows where articles come from."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def names(self) -> list[str]:
+        """Every file of which something is in the archive or was found unreadable."""
+        return [
+            str(path)
+            for (path,) in self._database.rows(
+                "SELECT file FROM locations UNION SELECT file FROM unreadable"
+            )
+        ]
+
+    def stamp(self, file: str) -> str | None:
+        """What the file looked like when it was last read."""
+        stamp = self._database.one("SELECT stamp FROM files WHERE path = ?", file)
+        return None if stamp is None else str(stamp)
+
+    def start(self, file: str) -> None:
+        """Forget how the file looked and what was unreadable: it is about to be read again."""
+        self._database.execute("DELETE FROM files WHERE path = ?", file)
+        self._database.execute("DELETE FROM unreadable WHERE file = ?", file)
+
+    def add_article(self, article: Article, file: str, run: int) -> None:
+        """Note that this run read the article, which is stored, at its path."""
+        path, twin = article.path, 1
+        number = self._database.one("SELECT number FROM articles WHERE id = ?", article.id)
+        while self._database.rows(
+            "SELECT 1 FROM locations WHERE path = ? AND run = ? AND article != ?", path, run, number
+        ):
+            twin += 1  # two records of one file have one id
+            path = f"{article.path}~{twin}"
+        self._database.execute(
+            "INSERT OR REPLACE INTO locations VALUES (?, ?, ?, ?)", path, file, number, run
+        )
+
+    def add_unreadable(self, path: str, file: str, reason: str) -> None:
+        """Keep the reason for which a file or a record is not in the archive."""
+        self._database.execute(
+            "INSERT OR REPLACE INTO unreadable VALUES (?, ?, ?)", path, file, reason
+        )
+
+    def finish(self, file: str, stamp: str, run: int) -> None:
+        """The file has been read to its end: what it held earlier and holds no more is let go."""
+        self._database.execute("DELETE FROM locations WHERE file = ? AND run != ?", file, run)
+        self._database.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", file, stamp)
+
+    def forget(self, file: str) -> None:
+        """Let go of everything that was read from the file."""
+        for table, column in (("locations", "file"), ("unreadable", "file"), ("files", "path")):
+            self._database.execute(f"DELETE FROM {table} WHERE {column} = ?", file)  # noqa: S608
+
+    def unreadable(self) -> list[tuple[str, str]]:
+        """Path and reason of everything that could not be read when it was last tried."""
+        rows = self._database.rows("SELECT path, reason FROM unreadable ORDER BY path")
+        return [(str(path), str(reason)) for path, reason in rows]
+
+    def next_run(self) -> int:
+        """The number of the run that starts now."""
+        return int(self._database.one("SELECT coalesce(max(run), 0) + 1 FROM locations"))

@@ -1,0 +1,78 @@
+"""The tables of the catalogue, as an archive that is made today has them."""
+
+FORMAT_VERSION = 3
+"""2 since the dates in texts are stored, 3 since articles have addresses, versions and keywords;
+`upgrades` brings older archives here when they are opened."""
+
+# Days are ordinals; span_days finds what overlaps some days without looking at the rest.
+DATE_TABLES = (
+    """
+    CREATE TABLE date_spans (
+        number INTEGER PRIMARY KEY,
+        chunk INTEGER NOT NULL REFERENCES chunks (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL, length INTEGER NOT NULL,
+        first INTEGER NOT NULL, last INTEGER NOT NULL,
+        granularity TEXT NOT NULL, is_stated INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX date_spans_chunk ON date_spans (chunk)",
+    "CREATE VIRTUAL TABLE span_days USING rtree_i32 (number, first, last)",
+    """
+    CREATE TRIGGER date_span_comes AFTER INSERT ON date_spans BEGIN
+        INSERT INTO span_days VALUES (new.number, new.first, new.last);
+    END
+    """,
+    """
+    CREATE TRIGGER date_span_goes AFTER DELETE ON date_spans BEGIN
+        DELETE FROM span_days WHERE number = old.number;
+    END
+    """,
+)
+TABLES = (
+    "CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    """
+    CREATE TABLE articles (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL,
+        title TEXT NOT NULL, published TEXT, author TEXT, source TEXT, place TEXT,
+        url TEXT, language TEXT, updated TEXT, version TEXT, keywords TEXT, authors TEXT
+    )
+    """,
+    "CREATE INDEX articles_published ON articles (published)",
+    "CREATE INDEX articles_source ON articles (source)",
+    "CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID",
+    """
+    CREATE TABLE locations (
+        path TEXT PRIMARY KEY, file TEXT NOT NULL,
+        article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+        run INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX locations_file ON locations (file)",
+    "CREATE INDEX locations_article ON locations (article)",
+    """
+    CREATE TABLE unreadable (
+        path TEXT PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX unreadable_file ON unreadable (file)",
+    """
+    CREATE TABLE chunks (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+        start INTEGER NOT NULL, length INTEGER NOT NULL, generation INTEGER
+    )
+    """,
+    "CREATE INDEX chunks_article ON chunks (article)",
+    "CREATE INDEX chunks_generation ON chunks (generation)",
+    """
+    CREATE TABLE embeddings (
+        chunk INTEGER PRIMARY KEY REFERENCES chunks (id) ON DELETE CASCADE, vector BLOB NOT NULL
+    )
+    """,
+    "CREATE TABLE removals (chunk INTEGER PRIMARY KEY)",
+    "CREATE TABLE runs (number INTEGER PRIMARY KEY, report TEXT NOT NULL)",
+    *DATE_TABLES,
+    f"INSERT INTO manifest VALUES ('format', '{FORMAT_VERSION}')",  # noqa: S608
+)
+GENERATION = "(SELECT CAST(value AS INTEGER) FROM manifest WHERE key = 'generation')"
+"""The generation that readers see, inside a statement: NULL before the first."""

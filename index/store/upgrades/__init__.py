@@ -1,0 +1,35 @@
+"""Archives of older formats are brought to this one when they are opened, a format at a time."""
+
+from pathlib import Path
+
+from index.store.database import Database
+from index.store.lock import writer_lock
+from index.store.upgrades import from_1, from_2
+
+_STEPS = {"1": from_1.upgrade, "2": from_2.upgrade}
+
+
+def upgrade(folder: Path, database: Database) -> None:
+    """Bring the catalogue of an archive's folder to the format of today; nothing is encoded again.
+
+    Each step is one transaction: one that is killed has done nothing, and the next opening does it.
+
+    Raises:
+        ArchiveBusy: another process is writing to the archive.
+    """
+    if _format(database) not in _STEPS:
+        return
+    with writer_lock(folder, wait_s=0):
+        while step := _STEPS.get(number := _format(database)):
+            with database.transaction():
+                step(database)
+                database.execute(
+                    "INSERT OR REPLACE INTO manifest VALUES ('format', ?)", str(int(number) + 1)
+                )
+
+
+def _format(database: Database) -> str:
+    """What the manifest says; before format 3 one that nothing was added to yet said nothing."""
+    has_dates = database.rows("SELECT 1 FROM sqlite_master WHERE name = 'date_spans'")
+    stated = database.one("SELECT value FROM manifest WHERE key = 'format'")
+    return str(stated or ("2" if has_dates else "1"))
