@@ -15,7 +15,7 @@ MODULES = {
     for package in ("dateline", "index", "qa")
     for path in sorted((ROOT / package).rglob("*.py"))
 }
-LONGEST = 350
+LONGEST, LONGEST_CLASS = 350, 200
 MOST_MODULES = 16
 MOST_FLOORS = 8
 HEAVY = {"fastapi", "gradio", "langchain_core", "sentence_transformers", "torch", "transformers"}
@@ -146,3 +146,14 @@ def test_programs_import_everything_without_waiting_for_anything_heavy() -> None
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_no_class_is_too_long() -> None:
+    lengths = {
+        f"{name}.{node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for name, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    assert "index.archive.Archive" in lengths
+    assert not {name: length for name, length in lengths.items() if length > LONGEST_CLASS}

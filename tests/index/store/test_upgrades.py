@@ -20,6 +20,7 @@ from index.store.database import Database
 from index.store.lock import writer_lock
 from index.store.schema import FORMAT_VERSION
 from index.store.upgrades import upgrade
+from index.timex import tag_dates
 from tests.index.newsdesk import CountingEncoder
 
 ARCHIVES = Path(__file__).parent / "archives"
@@ -182,3 +183,24 @@ def test_who_is_upgrading_is_waited_for(tmp_path: Path) -> None:
     folder = unpack(1, tmp_path / "old")
     with writer_lock(folder, 0), pytest.raises(ArchiveBusy, match="Wait until"):
         Archive.open(folder, IndexSettings())
+
+
+@pytest.mark.parametrize("number", [2])
+def test_dates_are_tagged_by_the_rules_of_today(
+    number: int, tmp_path: Path, encoder: CountingEncoder
+) -> None:
+    folder = unpack(number, tmp_path / "old")
+    with closing(sqlite3.connect(folder / "catalogue.sqlite")) as database, database:
+        database.execute("DELETE FROM date_spans WHERE number > 1")
+        database.execute("UPDATE date_spans SET first = first - 1")
+    with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
+        for article in map(archive.article, archive.article_ids()):
+            tagged = tag_dates(article.text, article.published)
+            kept = [
+                day
+                for passage in archive.passages_of(None, None, 100)
+                if passage.article_id == article.id
+                for day in passage.dates
+            ]
+            assert sorted(kept, key=lambda day: day.start) == tagged
+        assert sum(len(passage.dates) for passage in archive.passages_of(None, None, 100)) > 3
