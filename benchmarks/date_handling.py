@@ -18,13 +18,13 @@ from tqdm import tqdm
 from index import Archive, Passage
 from qa import Assistant
 from qa.evaluation.estimates import Estimate, estimate
-from qa.evaluation.questions import Question, gold_articles
+from qa.evaluation.questions import KnownQuestion, gold_articles
 
 K = 10
 SEARCH, PLANNED, CITED = "search alone", "retrieved by the plan", "cited by the assistant"
 
 
-def compare(questions: Sequence[Question], assistant: Assistant) -> dict[str, Estimate]:
+def compare(questions: Sequence[KnownQuestion], assistant: Assistant) -> dict[str, Estimate]:
     """Each share, and each gain over plain search, by its name."""
     wanted = {name for question in questions for name in question.article_ids}
     articles = gold_articles(wanted, assistant.archive)
@@ -41,7 +41,7 @@ def compare(questions: Sequence[Question], assistant: Assistant) -> dict[str, Es
     }
 
 
-def _first_articles(question: Question, assistant: Assistant) -> Mapping[str, str | None]:
+def _first_articles(question: KnownQuestion, assistant: Assistant) -> Mapping[str, str | None]:
     """The id of the article that comes first in each way; None where there is none."""
     answer = assistant.ask(question.question, today=question.asked_on)
     return {
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="questions (default: all)")
     options = parser.parse_args()
     lines = options.set.read_text(encoding="utf-8").splitlines()[: options.limit]
-    questions = [Question.model_validate_json(line) for line in lines]
+    questions = [KnownQuestion.model_validate_json(line) for line in lines]
     with Archive.open(options.archive) as archive:
         found = compare(questions, Assistant(archive))
     for name, share in found.items():

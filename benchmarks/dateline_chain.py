@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from index import Archive, Passage
 from qa import Assistant
-from qa.evaluation.questions import Question, gold_articles
+from qa.evaluation.questions import KnownQuestion, gold_articles
 
 T = TypeVar("T")
 K = 4
@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("questions", type=Path)
     options = parser.parse_args()
     lines = options.questions.read_text(encoding="utf-8").splitlines()
-    questions = [Question.model_validate_json(line) for line in lines]
+    questions = [KnownQuestion.model_validate_json(line) for line in lines]
 
     with tempfile.TemporaryDirectory() as folder, Archive.open(folder) as archive:
         archive.encoder.encode_query("warm up")
@@ -71,7 +71,7 @@ def main() -> None:
 
 
 def _timed(
-    step: Callable[[Question], T], questions: Sequence[Question]
+    step: Callable[[KnownQuestion], T], questions: Sequence[KnownQuestion]
 ) -> tuple[list[T], list[float]]:
     """What the step gives for each question, and the milliseconds that each took."""
     results, times_ms = [], []
@@ -82,7 +82,7 @@ def _timed(
     return results, times_ms
 
 
-def _is_hit(question: Question, passages: Sequence[Passage], gold: set[str]) -> bool:
+def _is_hit(question: KnownQuestion, passages: Sequence[Passage], gold: set[str]) -> bool:
     """The peer's own test: a passage is of a gold article, or its text holds an answer."""
     return any(
         passage.article_id in gold

@@ -54,7 +54,7 @@ _SHARES = (
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-class Question(BaseModel):
+class KnownQuestion(BaseModel):
     """One line of a question set; with no answers and no articles it has none to be found."""
 
     model_config = ConfigDict(frozen=True)
@@ -120,7 +120,7 @@ def names(location: str) -> list[str]:
     return [*records, path.stem, path.name]
 
 
-def measure(question: Question, gold: set[str], answer: Answer) -> dict[str, float]:
+def measure(question: KnownQuestion, gold: set[str], answer: Answer) -> dict[str, float]:
     """What one answer scores, on the measures that its question bears on.
 
     `gold` holds the archive's ids of the question's articles.
@@ -152,7 +152,7 @@ class Judged:
     right: bool
 
 
-def judge(question: Question, answer: Answer) -> Judged | None:
+def judge(question: KnownQuestion, answer: Answer) -> Judged | None:
     """Judge the short answer; None where the set does not know what it should say."""
     if not question.is_judgeable:
         return None
@@ -179,7 +179,7 @@ def confidence_scores(judged: Sequence[Judged]) -> dict[str, Estimate]:
 
 
 def predicted(
-    question: Question,
+    question: KnownQuestion,
     answer: Answer,
     judged: Judged | None,
     archive: SearchableArchive,
@@ -220,7 +220,7 @@ def predicted(
 
 def score_questions(
     set_name: str,
-    questions: Sequence[Question],
+    questions: Sequence[KnownQuestion],
     assistant: Assistant,
     write: Write,
     *,

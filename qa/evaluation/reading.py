@@ -54,11 +54,11 @@ class ReadingQuestion(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the reader made of one question: its best span, shown or not."""
+    """What the reader made of one question: its best answer, shown or not."""
 
     question: ReadingQuestion
     answer: str
-    """The best span's text, also where it is too improbable to be shown; empty without a span."""
+    """Of the best candidate, also where it is too improbable to be shown; empty without one."""
     probability: float
     answered: bool
     """Whether the answer is probable enough to be shown."""
@@ -164,7 +164,7 @@ def score_reading(
 
 
 def _answer_scores(reads: Sequence[Read]) -> dict[str, Estimate]:
-    """The scores of what is shown, and of the best spans of answerable questions."""
+    """The scores of what is shown, and of the best candidates for answerable questions."""
     answerable = [one for one in reads if one.question.answers]
     unanswerable = [one for one in reads if not one.question.answers]
     return {

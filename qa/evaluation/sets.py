@@ -19,7 +19,7 @@ from index.timex import tag_expressions
 from qa.assistant import Assistant
 from qa.errors import EvaluationError
 from qa.evaluation.estimates import Estimate, Prediction, Scores, Write
-from qa.evaluation.questions import Question, score_questions
+from qa.evaluation.questions import KnownQuestion, score_questions
 from qa.evaluation.reading import ReadingQuestion, score_reading
 from qa.evaluation.timex import score_documents
 
@@ -101,7 +101,12 @@ def score_timex(
 _SPANS = TypeAdapter(Sequence[DateSpan])
 
 KINDS = (
-    Kind("questions", frozenset({"question", "answers", "article_ids"}), Question, score_questions),
+    Kind(
+        "questions",
+        frozenset({"question", "answers", "article_ids"}),
+        KnownQuestion,
+        score_questions,
+    ),
     Kind(
         "questions about a text",
         frozenset({"question", "context", "answers"}),

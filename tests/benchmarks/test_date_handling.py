@@ -9,13 +9,13 @@ import pytest
 from benchmarks.date_handling import CITED, PLANNED, SEARCH, compare
 from index import Archive
 from qa import Assistant
-from qa.evaluation.questions import Question
+from qa.evaluation.questions import KnownQuestion
 
 LOADED = {"January": "Two", "February": "Three", "March": "Five", "April": "Six"}
 
 
-def asked(month: str, *article_ids: str) -> Question:
-    return Question(
+def asked(month: str, *article_ids: str) -> KnownQuestion:
+    return KnownQuestion(
         id=month,
         question=f"How many ferries were loaded at Port Amble on 6 {month} 1991?",
         asked_on=date(1991, 12, 1),

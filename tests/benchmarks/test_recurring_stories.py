@@ -16,7 +16,7 @@ import pytest
 from benchmarks.recurring_stories import WORDINGS, Wording, main, questions, silent_questions
 from benchmarks.reuters_series import SERIES, Series
 from index.timex import tag_dates
-from qa.evaluation.questions import Question
+from qa.evaluation.questions import KnownQuestion
 
 FERRIES = Series(
     "ferries",
@@ -218,7 +218,7 @@ def test_the_command_writes_sets_that_can_be_evaluated(
     monkeypatch.setattr(sys, "argv", ["recurring_stories", *arguments])
     main()
     made, unanswerable = (
-        [Question.model_validate_json(line) for line in path.read_text("utf-8").splitlines()]
+        [KnownQuestion.model_validate_json(line) for line in path.read_text("utf-8").splitlines()]
         for path in (out, silent)
     )
     assert [one.article_ids for one in made] == [

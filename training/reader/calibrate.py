@@ -4,10 +4,10 @@ A SET alone is a reading set, each question with its one text; after `ARCHIVE=` 
 questions over that archive. An answer is right as evaluation has it: half its words and half of a
 known answer's agree. So that confidence means what it says where nothing answers, each answerable
 question over an archive is also read with all passages that hold an answer withheld, with its
-dates moved, and with a name exchanged for one that nobody has. Two fits: the first ranks the spans
-of a question; the second, over the best one of each question, makes its score a probability.
-Prints the weights to put into `models/reader/calibration.json`, and what five-fold cross-validation
-makes of them.
+dates moved, and with a name exchanged for one that nobody has. Two fits: the first ranks the
+candidates of a question; the second, over the best one of each question, makes its score a
+probability. Prints the weights to put into `models/reader/calibration.json`, and what five-fold
+cross-validation makes of them.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from tqdm import tqdm
 from index import Archive, Passage
 from qa.config import AssistantSettings
 from qa.contract import PlannedDate, QueryPlan
-from qa.evaluation.questions import Question
+from qa.evaluation.questions import KnownQuestion
 from qa.evaluation.reading import ReadingQuestion, passage_of
 from qa.evaluation.squad import f1, holds_answer, is_right
 from qa.evidence.retriever import Retriever
@@ -51,7 +51,7 @@ UNANSWERABLE = 0.2
 ARCHIVES = 3
 """What a set over an archive weighs in the ranking beside one of texts: it is what users do."""
 SCALED = ("missing_names", "unheard_names", "no_dates", "alone")
-"""Features that say how sure to be of a span, more than which span to take."""
+"""Features that say how sure to be of a candidate, more than which candidate to take."""
 
 Line = TypeVar("Line", bound=BaseModel)
 
@@ -61,9 +61,9 @@ class Reading:
     """The candidates that one question brought up."""
 
     features: NDArray[np.float64]
-    """Shape (spans, features)."""
+    """Shape (candidates, features)."""
     f1: NDArray[np.float64]
-    """Of each span against the known answers."""
+    """Of each candidate against the known answers."""
     is_right: NDArray[np.bool_]
     is_answerable: bool
     """Whether the question had an answer as it was put; retrieval may have missed it."""
@@ -83,7 +83,7 @@ class Fit:
     bias: float
 
     def log_odds(self, reading: Reading) -> NDArray[np.float64]:
-        """Of each span, shape (spans,)."""
+        """Of each candidate, shape (candidates,)."""
         odds: NDArray[np.float64] = reading.features @ self.weights + self.bias
         return odds
 
@@ -101,13 +101,13 @@ def read_all(archive_path: Path, set_path: Path) -> Iterator[Reading]:
     with Archive.open(archive_path, create=False) as archive:
         reader = TrainedReader()
         retriever = Retriever(archive, AssistantSettings().passages)
-        for question in tqdm(_lines(set_path, Question), desc=set_path.name):
+        for question in tqdm(_lines(set_path, KnownQuestion), desc=set_path.name):
             for planned, passages, answers in _ways_to_ask(question, retriever):
                 yield from _read(reader, planned, passages, answers, set_path.name)
 
 
 def _ways_to_ask(
-    question: Question, retriever: Retriever
+    question: KnownQuestion, retriever: Retriever
 ) -> Iterator[tuple[QueryPlan, Sequence[Passage], Sequence[str]]]:
     """Plan, passages and right answers: as the question stands, then so that none is right."""
     today = question.asked_on or datetime.now(tz=UTC).date()
@@ -157,7 +157,7 @@ def _read(
 
 
 def fit(readings: Sequence[Reading]) -> Fit:
-    """Weights that rank right spans first, scaled so that the best one's score is a probability."""
+    """Weights that rank right candidates first, scaled so that the best score is a probability."""
     weights = rank(readings)
     told = [reading.features @ weights for reading in readings]
     best = [int(scores.argmax()) for scores in told]
@@ -179,10 +179,10 @@ def fit(readings: Sequence[Reading]) -> Fit:
 
 
 def rank(readings: Sequence[Reading]) -> NDArray[np.float64]:
-    """Weights under which the right ones of a question's spans are likely, among all its spans.
+    """Weights under which the right ones of a question's candidates are likely, among all of them.
 
-    Softmax over the spans of a question (ListNet's top one, Cao et al. 2007), by those questions
-    that have spans both right and wrong. Those in `SCALED` weigh nothing here.
+    Softmax over the candidates of a question (ListNet's top one, Cao et al. 2007), by those
+    questions that have some right and some wrong. Those in `SCALED` weigh nothing here.
     """
     telling = [r for r in readings if r.is_right.any() and not r.is_right.all()]
     sizes = Counter(reading.set_name for reading in telling)
@@ -227,7 +227,7 @@ def _counts(readings: Sequence[Reading]) -> NDArray[np.float64]:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """A question's best span, as weights see it that were fitted without the question."""
+    """A question's best candidate, as weights see it that were fitted without the question."""
 
     reading: Reading
     probability: float

@@ -8,7 +8,7 @@ from index import Passage
 from qa.contract import Answer, Citation, QueryPlan, Sentence
 from qa.evaluation.questions import (
     Judged,
-    Question,
+    KnownQuestion,
     article_ranking,
     confidence_scores,
     judge,
@@ -75,8 +75,8 @@ def test_an_article_goes_by_record_id_file_name_and_stem(
     assert [name for name in names(location) if name in known_as] == known_as
 
 
-def question(answers: tuple[str, ...] = (), article_ids: tuple[str, ...] = ()) -> Question:
-    return Question(
+def question(answers: tuple[str, ...] = (), article_ids: tuple[str, ...] = ()) -> KnownQuestion:
+    return KnownQuestion(
         id="q",
         question="Who opened the bridge?",
         asked_on=date(2021, 8, 12),

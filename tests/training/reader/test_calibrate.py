@@ -1,4 +1,4 @@
-"""Calibration finds what tells right spans from wrong ones, and probabilities that hold."""
+"""Calibration finds what tells right candidates from wrong ones, and probabilities that hold."""
 
 import json
 from dataclasses import replace
@@ -21,11 +21,11 @@ from training.reader.calibrate import (
 )
 
 WEIGHT, BIAS = 3.0, -1.0
-"""True log-odds of the spans that are made here: of their first feature; the second is noise."""
+"""True log-odds of the candidates made here: of their first feature; the second is noise."""
 
 
 def readings(questions: int, seed: int, *, answerable: bool = True) -> list[Reading]:
-    """Questions of four spans each, which are right as the true log-odds say, or never."""
+    """Questions of four candidates each, which are right as the true log-odds say, or never."""
     random = np.random.default_rng(seed)
     made = []
     for _ in range(questions):
@@ -94,7 +94,7 @@ def test_questions_over_an_archive_are_also_read_without_their_answers(
     path = tmp_path / "asked.jsonl"
     path.write_text("\n".join(asked), "utf-8")
     found = [*read_all(sample_archive, path)]
-    # With its day moved, the first has no span left at all: nothing is of that day.
+    # With its day moved, the first has no candidate left at all: nothing is of that day.
     with_moved_day = [True, False, False, False]
     assert [reading.is_answerable for reading in found] == [True, False, False, *with_moved_day]
     assert all(reading.set_name.startswith("asked.jsonl") for reading in found)
