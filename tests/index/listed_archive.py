@@ -1,0 +1,124 @@
+"""An archive that is a list of short articles, each one passage: the least that can be asked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from index import ArchiveInfo, Article, Filter, Passage
+from index.errors import ArticleMissing, SearchError
+from index.text.stems import stems
+from index.timex import tag_dates
+
+ALL = Filter()
+
+
+class ListedArchive:
+    """Searches a list from end to end, by the share of the query's words."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        """Hold these articles, and no others ever."""
+        self._articles = {article.id: article for article in articles}
+        self._passages = [
+            Passage(
+                chunk_id=number,
+                article_id=article.id,
+                title=article.title,
+                author=article.author,
+                source=article.source,
+                place=article.place,
+                published=article.published,
+                path=article.path,
+                start=0,
+                end=len(article.text),
+                text=article.text,
+                score=0.0,
+                ranks={},
+                dates=tuple(tag_dates(article.text, article.published)),
+            )
+            for number, article in enumerate(articles, 1)
+        ]
+
+    generation = 1
+
+    def search(
+        self, query: str, k: int = 10, within: Filter | Sequence[Filter] = ALL
+    ) -> list[Passage]:
+        """The k best passages of each filter."""
+        if k < 1:
+            raise SearchError(f"A search was asked for k={k} passages. Ask for 1 or more.")
+        wanted = set(stems(query))
+        found: dict[int, Passage] = {}
+        for each in [within] if isinstance(within, Filter) else within:
+            inside = [p for p in self._scored(wanted) if _lets_through(each, p)]
+            found |= {p.chunk_id: p for p in inside[:k]}
+        return sorted(found.values(), key=lambda p: (-p.score, p.chunk_id))
+
+    def passages_of(self, first: date | None, last: date | None, k: int) -> list[Passage]:
+        """What was published on some days, or tells of them, in order of day."""
+        of_days = (
+            Filter(after=first, before=last),
+            Filter(happened_after=first, happened_before=last),
+        )
+        found = [p for p in self._passages if any(_lets_through(each, p) for each in of_days)]
+        return sorted(found, key=lambda p: _first_day(p, first, last))[:k]
+
+    def article(self, article_id: str) -> Article:
+        """The article of an id."""
+        if article_id not in self._articles:
+            raise ArticleMissing(f"No article {article_id!r} is in the list.")
+        return self._articles[article_id]
+
+    def locations(self, article_id: str) -> list[str]:
+        """The one path of an article."""
+        return [self.article(article_id).path]
+
+    def article_ids(self) -> Iterator[str]:
+        """All ids."""
+        return iter(self._articles)
+
+    def info(self) -> ArchiveInfo:
+        """What the list holds."""
+        days = [article.published for article in self._articles.values() if article.published]
+        count = len(self._articles)
+        return ArchiveInfo(
+            "a list", count, count - len(days), count, min(days), max(days), 1, "", 0, (), None
+        )
+
+    def _scored(self, wanted: set[str]) -> list[Passage]:
+        """Every passage with a word of the query, best first."""
+        scored = [
+            replace(p, score=len(wanted & set(stems(f"{p.title} {p.text}"))) / max(1, len(wanted)))
+            for p in self._passages
+        ]
+        return sorted((p for p in scored if p.score), key=lambda p: (-p.score, p.chunk_id))
+
+
+def _lets_through(within: Filter, passage: Passage) -> bool:
+    day, source = passage.published, within.source
+    if source is not None and source.casefold() not in (passage.source or "").casefold():
+        return False
+    if (within.after or within.before) and day is None:
+        return False
+    if day and not (within.after or date.min) <= day <= (within.before or date.max):
+        return False
+    if within.happened_after is None and within.happened_before is None:
+        return True
+    return any(_overlap(within, d.first, d.last) for d in passage.dates)
+
+
+def _overlap(within: Filter, first: date | None, last: date | None) -> bool:
+    begins, ends = within.happened_after or date.min, within.happened_before or date.max
+    return (first or date.min) <= ends and (last or date.max) >= begins
+
+
+def _first_day(passage: Passage, first: date | None, last: date | None) -> date:
+    """The first of the asked days that is the passage's own."""
+    begins, ends = first or date.min, last or date.max
+    own = [
+        max(begins, day.first or date.min)
+        for day in passage.dates
+        if (day.first or date.min) <= ends and (day.last or date.max) >= begins
+    ]
+    if passage.published and begins <= passage.published <= ends:
+        own.append(passage.published)
+    return min(own)
