@@ -3,8 +3,8 @@
     OMP_NUM_THREADS=1 python -m benchmarks.reading_speed [--reader models/reader] [--repeats 50]
 
 Both read one question and 8 passages of 200 tokens, cut from the sample articles, from text to the
-best span of each, by turns, in one process. Prints the median milliseconds of both and the share of
-the plain one's time that the reader takes, with the quartiles of the share in each turn. The share
+best answer of each, by turns, in one process. Prints the median milliseconds of both and the share
+of the plain one's time that the reader takes, with the quartiles of the share in each turn. That
 holds from machine to machine better than the times do.
 """
 
@@ -33,15 +33,15 @@ def read_plainly(
     model: Network, tokenizer: Tokenizer, question: str, texts: Sequence[str]
 ) -> list[tuple[int, int]]:
     """Pair by pair through BertModel and the heads: the best start, and the best end after it."""
-    spans = []
+    found = []
     for text in texts:
         pair = tokenizer.encode(question, text)
         ids, types = torch.tensor([pair.ids]), torch.tensor([pair.type_ids])
         logits = model(ids, torch.ones_like(ids), types)
         first = int(logits.start[0, 1:].argmax()) + 1
         last = int(logits.end[0, first:].argmax()) + first
-        spans.append((pair.offsets[first][0], pair.offsets[last][1]))
-    return spans
+        found.append((pair.offsets[first][0], pair.offsets[last][1]))
+    return found
 
 
 def passages(tokenizer: Tokenizer, files: Sequence[Path]) -> list[str]:

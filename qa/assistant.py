@@ -3,13 +3,15 @@
 import asyncio
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, cast
 
 from index.documents import SearchableArchive
+from index.errors import SettingsError
 from qa.answers.citations import cite
 from qa.answers.extractive import ExtractiveAnswerer
 from qa.answers.reasons import reason
@@ -18,10 +20,10 @@ from qa.contract import (
     Answer,
     Answerer,
     Asked,
-    Day,
-    Days,
     Draft,
     Event,
+    GivenDates,
+    GivenDay,
     Question,
     Reader,
     Retrieved,
@@ -55,21 +57,26 @@ class Assistant:
         An `answerer` takes the place of saying the sentences that the reader finds. So many
         questions are answered at a time, whoever asks; the others wait.
         """
+        if concurrent_questions < 1:
+            raise SettingsError(
+                f"An assistant was to answer {concurrent_questions} questions at once. "
+                "Set concurrent_questions to 1 or more."
+            )
         self.settings = settings or AssistantSettings()
         self.archive = archive
-        self.reader: Reader = reader or TrainedReader()
-        self.thresholds = _over(self.reader.thresholds, self.settings)
+        self._reader = None if answerer else reader or TrainedReader()
         self.answerer = answerer or ExtractiveAnswerer(self.reader, self.thresholds)
         self._retriever = Retriever(archive, self.settings.passages)
         self.concurrent_questions = concurrent_questions
         self._places = BoundedSemaphore(concurrent_questions)
+        self._threads = ThreadPoolExecutor(concurrent_questions, "dateline")
 
     def ask(
         self,
         question: Asked,
         *,
-        today: Day | None = None,
-        dates: Sequence[Days] | None = None,
+        today: GivenDay | None = None,
+        dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Answer:
         """Answer a question asked on the day `today`, by default the real one.
@@ -88,21 +95,20 @@ class Assistant:
         self,
         question: Asked,
         *,
-        today: Day | None = None,
-        dates: Sequence[Days] | None = None,
+        today: GivenDay | None = None,
+        dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Answer:
-        """`ask`, in a thread, so that an event loop goes on."""
-        return await asyncio.to_thread(
-            self.ask, question, today=today, dates=dates, history=history
-        )
+        """`ask`, in a thread of its own pool, so that an event loop goes on."""
+        ask = partial(self.ask, question, today=today, dates=dates, history=history)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, ask)
 
     def stream(
         self,
         question: Asked,
         *,
-        today: Day | None = None,
-        dates: Sequence[Days] | None = None,
+        today: GivenDay | None = None,
+        dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Iterator[Event]:
         """Yield the plan, the passages, the claims and the answer of a question, as `ask` takes it.
@@ -140,19 +146,19 @@ class Assistant:
         # Beyond the days that were asked for there is evidence to show, but no answer to give.
         if retrieved.plan.is_beyond:
             return Draft("", 0.0, ())
-        return self.answerer.answer(*retrieved)
+        return self.answerer.answer(retrieved.plan, retrieved.passages)
 
     def _answer(self, question: Question, retrieved: Retrieved, draft: Draft) -> Answer:
-        planned, passages = retrieved
-        sentences, citations = cite(draft.claims)
+        planned, passages, _ = retrieved
+        short, sentences, citations = cite(draft, passages)
         is_answered = bool(sentences)
         return Answer(
             id="",
-            generation=self.archive.generation,
+            generation=retrieved.generation,
             question=question.text,
             answered=is_answered,
-            answer=draft.short if is_answered else "",
-            confidence=draft.confidence,
+            answer=short,
+            confidence=min(max(draft.confidence, 0.0), 1.0),
             reason=None if is_answered else reason(planned, passages),
             sentences=sentences,
             citations=citations,
@@ -161,6 +167,18 @@ class Assistant:
             engine=self.answerer.engine,
             timings_ms={},
         ).identified()
+
+    @property
+    def reader(self) -> Reader:
+        """Who finds short answers; the shipped one where an answerer does without."""
+        if self._reader is None:
+            self._reader = TrainedReader()
+        return self._reader
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """From which probabilities of the reader on something is said."""
+        return _over(self.reader.thresholds, self.settings)
 
     @cached_property
     def chain(self) -> "Runnable[Asked, Answer]":

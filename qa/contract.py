@@ -51,9 +51,9 @@ class Question:
 
 Asked = str | Mapping[str, object] | Question
 """What may be asked: text, or a mapping with the keys question, today, dates and history."""
-Day = date | str
+GivenDay = date | str
 """A day, or an ISO string that names one."""
-Days = PlannedDate | Mapping[str, object] | Day | tuple[Day | None, Day | None]
+GivenDates = PlannedDate | Mapping[str, object] | GivenDay | tuple[GivenDay | None, GivenDay | None]
 """Dates that may be given: a day, or "2021-08" or "2021" for all of theirs; a pair of first and
 last day (None for an open end); or all that there is to a date."""
 
@@ -85,7 +85,7 @@ class QueryPlan:
         return self.widened and any(day.is_stated for day in self.dates)
 
     @property
-    def asked(self) -> str:
+    def read_text(self) -> str:
         """What is read for, without days that retrieval saw to: articles say "on Wednesday"."""
         return self.search_text if self.dates else self.standalone_question
 
@@ -97,6 +97,8 @@ class Retrieved(NamedTuple):
     """`widened` if its dates left nothing."""
     passages: tuple[Passage, ...]
     """Best first."""
+    generation: int
+    """Of the archive that was searched."""
 
 
 @dataclass(frozen=True, slots=True)

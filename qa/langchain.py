@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from langchain_core.callbacks import (
     AsyncCallbackManagerForRetrieverRun,
@@ -15,7 +15,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import ConfigDict, TypeAdapter
 
 from index.documents import Passage
-from qa.contract import Answer, Asked, Day, Days
+from qa.contract import Answer, Asked, GivenDates, GivenDay
 from qa.errors import QuestionError
 from qa.evidence.retriever import Retriever
 from qa.questions.asking import asked
@@ -30,11 +30,11 @@ _PASSAGE = TypeAdapter(Passage)
 def chain_of(assistant: "Assistant") -> Runnable[Asked, Answer]:
     """`Assistant.ask` as a Runnable: text, a mapping or a `Question` in, an `Answer` out."""
 
-    def ask(question: Asked) -> Answer:
-        return assistant.ask(question)
+    def ask(question: Asked, **given: Any) -> Answer:  # noqa: ANN401 - as `Assistant.ask` takes it
+        return assistant.ask(question, **given)
 
-    async def aask(question: Asked) -> Answer:
-        return await assistant.aask(question)
+    async def aask(question: Asked, **given: Any) -> Answer:  # noqa: ANN401
+        return await assistant.aask(question, **given)
 
     return RunnableLambda(ask, afunc=aask, name="dateline")
 
@@ -42,9 +42,9 @@ def chain_of(assistant: "Assistant") -> Runnable[Asked, Answer]:
 class ArchiveRetriever(BaseRetriever):
     """Retrieves from an archive as the assistant does; `invoke` returns LangChain documents.
 
-    `invoke(question, k=…, today=…, dates=…)` takes what `Assistant.ask` does. Where the archive has
-    nothing of the days that the question states, it returns no documents; where a day without a
-    year was set aside, their metadata say `widened`.
+    `invoke(question, k=…, today=…, dates=…)` takes text, and days as `Assistant.ask`. Where the
+    archive has nothing of the days that the question states, it returns no documents; where a day
+    without a year was set aside, their metadata say `widened`.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -58,13 +58,13 @@ class ArchiveRetriever(BaseRetriever):
         *,
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - LangChain passes it
         k: int | None = None,
-        today: Day | None = None,
-        dates: Sequence[Days] | None = None,
+        today: GivenDay | None = None,
+        dates: Sequence[GivenDates] | None = None,
     ) -> list[Document]:
         if k is not None and (isinstance(k, bool) or not isinstance(k, int) or k < 1):
             raise QuestionError(f"k is {k!r}. Give how many documents, a whole number from 1 up.")
         question = asked(query, today=today, dates=dates, max_chars=self.max_question_chars)
-        planned, passages = self.retriever.retrieve(
+        planned, passages, _ = self.retriever.retrieve(
             plan(question.text, question.today, question.dates), k
         )
         if planned.is_beyond:
@@ -77,8 +77,8 @@ class ArchiveRetriever(BaseRetriever):
         *,
         run_manager: AsyncCallbackManagerForRetrieverRun,
         k: int | None = None,
-        today: Day | None = None,
-        dates: Sequence[Days] | None = None,
+        today: GivenDay | None = None,
+        dates: Sequence[GivenDates] | None = None,
     ) -> list[Document]:
         return await asyncio.to_thread(
             self._get_relevant_documents,

@@ -2,39 +2,71 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from index.text.sameness import normalise
-from qa.contract import Citation, Claim, Quote, Sentence
+from index.documents import DateSpan, Passage
+from index.text.stems import stems
+from index.timex import tag_dates
+from qa.contract import Citation, Claim, Draft, Quote, Sentence
+from qa.wording import written_day
 
-_FIGURE_OR_NAME = re.compile(r"\d[\d.,:/-]*\d|\d|(?<!^)(?<![.!?:“\"] )\b[A-Z][\w’'-]+")
-"""What a sentence may not have that its quotes have not: figures, and names inside it."""
+Ranges = tuple[tuple[int, int], ...]
+
+LISTED = "; "
+"""Between the short answers of a list."""
+
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NUMBERS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "  # noqa: SIM905 - reads best as text
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred thousand million billion trillion dozen half twice".split()
+)
+_OPENINGS = frozenset(
+    "i he she his her its we our you your who what which when where while why how after before "  # noqa: SIM905
+    "since because although though however according some many most more all both each every "
+    "also from during until under over between about than so only once here now yet still even "
+    "one another other others several few were had has have did does do can could would may might "
+    "must should said asked".split()
+)
+"""Words that open sentences in capitals and are nobody's name."""
 
 
-def rests_on_quotes(claim: Claim) -> bool:
-    """Whether a claim may be said: its quotes are verbatim, and hold its figures and names.
+def cite(
+    draft: Draft, passages: Sequence[Passage]
+) -> tuple[str, tuple[Sentence, ...], tuple[Citation, ...]]:
+    """The short answer, a sentence of each claim that may be said, and its numbered citations.
 
-    A verbatim sentence passes by itself. Whoever put a claim into other words must keep to the
-    figures and the names of its quotes and of their articles' titles.
+    A claim may be said if it rests on its quotes, and these are of the passages that were found.
     """
-    if not claim.text.strip() or not claim.quotes or not all(map(_is_verbatim, claim.quotes)):
-        return False
-    if any(claim.text in quote.text for quote in claim.quotes):
-        return True
-    held = normalise(" ".join(part for q in claim.quotes for part in (q.text, q.passage.title)))
-    words = set(held.split())
-    return all(words.issuperset(said.split()) for said in _figures_and_names(claim.text))
-
-
-def cite(claims: Sequence[Claim]) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
-    """A sentence of each claim that rests on its quotes, and the quotes as numbered citations."""
     sentences: list[Sentence] = []
     citations: list[Citation] = []
-    for claim in filter(rests_on_quotes, claims):
+    said = [claim for claim in draft.claims if _is_of(passages, claim) and rests_on_quotes(claim)]
+    for claim in said:
         first = len(citations) + 1
         citations += [_citation(first + n, quote) for n, quote in enumerate(claim.quotes)]
         markers = tuple(range(first, len(citations) + 1))
-        sentences.append(Sentence(claim.text, markers, claim.highlights))
-    return tuple(sentences), tuple(citations)
+        sentences.append(Sentence(claim.text, markers, _inside(claim.highlights, claim.text)))
+    return _short(draft.short, said), tuple(sentences), tuple(citations)
+
+
+def rests_on_quotes(claim: Claim) -> bool:
+    """Whether a claim may be said: its quotes are verbatim, and hold its figures, names and days.
+
+    Verbatim words pass by themselves. Whoever put a claim into other words must keep to the
+    figures, the names and the days of its quotes and of their articles' titles; a day may be
+    written out that a quote has as "on Wednesday".
+    """
+    if not claim.text.strip() or not claim.quotes or not all(map(_is_verbatim, claim.quotes)):
+        return False
+    if any(_stands_in(claim.text, quote.text) for quote in claim.quotes):
+        return True
+    held = {token for quote in claim.quotes for token in _held(quote)}
+    return all(token in held for token in _telling(claim.text)) and _keeps_to_days(claim)
+
+
+def _is_of(passages: Sequence[Passage], claim: Claim) -> bool:
+    return all(quote.passage in passages for quote in claim.quotes)
 
 
 def _is_verbatim(quote: Quote) -> bool:
@@ -42,10 +74,66 @@ def _is_verbatim(quote: Quote) -> bool:
     return quote.passage.start <= quote.start < quote.end <= quote.passage.end
 
 
-def _figures_and_names(text: str) -> Iterator[str]:
-    for match in _FIGURE_OR_NAME.finditer(text):
-        if said := normalise(match[0]):
-            yield said
+def _stands_in(text: str, quote: str) -> bool:
+    """Whether a quote has these very words, none of them or of their figures cut."""
+    return re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(text)}(?!\w)(?![.,]\d)", quote) is not None
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """Words without possessives, and figures without the commas of thousands, as they stand."""
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        yield token.replace(",", "") if token[0].isdigit() else _POSSESSIVE.sub("", token)
+
+
+def _telling(text: str) -> Iterator[str]:
+    """What a quote must hold of a text: figures, in digits or words, and what has a capital."""
+    for token in _tokens(text):
+        folded = token.casefold()
+        is_figure = any(map(str.isnumeric, token)) or folded in _NUMBERS
+        is_name = token[0].isupper() and folded not in _OPENINGS and stems(token)
+        if is_figure or is_name:
+            yield folded
+
+
+def _held(quote: Quote) -> Iterator[str]:
+    """The words of a quote, of its article's title, and of its days written out."""
+    days = {day for span in _dates_in(quote) for day in (span.first, span.last)}
+    written = [written_day(day) for day in days | {quote.passage.published} if day]
+    for text in (quote.text, quote.passage.title, *written):
+        yield from map(str.casefold, _tokens(text))
+
+
+def _keeps_to_days(claim: Claim) -> bool:
+    """Whether every day that a claim writes out is a day of its quotes."""
+    own: set[tuple[date | None, date | None]] = set()
+    for quote in claim.quotes:
+        own.add((quote.passage.published, quote.passage.published))
+        own |= {(span.first, span.last) for span in _dates_in(quote)}
+    stated = (span for span in tag_dates(claim.text, None) if span.is_stated)
+    return all((span.first, span.last) in own for span in stated if span.granularity == "day")
+
+
+def _dates_in(quote: Quote) -> list[DateSpan]:
+    return [span for span in quote.passage.dates if quote.start <= span.start < quote.end]
+
+
+def _short(short: str, said: Sequence[Claim]) -> str:
+    """Of the short answer what the claims' quotes hold; else what their first claim highlights."""
+    texts = [text for claim in said for text in (claim.text, *(q.text for q in claim.quotes))]
+    for answers in ([short], short.split(LISTED)):
+        held = [answer for answer in answers if any(_stands_in(answer, text) for text in texts)]
+        if short and held:
+            return LISTED.join(held)
+    if not said:
+        return ""
+    first = said[0]
+    highlighted = (first.text[start:end] for start, end in _inside(first.highlights, first.text))
+    return next(highlighted, first.text)
+
+
+def _inside(highlights: Ranges, text: str) -> Ranges:
+    return tuple((start, end) for start, end in highlights if 0 <= start < end <= len(text))
 
 
 def _citation(marker: int, quote: Quote) -> Citation:
@@ -62,5 +150,5 @@ def _citation(marker: int, quote: Quote) -> Citation:
         quote=quote.text,
         start=quote.start,
         end=quote.end,
-        highlights=quote.highlights,
+        highlights=_inside(quote.highlights, quote.text),
     )

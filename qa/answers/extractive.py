@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from index.documents import Passage
 from index.text.sameness import normalise
 from index.text.stems import stems
+from qa.answers.citations import LISTED
 from qa.contract import Candidate, Claim, Draft, QueryPlan, Quote, Reader, Thresholds
 
 MAX_CLAIMS = 3
@@ -80,7 +81,7 @@ def drafted(
     for group in groups:
         quotes = tuple(_quote(one, likely if is_list else [one]) for one in group)
         claims.append(Claim(quotes[0].text, quotes, quotes[0].highlights))
-    return Draft("; ".join(answers if is_list else answers[:1]), confidence, tuple(claims))
+    return Draft(LISTED.join(answers if is_list else answers[:1]), confidence, tuple(claims))
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:

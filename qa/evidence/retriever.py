@@ -30,6 +30,7 @@ class Retriever:
         for beside the others, and what their dates tell counts with what they say.
         """
         k = k or self.k
+        generation = self._archive.generation
         events = [day for day in query.dates if day.role == "event"]
         published = Filter()
         for day in query.dates:
@@ -42,7 +43,7 @@ class Retriever:
         if not found and query.dates:
             query = replace(query, widened=True, search_text=query.standalone_question)
             found = self._archive.search(query.search_text, k)
-        return Retrieved(query, tuple(found))
+        return Retrieved(query, tuple(found), generation)
 
     def _dated(
         self, text: str, k: int, within: Filter, days: Sequence[PlannedDate]
@@ -50,7 +51,7 @@ class Retriever:
         """The best passages for some days; none where the archive has nothing that is of them."""
         bounds = [within, *(_happened(within, day) for day in days)]
         bounds += [_narrowed(within, day.first, reported_until(day)) for day in days]
-        found = self._archive.search(text, POOL, bounds)
+        found = self._archive.search(text, max(k, POOL), bounds)
         if not any(is_dated(p.dates, p.published, days) for p in found):
             return []
         told = {p.chunk_id: evidence(p.dates, p.published, days) for p in found}

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from tqdm import tqdm
 
 from index import Archive, DatelineError, Filter, __version__
+from index.formats.records import FIELDS
 from index.installation import COMMAND, HOME
 from qa.faces.plain import answer_text, info_text, passage_text, report_text
 from qa.faces.settings import ArchiveSettings, FaceSettings, load_settings
@@ -111,7 +112,7 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
     serve = add("serve", _serve, "Open the web chat and the HTTP API.")
     serve.add_argument("--host", default=settings.server.host, help="default: %(default)s")
     serve.add_argument(
-        "--port", type=int, default=settings.server.port, help="default: %(default)s"
+        "--port", type=_port, default=settings.server.port, help="default: %(default)s"
     )
     for sub in (index, ask, search, evaluate, verify, info):
         sub.add_argument("--json", action="store_true", help="print JSON")
@@ -133,6 +134,12 @@ def _number(text: str) -> int:
     return int(text)
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to 65535")
+    return int(text)
+
+
 def _existing(options: argparse.Namespace, settings: FaceSettings) -> Archive:
     return Archive.open(options.archive, settings.archive, create=False)
 
@@ -146,6 +153,9 @@ def _index(options: argparse.Namespace, settings: FaceSettings) -> int:
         ours, equals, theirs = pair.partition("=")
         if not equals or not theirs:
             raise SystemExit(_parser(settings).error(f"--field takes OURS=THEIRS, not {pair!r}"))
+        if ours not in FIELDS:
+            known = ", ".join(FIELDS)
+            raise SystemExit(_parser(settings).error(f"--field takes one of {known}, not {ours!r}"))
         fields[ours] = theirs
     reading = settings.archive.model_copy(update={"fields": fields})
     with Archive.open(options.archive, reading) as archive, _Bar() as bar:

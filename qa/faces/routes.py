@@ -66,7 +66,7 @@ def operation_routes(archive: SearchableArchive, metrics: Metrics) -> APIRouter:
     router = APIRouter(tags=["operations"])
 
     @router.get("/healthz")
-    def health() -> dict[str, str]:
+    async def health() -> dict[str, str]:
         """Whether the server runs."""
         return {"status": "ok"}
 

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime
 
 from qa.contract import Answer, Exchange, Question
 from qa.errors import QuestionError
-from qa.questions.given import given_dates, given_day
+from qa.questions.given import given_dates, given_day, whole
 
 KEYS = ("question", "today", "dates", "history")
 """Of a question as a mapping; all but the first may be left out."""
+
+_BLANK = "\0 \t\n\r\f\v"
 
 
 def asked(
@@ -28,6 +30,11 @@ def asked(
     Raises:
         QuestionError: something of it cannot be used; the message says what to give instead.
     """
+    if isinstance(question, Mapping | Question) and (today, dates, history) != (None, None, ()):
+        raise QuestionError(
+            "The question holds its day, its dates and its history itself, and others are given "
+            "beside it. Give text with them, or put them into the question."
+        )
     if isinstance(question, Mapping):
         return _checked(**_parts(question), max_chars=max_chars)
     if isinstance(question, Question):
@@ -67,18 +74,14 @@ def _check_text(text: object, max_chars: int) -> str:
             f"The question is of type {type(text).__name__}. Give text, a mapping with the keys "
             f"{', '.join(KEYS)}, or a Question."
         )
-    if not text.strip():
+    if not text.strip(_BLANK):
         raise QuestionError("The question is empty. Ask something, such as: who met in Doha?")
     if len(text) > max_chars:
         raise QuestionError(
             f"The question has {len(text):,} characters, more than the {max_chars:,} that are "
             "read. Shorten it."
         )
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise QuestionError(
-            "The question holds half a character (an unpaired surrogate). Type it again."
-        )
-    return text
+    return whole(text)
 
 
 def _today(given: object) -> date:

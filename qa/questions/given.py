@@ -35,8 +35,10 @@ def given_dates(given: object) -> tuple[PlannedDate, ...]:
     """
     if not isinstance(given, Sequence) or isinstance(given, str | bytes):
         raise QuestionError(f"The dates are {given!r:.60}. Give a list of them.")
-    if len(given) > MAX_DATES:
-        raise QuestionError(f"The question has {len(given)} dates. Give at most {MAX_DATES}.")
+    # Those of a plan may be more: they go with its question when one of them is changed.
+    count = sum(not isinstance(each, PlannedDate) for each in given)
+    if count > MAX_DATES:
+        raise QuestionError(f"The question has {count} dates. Give at most {MAX_DATES}.")
     dates = []
     for place, each in enumerate(given):
         try:
@@ -77,12 +79,13 @@ def checked(planned: PlannedDate) -> PlannedDate:
         raise QuestionError(
             f"Its text has {len(planned.text):,} characters, more than {MAX_TEXT}. Shorten it."
         )
-    return replace(planned, text=planned.text or written_days(first, last))
+    return replace(planned, text=whole(planned.text) or written_days(first, last))
 
 
 def _date(given: object) -> PlannedDate:
     match given:
         case PlannedDate():
+            _check_words(given)
             first, last = (day and given_day(day) for day in (given.first, given.last))
             return checked(replace(given, first=first, last=last))
         case Mapping():
@@ -95,6 +98,27 @@ def _date(given: object) -> PlannedDate:
             raise QuestionError("It is None. Give a day; for an open end, (None, last day).")
         case _:
             return _between(given, given)
+
+
+def whole(text: str) -> str:
+    """Text that has no half of a character, which no store or page can hold.
+
+    Raises:
+        QuestionError: it has one.
+    """
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise QuestionError(
+            f"{text!r:.60} holds half a character (an unpaired surrogate). Type it again."
+        )
+    return text
+
+
+def _check_words(given: PlannedDate) -> None:
+    """Check what a program may have put into a PlannedDate beside its days."""
+    if not isinstance(given.text, str):
+        raise QuestionError(f"Its text is of type {type(given.text).__name__}. Give a string.")
+    if not all(isinstance(place, int | None) for place in (given.start, given.end)):
+        raise QuestionError("Its start and end are no offsets. Leave them out.")
 
 
 def _of_mapping(given: Mapping[object, object]) -> PlannedDate:
@@ -124,6 +148,4 @@ def _days(given: object) -> Days:
             return calendar.containing(date(int(year), int(month or 1), int(day or 1)), unit)
         except ValueError as error:
             raise QuestionError(f"There is no day {given}: {error}. Correct it.") from None
-    raise QuestionError(
-        f"{given!r:.60} is no day. Give a datetime.date, or text such as 2021-08-11."
-    )
+    raise QuestionError(f"{given!r:.60} is no day. Write it as 2021-08-11.")

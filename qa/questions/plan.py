@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -107,15 +108,26 @@ def _range(question: str, one: _Said, other: _Said) -> _Said | None:
     lower, upper = (one, other) if one.first else (other, one)
     if lower.last or upper.first or not (lower.first and upper.last):
         return None
-    first = lower.first
-    if first > upper.last and not lower.is_stated:
-        # Of the year that the other bound names: "after March and before May 2020".
-        again = next(_said(question[lower.start : lower.end], upper.last), None)
+    first, last = lower.first, upper.last
+    # Of the year that the other bound names: "after March and before May 2020".
+    if upper.is_stated and not lower.is_stated and first > last:
+        again = next(_said(question[lower.start : lower.end], last), None)
         first = (again and again.first) or first
-    if first > upper.last:
+    elif lower.is_stated and not upper.is_stated:
+        last = _next_after(first, last)
+    if first > last:
         return None
     is_stated = lower.is_stated or upper.is_stated
-    return _Said(one.start, other.end, first, upper.last, one.role, is_stated)
+    return _Said(one.start, other.end, first, last, one.role, is_stated)
+
+
+def _next_after(first: date, last: date) -> date:
+    """The day of this name that comes next after another: "before 5 May and after 1 March 2020"."""
+    for year in (first.year, first.year + 1):
+        with suppress(ValueError):  # there is no 29 February, or no such year
+            if (day := last.replace(year=year)) >= first:
+                return day
+    return last
 
 
 _OPENS_RANGE = re.compile(r"(?:from|between|(?:ever )?since|(?:up )?until|till) ", re.IGNORECASE)

@@ -71,7 +71,7 @@ class TrainedReader:
 
     def findings(self, plan: QueryPlan, passages: Sequence[Passage]) -> list[Finding]:
         """What the network finds in the passages, but in datelines and tails."""
-        readings = self.texts.read(plan.asked, [passage.text for passage in passages])
+        readings = self.texts.read(plan.read_text, [passage.text for passage in passages])
         wanted = [] if plan.widened else telling(plan.dates)
         is_written_out = all(_YEAR.search(day.text) for day in wanted)
         found: list[Finding] = []
@@ -90,8 +90,8 @@ class TrainedReader:
         self, plan: QueryPlan, findings: Sequence[Finding], *, is_alone: bool
     ) -> list[Features]:
         """What speaks for each finding."""
-        asked = set(stems(plan.asked))
-        names = {stem for name in NAME.findall(plan.asked) for stem in stems(name)}
+        asked = set(stems(plan.read_text))
+        names = {stem for name in NAME.findall(plan.read_text) for stem in stems(name)}
         best = max(finding.candidate.passage.score for finding in findings)
         told = {f.candidate.passage.chunk_id: _told(f.candidate.passage) for f in findings}
         unheard = 1 - _share(names, set[str]().union(*told.values()))
@@ -120,7 +120,7 @@ class TrainedReader:
 def unmentioned(plan: QueryPlan, passages: Sequence[Passage]) -> list[str]:
     """The question's names that stand in no passage, title, author or source, as it has them."""
     told = set[str]().union(*map(_told, passages))
-    names = (match.group() for match in _FULL_NAME.finditer(plan.asked))
+    names = (match.group() for match in _FULL_NAME.finditer(plan.read_text))
     return [name for name in dict.fromkeys(names) if not told.issuperset(stems(name))]
 
 

@@ -14,8 +14,9 @@ from langchain_core.runnables import RunnableLambda
 
 from index import Archive, IndexSettings, Passage
 from index.encoder import Encoder
+from index.errors import SettingsError
 from qa import Answer, Assistant, PlannedDate, Question, QuestionError
-from qa.contract import Asked, Candidate, Days, Draft, QueryPlan, Retrieved, Thresholds
+from qa.contract import Asked, Candidate, Draft, GivenDates, QueryPlan, Retrieved, Thresholds
 from qa.reader.weighing import TrainedReader
 
 ASKED = "Who was sworn in as prime minister of Aldmark on 28 October 2020?"
@@ -83,6 +84,8 @@ def test_the_chain_works_in_every_way_that_langchain_has(
         ("x" * 2001, "2,001 characters"),
         (7, "of type int"),
         ("who \ud800?", "half a character"),
+        ("\0 \0", "empty"),
+        ({"question": "why?", "dates": [{"first": "2021", "text": "\ud800"}]}, "half a character"),
         (Question("why?", TODAY, (PlannedDate("", None, None, "event"),)), "neither"),
         ({"query": "why?"}, "'query'"),
         ({"question": {"question": "why?"}}, "of type dict"),
@@ -119,7 +122,7 @@ def test_what_cannot_be_asked_is_refused_in_words(
         PlannedDate("28 October", date(2020, 10, 28), date(2020, 10, 28), "event"),
     ],
 )
-def test_dates_are_given_in_many_ways(assistant: Assistant, given: Days) -> None:
+def test_dates_are_given_in_many_ways(assistant: Assistant, given: GivenDates) -> None:
     answer = assistant.ask("Who was sworn in as prime minister of Aldmark?", dates=[given])
     (planned,) = answer.plan.dates
     assert (planned.first, planned.last, planned.role) == (date(2020, 10, 28),) * 2 + ("event",)
@@ -233,6 +236,59 @@ def test_so_many_questions_are_answered_at_once_and_no_more(assistant: Assistant
     for thread in threads:
         thread.join()
     assert reader.most == 2
+
+
+def test_an_assistant_that_may_answer_nothing_is_refused(assistant: Assistant) -> None:
+    with pytest.raises(SettingsError, match="0 questions at once"):
+        Assistant(assistant.archive, concurrent_questions=0)
+
+
+def test_what_a_question_holds_is_not_given_beside_it(assistant: Assistant) -> None:
+    for question in ({"question": ASKED}, Question(ASKED, TODAY)):
+        with pytest.raises(QuestionError, match="beside it"):
+            assistant.ask(question, today="2020-01-01")
+    assert assistant.chain.invoke(ASKED, today="2021-09-01").answered
+
+
+def test_an_answerer_does_without_the_network(assistant: Assistant) -> None:
+    class Silent:
+        engine = "silent"
+
+        def answer(self, _: QueryPlan, __: Sequence[Passage]) -> Draft:
+            return Draft("Zorbax", 7.0, ())
+
+    answer = Assistant(assistant.archive, answerer=Silent()).ask(ASKED, today=TODAY)
+    assert (answer.engine, answer.answered, answer.answer, answer.confidence) == (
+        *("silent", False, "", 1.0),
+    )
+
+
+def test_an_answer_is_of_the_generation_that_was_searched(archive: Archive, tmp_path: Path) -> None:
+    for number in (1, 2):
+        text = f" date 2021-03-0{number} News\n\nThe ferry of Velen sank on Monday, {number}.\n"
+        (tmp_path / f"{number}.txt").write_text(text)
+    archive.update(tmp_path / "1.txt")
+    events = Assistant(archive).stream("What sank?")
+    next(events), next(events)
+    archive.update(tmp_path / "2.txt")
+    *_, answer = events
+    assert isinstance(answer, Answer)
+    assert (answer.generation, archive.generation) == (1, 2)
+
+
+def test_others_may_use_threads_while_many_ask(assistant: Assistant) -> None:
+    bounded = Assistant(assistant.archive, SlowReader(), concurrent_questions=1)
+
+    async def crowd() -> float:
+        asking = [asyncio.ensure_future(bounded.aask(ASKED)) for _ in range(40)]
+        await asyncio.sleep(0)
+        began = time.perf_counter()
+        await asyncio.to_thread(lambda: None)
+        waited = time.perf_counter() - began
+        await asyncio.gather(*asking)
+        return waited
+
+    assert asyncio.run(crowd()) < 1
 
 
 def test_who_takes_their_time_with_an_event_keeps_nobody_waiting(assistant: Assistant) -> None:

@@ -198,7 +198,7 @@ def test_what_was_published_on_the_day_is_among_the_first(assistant: Assistant) 
 
 def test_headings_and_bylines_are_no_candidates(assistant: Assistant) -> None:
     planned = plan("What is the result of the vote?", TODAY)
-    planned, passages = Retriever(assistant.archive, 16).retrieve(planned)
+    planned, passages, _ = Retriever(assistant.archive, 16).retrieve(planned)
     shortened = [dataclasses.replace(p, text="By A Byline", end=p.start + 11) for p in passages]
     reader = TrainedReader()
     assert reader.read(planned, passages)

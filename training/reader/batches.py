@@ -27,10 +27,10 @@ class Row:
     ids: tuple[int, ...]
     context: int
     """The position where the context begins."""
-    spans: tuple[tuple[int, int], ...]
+    answers: tuple[tuple[int, int], ...]
     """First and last position of each right answer; none where there is no answer."""
     is_list: bool
-    """Whether the spans are all wanted, rather than different ways to say one thing."""
+    """Whether all are wanted, rather than different ways to say one thing."""
 
 
 class Batch(NamedTuple):
@@ -56,14 +56,14 @@ def rows_of(tokenizer: Tokenizer, examples: Sequence[Example]) -> list[Row]:
         asked = question.ids[: LIMITS.question_tokens]
         begins = len(asked) + 2
         room = LIMITS.window_tokens - begins - 1
-        spans = []
+        answers = []
         for start, end in example.answers:
             first, last = context.char_to_token(start), context.char_to_token(end - 1)
             if first is not None and last is not None and last < room:
-                spans.append((first + begins, last + begins))
-        if spans or not example.answers:
+                answers.append((first + begins, last + begins))
+        if answers or not example.answers:
             ids = (cls, *asked, sep, *context.ids[:room], sep)
-            rows.append(Row(ids, begins, tuple(spans), "multispan" in example.source))
+            rows.append(Row(ids, begins, tuple(answers), "multispan" in example.source))
     return rows
 
 
@@ -96,8 +96,8 @@ def collate(batch: Sequence[Row], random: Random) -> Batch:
         ids[number, :tokens] = torch.tensor(row.ids)
         mask[number, :tokens] = 1
         types[number, row.context : tokens - 1] = 1
-        spans = row.spans or ((0, 0),)
-        for first, last in spans if row.is_list else [random.choice(spans)]:
+        answers = row.answers or ((0, 0),)
+        for first, last in answers if row.is_list else [random.choice(answers)]:
             starts[number, first] = True
             ends[number, last] = True
     return Batch(ids, mask, types, starts, ends)

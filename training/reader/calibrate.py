@@ -111,7 +111,7 @@ def _ways_to_ask(
 ) -> Iterator[tuple[QueryPlan, Sequence[Passage], Sequence[str]]]:
     """Plan, passages and right answers: as the question stands, then so that none is right."""
     today = question.asked_on or datetime.now(tz=UTC).date()
-    planned, passages = retriever.retrieve(plan(question.question, today))
+    planned, passages, _ = retriever.retrieve(plan(question.question, today))
     yield planned, passages, question.answers
     if not question.answers:
         return
@@ -120,10 +120,10 @@ def _ways_to_ask(
         yield planned, without, ()
     if planned.dates:
         moved = replace(planned, dates=tuple(map(_moved, planned.dates)))
-        yield *retriever.retrieve(moved), ()
+        yield *retriever.retrieve(moved)[:2], ()
     if name := NAME.search(question.question):
         renamed = question.question.replace(name.group(), NOBODY)
-        yield *retriever.retrieve(plan(renamed, today)), ()
+        yield *retriever.retrieve(plan(renamed, today))[:2], ()
 
 
 def _lines(path: Path, record: type[Line]) -> list[Line]:

@@ -11,7 +11,7 @@ import pytest
 
 from index import Archive, SearchableArchive
 from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Asked, Day, Days
+from qa.contract import Asked, GivenDates, GivenDay
 from qa.errors import EvaluationError
 from qa.evaluation.questions import gold_articles
 from qa.evaluation.sets import evaluate
@@ -171,14 +171,14 @@ class NotingAssistant(Assistant):
 
     def __init__(self, archive: SearchableArchive) -> None:
         super().__init__(archive)
-        self.days: list[Day | None] = []
+        self.days: list[GivenDay | None] = []
 
     def ask(
         self,
         question: Asked,
         *,
-        today: Day | None = None,
-        dates: Sequence[Days] | None = None,
+        today: GivenDay | None = None,
+        dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Answer:
         self.days.append(today)

@@ -92,7 +92,7 @@ def test_without_a_date_what_is_said_decides(retriever: Retriever) -> None:
 
 
 def test_days_that_left_no_trace_widen_the_search(retriever: Retriever) -> None:
-    widened, passages = retriever.retrieve(plan("How many ships were at Tern in 1985?", TODAY))
+    widened, passages, _ = retriever.retrieve(plan("How many ships were at Tern in 1985?", TODAY))
     assert widened.widened
     assert passages
     assert passages == tuple(sorted(passages, key=lambda passage: -passage.score))

@@ -11,7 +11,7 @@ from httpx2 import Response
 from index import Archive
 from index.errors import ArchiveBusy
 from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Asked, Day, Days, PlannedDate
+from qa.contract import Asked, GivenDates, GivenDay, PlannedDate
 from qa.errors import ServerError
 from qa.faces.server import create_app, serve
 
@@ -25,15 +25,15 @@ class Recorder(Assistant):
 
     def __init__(self, archive: Archive) -> None:
         super().__init__(archive, settings=AssistantSettings(min_confidence=0))
-        self.days: list[Day | None] = []
-        self.dates: list[Sequence[Days] | None] = []
+        self.days: list[GivenDay | None] = []
+        self.dates: list[Sequence[GivenDates] | None] = []
 
     def ask(
         self,
         question: Asked,
         *,
-        today: Day | None = None,
-        dates: Sequence[Days] | None = None,
+        today: GivenDay | None = None,
+        dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Answer:
         self.days.append(today)
@@ -52,8 +52,8 @@ class Failing(Assistant):
         self,
         question: Asked,
         *,
-        today: Day | None = None,
-        dates: Sequence[Days] | None = None,
+        today: GivenDay | None = None,
+        dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Answer:
         assert (question, today, dates, history) == ("why?", None, None, ())

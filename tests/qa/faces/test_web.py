@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from index import Archive
 from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Asked, Day, Days
+from qa.contract import Asked, GivenDates, GivenDay
 from qa.faces.markup import Turn
 from qa.faces.server import create_app, create_site
 from qa.faces.web import Desk, build_page
@@ -26,8 +26,8 @@ class Defective(Assistant):
         self,
         question: Asked,
         *,
-        today: Day | None = None,
-        dates: Sequence[Days] | None = None,
+        today: GivenDay | None = None,
+        dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
     ) -> Answer:
         raise RuntimeError(f"no {question} on {today} with {dates} after {history}")

@@ -1,4 +1,4 @@
-"""The best spans are those that trying every one would find."""
+"""The best answers are those that trying every one would find."""
 
 import math
 
@@ -16,7 +16,7 @@ TOKENS = st.lists(st.tuples(LOGITS, LOGITS, st.booleans(), st.booleans()), max_s
 
 
 def by_trying_all(tokens: list[tuple[float, float, bool, bool]]) -> list[tuple[float, int, int]]:
-    """Every span that may be, as (score, first, last)."""
+    """Every answer that may be, as (score, first, last)."""
     return [
         (start + tokens[last][1] - TOKEN_COST * (last - first), first, last)
         for first, (start, _, may_start, _) in enumerate(tokens)
@@ -40,16 +40,16 @@ def found_in(windows: list[list[tuple[float, float, bool, bool]]]) -> list[list[
 
 
 @given(st.lists(TOKENS, min_size=1, max_size=3))
-def test_the_best_spans_of_every_window(
+def test_the_best_answers_of_every_window(
     windows: list[list[tuple[float, float, bool, bool]]],
 ) -> None:
     for tokens, found in zip(windows, found_in(windows), strict=True):
         left = by_trying_all(tokens)
-        for span in found:
-            (score,) = (score for score, *at in left if at == [span.first, span.last])
-            assert math.isclose(span.score, score, abs_tol=1e-4)
+        for answer in found:
+            (score,) = (score for score, *at in left if at == [answer.first, answer.last])
+            assert math.isclose(answer.score, score, abs_tol=1e-4)
             assert math.isclose(score, max(score for score, _, _ in left), abs_tol=1e-4)
-            left = [other for other in left if other[1] > span.last or other[2] < span.first]
+            left = [other for other in left if other[1] > answer.last or other[2] < answer.first]
         assert not left or len(found) == MAX_ANSWERS
 
 

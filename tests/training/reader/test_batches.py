@@ -28,7 +28,7 @@ def test_a_span_of_tokens_says_the_answer(tokenizer: Tokenizer) -> None:
     rows = rows_of(tokenizer, EXAMPLES)
     for row, one in zip(rows, EXAMPLES, strict=True):
         answers = [text.lower().replace(" ", "") for text in one.texts]
-        assert [said(tokenizer, row, *span) for span in row.spans] == answers
+        assert [said(tokenizer, row, *span) for span in row.answers] == answers
         whole = tokenizer.decode([*row.ids], skip_special_tokens=False)
         assert whole.startswith(f"[CLS] {one.question[:-1].lower()}? [SEP]")
         assert row.ids[row.context - 1] == row.ids[-1] == tokenizer.token_to_id("[SEP]")
@@ -45,9 +45,9 @@ def test_what_does_not_fit_is_cut_off(tokenizer: Tokenizer) -> None:
     rows = rows_of(tokenizer, questions)
     assert [row.context for row in rows] == [LIMITS.question_tokens + 2, 4, 4]
     assert [len(row.ids) == LIMITS.window_tokens for row in rows] == [False, True, True]
-    assert said(tokenizer, rows[1], *rows[1].spans[0]) == "rain"
-    assert len(rows[1].spans) == 1
-    assert not rows[2].spans
+    assert said(tokenizer, rows[1], *rows[1].answers[0]) == "rain"
+    assert len(rows[1].answers) == 1
+    assert not rows[2].answers
 
 
 def test_batches_are_full_and_not_too_full() -> None:
@@ -100,6 +100,6 @@ def test_one_way_to_say_it_is_right_but_all_of_a_list(tokenizer: Tokenizer) -> N
         drawn.add((first, last))
         assert {
             *zip(*(t[1].nonzero().flatten().tolist() for t in (starts, ends)), strict=True)
-        } == {*rows[1].spans}
+        } == {*rows[1].answers}
         assert starts[2].nonzero().tolist() == ends[2].nonzero().tolist() == [[0]]
-    assert drawn == {*rows[0].spans}
+    assert drawn == {*rows[0].answers}
