@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read best as text
 """Claims become sentences with citations: nothing is said that no quote holds."""
 
 import re
@@ -18,12 +19,12 @@ LISTED = "; "
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBERS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "  # noqa: SIM905 - reads best as text
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred thousand million billion trillion dozen half twice".split()
 )
 _OPENINGS = frozenset(
-    "i he she his her its we our you your who what which when where while why how after before "  # noqa: SIM905
+    "i he she his her its we our you your who what which when where while why how after before "
     "since because although though however according some many most more all both each every "
     "also from during until under over between about than so only once here now yet still even "
     "one another other others several few were had has have did does do can could would may might "

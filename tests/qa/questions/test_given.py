@@ -119,3 +119,12 @@ def test_given_days_are_the_plans_days(one: date, other: date, role: str) -> Non
     assert {(day.first, day.last) for day in planned} == {pair}
     assert [day.role for day in planned] == ["event", "event", role]
     assert given_dates(planned) == planned
+
+
+def test_dates_of_a_plan_may_be_more_than_a_person_gives() -> None:
+    """Nine chips are given back with one of them changed."""
+    day = date(2021, 8, 11)
+    planned = [PlannedDate("", day, day, "event") for _ in range(12)]
+    assert len(given_dates(planned)) == 12
+    with pytest.raises(QuestionError, match="at most 8"):
+        given_dates([*planned, *[day] * 9])

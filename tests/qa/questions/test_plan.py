@@ -110,6 +110,8 @@ LIMITED = """
 2021-08-18 | Who resigned [after 1 March and before 5 May 2020]? | 2020-03-02..2020-05-04
 2021-08-18 | Who resigned [after October and before March 2020]? | 2019-11-01..2020-02-29
 2021-08-18 | Who resigned [after 1 March 2020 and before 5 May]? | 2020-03-02..2020-05-04
+2021-08-18 | Who resigned [before 5 May and after 1 March 2020]? | 2020-03-02..2020-05-04
+2021-08-18 | Who resigned [after 1 November 2020 and before 5 May]? | 2020-11-02..2021-05-04
 2021-08-18 | Who resigned [before 3 March 1987] and [after 5 May 2020]? | ..1987-03-02 2020-05-06..
 2021-08-18 | Who rose [after 3 May 2020], who fell [before 5 May 2020]? | 2020-05-04.. ..2020-05-04
 """
