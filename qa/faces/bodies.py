@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from qa.contract import PlannedDate, Role
 from qa.errors import QuestionError
-from qa.questions.given import MAX_DATES, MAX_TEXT, checked, given_day
+from qa.questions.given import MAX_DATES, MAX_TEXT, checked, given_day, whole
 
 
 def _calendar_day(value: object) -> object:
@@ -31,9 +31,10 @@ def _calendar_day(value: object) -> object:
 
 def _encodable(text: str) -> str:
     # JSON may escape half of a surrogate pair, which is no character.
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise PydanticCustomError("text", "Input should have no unpaired surrogates")
-    return text
+    try:
+        return whole(text)
+    except QuestionError as error:
+        raise PydanticCustomError("text", "{reason}", {"reason": str(error)}) from None
 
 
 Day = Annotated[date | None, BeforeValidator(_calendar_day, json_schema_input_type=date | None)]
