@@ -47,7 +47,7 @@ class Searcher:
             return []
         vector = self._encoder().encode_query(query)
         found = engine.search(query, vector, filters, max(k, SPARE))
-        existing = self._catalogue.chunks.published(
+        existing = self._catalogue.chunks.visible(
             [*{hit.chunk_id for hits in found for hit in hits}]
         )
         best: dict[int, Hit] = {}
