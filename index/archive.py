@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -137,7 +138,8 @@ class Archive:
             if "encoder" not in self._catalogue.manifest():
                 write_manifest(self._catalogue, self._settings, self.encoder)
             run = self._run(progress)
-            run.read(Folders(paths, optional=run.prune(paths) if prune else ()))
+            gone = run.gone(paths) if prune else {}
+            run.read(Folders(paths, optional=gone), {*chain.from_iterable(gone.values())})
             run.encode()
             removed = self._generations.publish()
             report = run.report(removed, time.perf_counter() - began)
