@@ -200,6 +200,18 @@ def test_an_article_that_is_not_here(fishmarket: Archive) -> None:
         fishmarket.remove("nobody")
 
 
+def test_threads_that_come_at_once_share_one_encoder(archive: Archive) -> None:
+    with Archive.open(archive.path, IndexSettings()) as own:
+        found: list[object] = []
+        threads = [Thread(target=lambda: found.append(own.encoder)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(found) == 4
+        assert set(map(id, found)) == {id(own.encoder)}
+
+
 def test_info(fishmarket: Archive) -> None:
     info = fishmarket.info()
     assert (info.articles, info.chunks, info.undated, info.generation) == (2, 2, 0, 1)
