@@ -187,7 +187,13 @@ class Archive:
         return article
 
     def locations(self, article_id: str) -> list[str]:
-        """Every path at which the article was read: `file`, or `file#id` of a record."""
+        """Every path at which the article was read: `file`, or `file#id` of a record.
+
+        Raises:
+            ArticleMissing: it is not in the archive.
+        """
+        if not self._catalogue.has_article(article_id):
+            raise _missing(article_id, self.path)
         return self._catalogue.locations(article_id)
 
     def article_ids(self) -> Iterator[str]:

@@ -152,7 +152,7 @@ class SearchableArchive(Protocol):
         ...
 
     def locations(self, article_id: str) -> list[str]:
-        """Every path at which the article was read."""
+        """Every path at which the article was read; raises ArticleMissing."""
         ...
 
     def article_ids(self) -> Iterator[str]:
