@@ -202,7 +202,7 @@ class Archive:
 
     @property
     def generation(self) -> int:
-        """It grows by one with every run that changed something; 0 before the first."""
+        """It grows by one with every run in which a passage came or went; 0 before the first."""
         return self._catalogue.generation()
 
     def info(self) -> ArchiveInfo:

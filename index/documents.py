@@ -134,7 +134,7 @@ class SearchableArchive(Protocol):
 
     @property
     def generation(self) -> int:
-        """It grows with every change; 0 before the first."""
+        """It grows by one with every run in which a passage came or went; 0 before the first."""
         ...
 
     def search(
