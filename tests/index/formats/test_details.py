@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from index import Article
-from index.formats.articles import article_id, read_articles
+from index.formats.articles import article_id
+from tests.index.newsdesk import read_articles
 
 PLAIN = Article("", "Text.", "Title", date(2021, 3, 4), "A. Writer", "Post", "Velen", "a.txt")
 TOLD: dict[str, Any] = {

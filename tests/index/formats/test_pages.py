@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from index.documents import Article
 from index.errors import ArticleError
-from index.formats.articles import read_articles
 from index.formats.drafts import Draft
 from index.formats.format import Content
 from index.formats.markdown import read_markdown
 from index.sources.source import Unreadable
 from tests.index.formats.small_pdf import pdf
+from tests.index.newsdesk import read_articles
 
 
 def one(path: Path) -> Article:
