@@ -3,8 +3,9 @@
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from pydantic import TypeAdapter
@@ -44,9 +45,9 @@ class Archive:
         self.path = path
         self._settings = settings
         self._catalogue = catalogue
-        self._encoder = encoder
+        self._load_encoder = _Loader(path, settings, catalogue, encoder)
         self._generations = Generations(path, catalogue)
-        self._searcher = Searcher(catalogue, self._generations.current, lambda: self.encoder)
+        self._searcher = Searcher(catalogue, self._generations.current, self._load_encoder)
 
     @classmethod
     def open(
@@ -99,19 +100,10 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @cached_property
+    @property
     def encoder(self) -> "Encoder":
-        """The encoder, loaded when it is first needed.
-
-        Raises:
-            EncoderError: it cannot be loaded.
-            ArchiveMismatch: its weights are not those that the archive was built with.
-        """
-        from index.encoder import Encoder  # it brings in torch: seconds that `info` need not wait
-
-        encoder = self._encoder or Encoder(self._settings)
-        check_weights(self.path, self._catalogue, encoder)
-        return encoder
+        """The encoder, loaded when it is first needed; raises EncoderError or ArchiveMismatch."""
+        return self._load_encoder()
 
     # Writing
 
@@ -137,7 +129,8 @@ class Archive:
             if "encoder" not in self._catalogue.manifest():
                 write_manifest(self._catalogue, self._settings, self.encoder)
             run = self._run(progress)
-            run.read(Folders(paths, optional=run.prune(paths) if prune else ()))
+            gone = run.gone(paths) if prune else {}
+            run.read(Folders(paths, optional=gone), {*chain.from_iterable(gone.values())})
             run.encode()
             removed = self._generations.publish()
             report = run.report(removed, time.perf_counter() - began)
@@ -158,7 +151,7 @@ class Archive:
             self._generations.publish()
 
     def _run(self, progress: Progress) -> Run:
-        return Run(self._catalogue, lambda: self.encoder, self._settings, progress)
+        return Run(self._catalogue, self._load_encoder, self._settings, progress)
 
     # Reading
 
@@ -194,7 +187,13 @@ class Archive:
         return article
 
     def locations(self, article_id: str) -> list[str]:
-        """Every path at which the article was read: `file`, or `file#id` of a record."""
+        """Every path at which the article was read: `file`, or `file#id` of a record.
+
+        Raises:
+            ArticleMissing: it is not in the archive.
+        """
+        if not self._catalogue.has_article(article_id):
+            raise _missing(article_id, self.path)
         return self._catalogue.locations(article_id)
 
     def article_ids(self) -> Iterator[str]:
@@ -203,7 +202,7 @@ class Archive:
 
     @property
     def generation(self) -> int:
-        """It grows by one with every run that changed something; 0 before the first."""
+        """It grows by one with every run in which a passage came or went; 0 before the first."""
         return self._catalogue.generation()
 
     def info(self) -> ArchiveInfo:
@@ -229,6 +228,36 @@ class Archive:
     def verify(self, progress: Progress = lambda *_: None) -> list[str]:
         """Check every stored invariant; returns what is wrong, in words."""
         return verify(self._catalogue, self._generations, progress)
+
+
+class _Loader:
+    """The encoder of an archive, one for all threads: loaded and checked by the first that asks."""
+
+    def __init__(
+        self, path: Path, settings: IndexSettings, catalogue: Catalogue, given: "Encoder | None"
+    ) -> None:
+        self._path = path
+        self._settings = settings
+        self._catalogue = catalogue
+        self._given = given
+        self._checked: Encoder | None = None
+        self._lock = Lock()
+
+    def __call__(self) -> "Encoder":
+        """The encoder.
+
+        Raises:
+            EncoderError: it cannot be loaded.
+            ArchiveMismatch: its weights are not those that the archive was built with.
+        """
+        from index.encoder import Encoder  # it brings in torch: seconds that `info` need not wait
+
+        with self._lock:
+            if self._checked is None:
+                encoder = self._given or Encoder(self._settings)
+                check_weights(self._path, self._catalogue, encoder)
+                self._checked = encoder
+            return self._checked
 
 
 def _missing(article_id: str, path: Path) -> ArticleMissing:

@@ -134,7 +134,7 @@ class SearchableArchive(Protocol):
 
     @property
     def generation(self) -> int:
-        """It grows with every change; 0 before the first."""
+        """It grows by one with every run in which a passage came or went; 0 before the first."""
         ...
 
     def search(
@@ -152,7 +152,7 @@ class SearchableArchive(Protocol):
         ...
 
     def locations(self, article_id: str) -> list[str]:
-        """Every path at which the article was read."""
+        """Every path at which the article was read; raises ArticleMissing."""
         ...
 
     def article_ids(self) -> Iterator[str]:

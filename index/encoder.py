@@ -54,6 +54,9 @@ class Encoder:
         disable_progress_bar()  # type: ignore[no-untyped-call]  # the one over 103 weight tensors tells nobody anything
         try:
             self._model = SentenceTransformer(folder, device=device, local_files_only=True)
+            tokenizer = self._model.tokenizer  # one of transformers around a fast one, or that one
+            fast = getattr(tokenizer, "backend_tokenizer", tokenizer)
+            self._counter = Tokenizer.from_str(fast.to_str())
         except Exception as error:
             reason = str(error).partition("\n")[0].rstrip(".")
             raise EncoderError(
@@ -67,7 +70,6 @@ class Encoder:
         # A fast tokenizer refuses a thread while it is being set for another. Cutting and padding
         # are set for each batch, so that waits its turn; the one that counts is never set again.
         self._tokenizing = Lock()
-        self._counter = Tokenizer.from_str(self._model.tokenizer.backend_tokenizer.to_str())
         self._counter.no_truncation()
         self._counter.no_padding()
 

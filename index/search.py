@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.encoder import Encoder
 
 SPARE = 100
-"""Hits asked for at least: chunks that went since the engine was loaded leave none too few."""
+"""Hits asked for beyond k: chunks that went since the engine was loaded leave none too few."""
 
 
 class Searcher:
@@ -46,8 +46,8 @@ class Searcher:
         if engine is None or not filters:
             return []
         vector = self._encoder().encode_query(query)
-        found = engine.search(query, vector, filters, max(k, SPARE))
-        existing = self._catalogue.chunks.published(
+        found = engine.search(query, vector, filters, k + SPARE)
+        existing = self._catalogue.chunks.visible(
             [*{hit.chunk_id for hits in found for hit in hits}]
         )
         best: dict[int, Hit] = {}

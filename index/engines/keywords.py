@@ -119,15 +119,16 @@ class Keywords:
 
     def _hits(self, text: str, k: int, conditions: Iterable[Query]) -> list[tuple[int, float]]:
         words = " ".join(_WORD.findall(text.lower()))
-        if not stems(words) or not k:
+        searcher = self._index.searcher()
+        at_most = min(k, searcher.num_docs)  # tantivy makes room for k before it looks
+        if not stems(words) or not at_most:
             return []  # tantivy takes a query without terms for one that every chunk answers
         query, _ = self._index.parse_query_lenient(
             words, ["text", "title"], field_boosts={"title": TITLE_BOOST}
         )
         scoreless = [(Occur.Must, Query.boost_query(part, 0.0)) for part in conditions]
         query = Query.boolean_query([(Occur.Must, query), *scoreless])
-        searcher = self._index.searcher()
-        hits = searcher.search(query, k, count=False).hits
+        hits = searcher.search(query, at_most, count=False).hits
         ids = searcher.fast_field_values("chunk", [address for _, address in hits])
         return [(int(i or 0), float(score)) for i, (score, _) in zip(ids, hits, strict=True)]
 

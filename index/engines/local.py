@@ -32,7 +32,8 @@ class LocalEngine:
         """Load all as they were at a generation.
 
         Where one is missing, damaged or of another generation, all start empty, at 0. The check
-        reads every file: a damaged index can end the process that opens it.
+        reads every file: a damaged index can end the process that opens it. It is made again when
+        all are open: a writer may have replaced some of them in between.
         """
         self._stamp = folder / "generation"
         self._vectors_path = folder / "vectors.faiss"
@@ -42,13 +43,13 @@ class LocalEngine:
         self.vectors, self.columns, self.keywords = Vectors(dimension), Columns(), Keywords.empty()
         # What a writer replaces between the check and the opening is as good as missing.
         with suppress(OSError, RuntimeError, ValueError):
-            if self._stamp.read_bytes() == self._stamp_of(generation):
+            if self._is_whole(generation):
                 vectors, columns = (
                     Vectors.load(self._vectors_path),
                     Columns.load(self._columns_path),
                 )
                 keywords = Keywords.load(self._keywords_path)
-                if np.array_equal(vectors.ids(), columns.ids):
+                if np.array_equal(vectors.ids(), columns.ids) and self._is_whole(generation):
                     self.vectors, self.columns, self.keywords = vectors, columns, keywords
                     self.generation = generation
 
@@ -61,9 +62,9 @@ class LocalEngine:
             self.keywords = Keywords.create(self._keywords_path)
         self.vectors.remove(removed)
         self.columns = self.columns.without(removed)
-        self.keywords.update(self._told_of(added), removed)
+        self.keywords.update(self._taken_in(added), removed)
 
-    def _told_of(
+    def _taken_in(
         self, added: Iterable[tuple[Sequence[Passage], Halves]]
     ) -> Iterable[Sequence[Passage]]:
         """The passages of each batch, once the rest of it is taken in."""
@@ -112,6 +113,10 @@ class LocalEngine:
     def ids(self) -> Mapping[str, Ids]:
         """The chunks of both parts; the columns have those of the vectors, or none is loaded."""
         return {"vectors.faiss": self.vectors.ids(), "keywords": self.keywords.ids()}
+
+    def _is_whole(self, generation: int) -> bool:
+        """Whether the files are those of a generation, to the last byte; raises OSError."""
+        return self._stamp.read_bytes() == self._stamp_of(generation)
 
     def _stamp_of(self, generation: int) -> bytes:
         """Generation, layout, and a checksum of every file."""

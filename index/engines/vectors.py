@@ -70,7 +70,9 @@ class Vectors:
             parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg, arg-type]
         # Past the map of ids, so that rows are told apart by one bit each.
         rows = faiss.downcast_index(self._index.index)
-        scores, numbers = rows.search(query[None, :], k, params=parameters)
+        # FAISS makes room for k before it looks, and takes no 0.
+        at_most = min(k, max(1, self.size))
+        scores, numbers = rows.search(query[None, :], at_most, params=parameters)
         hits = zip(numbers[0], scores[0], strict=True)
         return [(int(self._ids[row]), float(score)) for row, score in hits if row >= 0]
 

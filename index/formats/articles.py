@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import cast
 
 import sentencex
@@ -19,7 +19,6 @@ from index.formats.drafts import Draft
 from index.formats.format import BYTES_PER_MB, Content, Drafts
 from index.formats.records import FIELDS
 from index.formats.registry import LONGEST_MAGIC, check_content, format_named
-from index.sources.folders import Folders
 from index.sources.source import Item, Source, Unreadable, os_reason
 from index.text.clean import clean, one_line
 from index.text.datelines import dateline_end, find_dateline, tail_source
@@ -30,14 +29,6 @@ _LONGEST_DERIVED_TITLE = 120
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s<>\"]{0,2000}", re.I)
 # A first sentence is found in this much text; abbreviations need some context.
 _LEAD_CHARACTERS = 600
-
-
-def read_articles(
-    path: Path, *, fields: Mapping[str, str], max_file_mb: int
-) -> Iterator[Article | Unreadable]:
-    """Read every article in a file: `read_item` of a path, wherever it is."""
-    item = Item(str(path), revision="")
-    return read_item(Folders(()), item, fields=fields, max_file_mb=max_file_mb)
 
 
 def read_item(

@@ -29,7 +29,8 @@ _DATED_MARKUP = re.compile(
 )
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([\w-]+)""", re.I)
 _CHANGED = re.compile(
-    r"""["']article:modified_time["']\s+content\s*=\s*["'](?P<meta>[0-9-]{10})"""
+    r"""<meta\b(?=[^<>]{1,2000}?=\s*["']?article:modified_time["'\s/>])"""
+    r"""[^<>]{0,2000}?[\s"']content\s*=\s*["']?(?P<meta>[0-9-]{10})"""
     r"""|"dateModified"\s*:\s*"(?P<linked>[0-9-]{10})""",
     re.I,
 )

@@ -17,7 +17,11 @@ _FRONT_MATTER = YAMLHandler(re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.M))
 # Front matter is shorter; YAML is read at 0.2 MB a second, and a long text may have two rules.
 _LONGEST_BLOCK = 64 * 1024
 _NOTHING = ("", "~", "null")
-_NAMES = frozenset({"title", "date", "author", "authors", "source", "place"})
+_KEYS = frozenset({
+    "title", "date", "author", "authors", "source", "place", "url", "language", "lang", "updated",
+    "version", "keywords", "tags",
+})  # fmt: skip
+"""Those that tell something here: a block with none of them is text between two rules."""
 _HEADING = re.compile(r"^(?:#[ \t]+(?P<atx>.+?)[ \t]*#*[ \t]*|(?P<setext>\S.*)\n=+[ \t]*)$", re.M)
 _MARKUP = re.compile(r"[*_`]+(?=\S)|(?<=\S)[*_`]+|!?\[([^\]]*)\]\([^)]*\)")
 
@@ -76,7 +80,8 @@ def _said(block: str) -> dict[str, object] | None:
         # Most often a colon in a title without quotes: each line is read for itself.
         lines = [line.partition(":") for line in block.split("\n")]
         said = {key.strip(): value.strip().strip("\"'") for key, _, value in lines}
-        return said if not _NAMES.isdisjoint(map(str.lower, said)) else None
     if said is None:
         return {}
-    return said if isinstance(said, dict) and all(isinstance(key, str) for key in said) else None
+    if not isinstance(said, dict) or not all(isinstance(key, str) for key in said):
+        return None
+    return None if _KEYS.isdisjoint(map(str.lower, said)) else said

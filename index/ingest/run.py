@@ -1,7 +1,7 @@
 """Files become stored, encoded chunks: what one run of indexing does, and its report."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from itertools import islice
@@ -47,15 +47,21 @@ class Run:
     encoded_chunks: int = 0
     unreadable: list[tuple[str, str]] = field(default_factory=list)
 
-    def read(self, source: Source) -> None:
+    def read(self, source: Source, gone: Collection[str] = ()) -> None:
         """Store the articles of new and changed files, in chunks that are yet to be encoded.
 
+        What was read from files that are `gone` is let go.
+
         Raises:
-            ArticleError: the source is not there.
+            ArticleError: the source is not there; nothing has been let go then.
         """
+        items = source.items()
+        with self.catalogue.transaction():
+            for name in gone:
+                self.catalogue.files.forget(name)
         number = self.catalogue.files.next_run()
         is_whole: dict[str, bool] = {}
-        for batch in _batches(self._items(source), READ_BATCH):
+        for batch in _batches(self._read(source, items), READ_BATCH):
             new = self._prepared(item for _, item in batch if isinstance(item, Article))
             with self.catalogue.transaction():
                 for file, item in batch:
@@ -78,18 +84,15 @@ class Run:
                         self.catalogue.files.finish(name, file.revision, number)
             self.progress("reading articles", self.added, None)
 
-    def prune(self, paths: Sequence[str | Path]) -> set[str | Path]:
-        """Let go of what was read from files that are gone; returns the paths they stood below."""
+    def gone(self, paths: Iterable[str | Path]) -> dict[str | Path, list[str]]:
+        """The files read earlier that are there no more, by the paths that they stood below."""
         gone = [file for file in map(Path, self.catalogue.files.names()) if _is_gone(file)]
-        emptied = set()
-        with self.catalogue.transaction():
-            for path in paths:
-                scope = Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 - as read
-                for file in gone:
-                    if _covers(scope.parts, file.parts):
-                        self.catalogue.files.forget(str(file))
-                        emptied.add(path)
-        return emptied
+        found: dict[str | Path, list[str]] = {}
+        for path in paths:
+            scope = Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 - as read
+            if below := [str(file) for file in gone if _covers(scope.parts, file.parts)]:
+                found[path] = below
+        return found
 
     def encode(self) -> None:
         """Encode every chunk that has no embedding, those of an interrupted run included."""
@@ -121,9 +124,11 @@ class Run:
             round(seconds, 3),
         )
 
-    def _items(self, source: Source) -> Iterator[tuple[Item, Article | Unreadable | None]]:
+    def _read(
+        self, source: Source, items: Iterable[Item | Unreadable]
+    ) -> Iterator[tuple[Item, Article | Unreadable | None]]:
         """Each new or changed file's articles and failures, then None for its end."""
-        for file in source.items():
+        for file in items:
             self.files += 1
             if isinstance(file, Unreadable):
                 with self.catalogue.transaction():

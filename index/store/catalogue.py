@@ -87,7 +87,10 @@ class Catalogue:
 
     def has_article(self, article_id: str) -> bool:
         """Whether the article is here, under whatever path."""
-        return self.database.one("SELECT 1 FROM articles WHERE id = ?", article_id) is not None
+        return (
+            self.database.one("SELECT 1 FROM articles WHERE id = ?", _storable(article_id))
+            is not None
+        )
 
     def add_article(
         self, article: Article, chunks: Sequence[Chunk], spans: Sequence[DateSpan]
@@ -116,13 +119,15 @@ class Catalogue:
 
     def forget_article(self, article_id: str) -> bool:
         """Let go of the article at every path; False where it is not here."""
-        number = self.database.one("SELECT number FROM articles WHERE id = ?", article_id)
+        number = self.database.one(
+            "SELECT number FROM articles WHERE id = ?", _storable(article_id)
+        )
         self.database.execute("DELETE FROM locations WHERE article = ?", number)
         return number is not None
 
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None."""
-        rows = self.database.rows(f"{_ARTICLE} WHERE id = ?", article_id)
+        rows = self.database.rows(f"{_ARTICLE} WHERE id = ?", _storable(article_id))
         return _article(rows[0]) if rows else None
 
     def locations(self, article_id: str) -> list[str]:
@@ -132,7 +137,7 @@ class Catalogue:
             for (path,) in self.database.rows(
                 "SELECT path FROM locations JOIN articles ON article = number WHERE id = ? "
                 "ORDER BY path",
-                article_id,
+                _storable(article_id),
             )
         ]
 
@@ -208,6 +213,11 @@ class Catalogue:
         """The first and the last publication day; None where no article has one."""
         ((first, last),) = self.database.rows("SELECT min(published), max(published) FROM articles")
         return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+
+def _storable(article_id: str) -> str:
+    """An id from outside as SQLite takes it: with "?" for half of a character, which none has."""
+    return str(article_id).encode("utf-8", "replace").decode()
 
 
 def _article(row: tuple[Any, ...]) -> Article:

@@ -73,7 +73,7 @@ class Chunks:
             yield self._dated(ids), vectors.reshape(len(ids), -1)
             last = ids[-1]
 
-    def published(self, ids: Sequence[int]) -> set[int]:
+    def visible(self, ids: Sequence[int]) -> set[int]:
         """Those of some ids whose chunks are published, and exist now."""
         rows = self._database.rows(
             "SELECT id FROM chunks WHERE id IN (SELECT value FROM json_each(?)) "  # noqa: S608
@@ -84,7 +84,7 @@ class Chunks:
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The published chunks of these ids that exist now, in this order, with no score."""
-        existing = self.published(ids)
+        existing = self.visible(ids)
         return self._dated([identifier for identifier in ids if identifier in existing])
 
     def _dated(self, ids: Sequence[int]) -> list[Passage]:

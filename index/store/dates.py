@@ -12,6 +12,8 @@ from index.store.schema import GENERATION
 
 _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
 """How an open end is stored: no news is of these days."""
+_MOST = 2**63 - 1
+"""The largest number that SQLite takes."""
 
 
 class Dates:
@@ -85,7 +87,7 @@ class Dates:
             high,
             (first or date.min).isoformat(),
             (last or date.max).isoformat(),
-            limit,
+            min(limit, _MOST),
         )
         return [row[0] for row in rows]
 

@@ -2,13 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from index import Archive, DateSpan, IndexSettings, Passage
+from index import Archive, Article, DateSpan, IndexSettings, Passage
 from index.encoder import Embeddings, Encoder
+from index.formats.articles import read_item
+from index.sources.folders import Folders
+from index.sources.source import Item, Unreadable
 
 
 class CountingEncoder(Encoder):
@@ -71,6 +74,14 @@ def passage(
         ranks={},
         dates=tuple(DateSpan("", 0, 0, first, last, "day", True) for first, last in told),
     )
+
+
+def read_articles(
+    path: Path, *, fields: Mapping[str, str], max_file_mb: int
+) -> Iterator[Article | Unreadable]:
+    """Read every article in a file, as an archive does that is given its path."""
+    item = Item(str(path), revision="")
+    return read_item(Folders(()), item, fields=fields, max_file_mb=max_file_mb)
 
 
 def execute(archive: Archive, statement: str, *values: object) -> list[tuple[object, ...]]:

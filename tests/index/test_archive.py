@@ -200,6 +200,25 @@ def test_an_article_that_is_not_here(fishmarket: Archive) -> None:
         fishmarket.remove("nobody")
 
 
+@pytest.mark.parametrize("identifier", ["", "nobody", "\ud800", "a\0b", "' OR 1=1 --"])
+def test_whatever_is_no_id_is_not_here(fishmarket: Archive, identifier: str) -> None:
+    for look_up in (fishmarket.article, fishmarket.locations, fishmarket.remove):
+        with pytest.raises(ArticleMissing, match="No article "):
+            look_up(identifier)
+
+
+def test_threads_that_come_at_once_share_one_encoder(archive: Archive) -> None:
+    with Archive.open(archive.path, IndexSettings()) as own:
+        found: list[object] = []
+        threads = [Thread(target=lambda: found.append(own.encoder)) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(found) == 4
+        assert set(map(id, found)) == {id(own.encoder)}
+
+
 def test_info(fishmarket: Archive) -> None:
     info = fishmarket.info()
     assert (info.articles, info.chunks, info.undated, info.generation) == (2, 2, 0, 1)

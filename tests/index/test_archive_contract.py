@@ -82,8 +82,9 @@ def test_it_says_what_it_holds(archive: SearchableArchive) -> None:
     assert (info.articles, info.first, info.last) == (3, date(2021, 3, 2), date(2021, 3, 20))
     assert archive.generation > 0
     assert len([*archive.article_ids()]) == 3
-    with pytest.raises(ArticleMissing, match="nothing-like-it"):
-        archive.article("nothing-like-it")
+    for look_up in (archive.article, archive.locations):
+        with pytest.raises(ArticleMissing, match="nothing-like-it"):
+            look_up("nothing-like-it")
 
 
 def test_questions_are_answered_over_it(archive: SearchableArchive) -> None:

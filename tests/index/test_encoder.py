@@ -8,6 +8,11 @@ from threading import Thread
 
 import numpy as np
 import pytest
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import BoW, StaticEmbedding
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+from tokenizers.pre_tokenizers import Whitespace
 
 from index import IndexSettings
 from index.encoder import PACKAGED_SHA256, Encoder, check_packaged
@@ -95,8 +100,6 @@ def test_bfloat16_agrees_with_float32(encoder: Encoder) -> None:
 
 
 def test_token_counts_are_the_tokenizer_s(encoder: Encoder, copied_model: Path) -> None:
-    from tokenizers import Tokenizer
-
     tokenizer = Tokenizer.from_file(str(copied_model / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -142,6 +145,26 @@ def test_a_folder_with_prompts(encoder: Encoder, copied_model: Path) -> None:
         prompted.encode_passages([text]), encoder.encode_passages([f"article: {text}"])
     )
     assert prompted.encode_query(text) @ encoder.encode_query(text) < 0.999
+
+
+def test_a_model_whose_tokenizer_is_a_plain_one(tmp_path: Path) -> None:
+    words = {"other": 0, "fish": 1, "prices": 2}
+    tokenizer = Tokenizer(WordLevel(words, unk_token="other"))  # noqa: S106 - no secret
+    tokenizer.pre_tokenizer = Whitespace()
+    axes = np.eye(3, dtype=np.float32)
+    model = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=axes)])
+    model.save(str(tmp_path / "model"))
+    encoder = Encoder(IndexSettings(encoder=str(tmp_path / "model")))
+    assert encoder.token_counts(["fish prices", "", "cod"]) == [2, 0, 1]
+    assert encoder.encode_query("fish prices") == pytest.approx([0, 0.5**0.5, 0.5**0.5], abs=1e-6)
+    assert encoder.encode_passages(["fish"]) == pytest.approx(axes[1:2])
+
+
+def test_a_model_whose_tokens_cannot_be_counted_is_refused(tmp_path: Path) -> None:
+    model = SentenceTransformer(modules=[BoW(["fish"])])  # its tokenizer is one of Python's words
+    model.save(str(tmp_path / "model"))
+    with pytest.raises(EncoderError, match=r"cannot be loaded on cpu: .*DATELINE_ARCHIVE_ENCODER"):
+        Encoder(IndexSettings(encoder=str(tmp_path / "model")))
 
 
 @pytest.mark.parametrize("name", ["no-such-model", "nobody/no-such-model", "/no/such/folder"])

@@ -1,14 +1,17 @@
 """Several bounds in one search, what is refused in words, and what there is of some days."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index import Archive, Filter, IndexSettings, Passage, SearchableArchive
+from index.documents import Article, Chunk
 from index.errors import SearchError
-from index.search import Searcher
+from index.search import SPARE, Searcher
 from index.store.catalogue import Catalogue
 from tests.index.engines.brute_force import BruteForceEngine
 from tests.index.newsdesk import CountingEncoder, execute, texts, write, write_records
@@ -118,6 +121,27 @@ def test_what_went_since_the_engine_was_loaded_leaves_no_gap(
         catalogue.close()
 
 
+def test_nor_does_it_where_many_are_asked_for(encoder: CountingEncoder, tmp_path: Path) -> None:
+    catalogue, engine = Catalogue(tmp_path / "catalogue.sqlite"), BruteForceEngine()
+    with catalogue.transaction():
+        for number in range(2 * SPARE):
+            text = f"Fish report {number}."
+            article = Article(f"a{number}", text, "Fish", None, None, None, None, "p")
+            catalogue.add_article(article, [Chunk(article.id, 0, len(text), text)], [])
+            catalogue.files.add_article(replace(article, path=f"p{number}"), "p", 1)
+    ids = [passage.chunk_id for passage in catalogue.chunks.pending(2 * SPARE)]
+    axis = np.eye(1, encoder.dimension, dtype=np.float16)
+    catalogue.chunks.add_embeddings(ids, np.repeat(axis, len(ids), axis=0))
+    generation = catalogue.stage()
+    engine.stage(catalogue.chunks.staged(since=0), catalogue.removals())
+    catalogue.publish(generation)
+    searcher = Searcher(catalogue, lambda: engine, lambda: encoder)
+    catalogue.forget_article("a0")
+    catalogue.publish(catalogue.stage())
+    assert len(searcher.search("fish report", SPARE + 1, Filter())) == SPARE + 1
+    catalogue.close()
+
+
 def test_nothing_is_found_while_nothing_is_published(
     tmp_path: Path, encoder: CountingEncoder
 ) -> None:
@@ -186,6 +210,7 @@ def test_passages_of_some_days_are_in_order_of_day(archive: Archive) -> None:
     assert days(archive.passages_of(date(2021, 3, 9), None, 9)) == ["03-09"]
     assert archive.passages_of(last, first, 9) == []
     assert len(archive.passages_of(None, None, 9)) == 5
+    assert len(archive.passages_of(None, None, 2**70)) == 5
 
 
 def test_they_are_whole_passages(archive: Archive) -> None:

@@ -20,6 +20,8 @@ def upgrade(folder: Path, database: Database) -> None:
     if _format(database) not in _STEPS:
         return
     with writer_lock(folder, wait_s=0):
+        # The engine keeps the days that were tagged before: without a stamp it is built again.
+        (folder / "generation").unlink(missing_ok=True)
         while step := _STEPS.get(number := _format(database)):
             with database.transaction():
                 step(database)

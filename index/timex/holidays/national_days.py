@@ -3,8 +3,11 @@
 Imported when a text names such a day: the library takes a tenth of a second.
 """
 
+import re
+import warnings
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 
 from holidays import country_holidays
 from holidays.registry import COUNTRIES
@@ -40,6 +43,11 @@ _NAMES = {
     "thanksgiving": ("thanksgiving day",),
 }
 """What the library calls a day that it does not call as the text does."""
+_NOTE = re.compile(r"\((?:estimated|observed)\)")
+_MOVING = frozenset({"IL"})
+"""Where the law moves the feast itself, away from the Sabbath, and not the day off for it alone."""
+_ASKING = Lock()
+"""Held while warnings are off, which is so for all threads."""
 
 
 def country_code(words: str) -> str | None:
@@ -54,17 +62,21 @@ def national_day(name: str, code: str, year: int) -> date | None:
     The first of several ("National Day" is the first of China's three), and not the Monday on which
     one that falls on a Sunday is made up for.
     """
-    days = country_holidays(
-        code,
-        years=year,
-        observed=False,
-        language="en_US",
-        categories=country_holidays(code).supported_categories,
-    )
+    with _ASKING, warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # of years of which it lacks other feasts than the one asked
+        days = country_holidays(
+            code,
+            years=year,
+            observed=code in _MOVING,
+            language="en_US",
+            categories=country_holidays(code).supported_categories,
+        )
     wanted = _NAMES.get(name, (name, f"national {name}"))
     called = {
-        one.strip(): on
+        _NOTE.sub("", one).strip(): on
         for on, names in sorted(days.items(), reverse=True)
-        for one in names.lower().replace("(estimated)", "").split(";")
+        for one in names.lower().split(";")
     }
     return next((called[one] for one in wanted if one in called), None)

@@ -130,6 +130,7 @@ class EngineContract(ABC):
     def test_an_empty_one_finds_nothing(self, engine: Engine) -> None:
         assert (engine.generation, held(engine)) == (0, [])
         assert engine.search("bridge", AXES[0], [OPEN, Filter(source="x")], 5) == [[], []]
+        assert engine.search("bridge", AXES[0], [OPEN], 2**70) == [[]]
 
     def test_what_is_published_is_found(self, engine: Engine) -> None:
         fill(engine, CHUNKS[:3])
@@ -204,6 +205,11 @@ class EngineContract(ABC):
         assert best.ranks
         assert set(best.ranks.values()) == {1}
         assert all(rank >= 1 for hit in others for rank in hit.ranks.values())
+
+    @pytest.mark.parametrize("k", [10**9, 2**70])
+    def test_more_than_there_are_may_be_asked_for(self, stocked: Engine, k: int) -> None:
+        assert len(searched(stocked, "bridge", AXES[0], k=k)) == 6
+        assert len(searched(stocked, "bridge", AXES[0], Filter(source="post"), k)) == 2
 
     # Filters
 

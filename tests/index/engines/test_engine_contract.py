@@ -2,10 +2,20 @@
 
 from pathlib import Path
 
+import pytest
+
 from index.engines.engine import Engine
 from index.engines.local import LocalEngine
 from tests.index.engines.brute_force import BruteForceEngine
-from tests.index.engines.contract import CHUNKS, DIMENSION, OPEN, EngineContract, fill, found
+from tests.index.engines.contract import (
+    CHUNKS,
+    DIMENSION,
+    OPEN,
+    EngineContract,
+    fill,
+    found,
+    held,
+)
 
 
 class TestLocalEngine(EngineContract):
@@ -30,6 +40,30 @@ class TestLocalEngine(EngineContract):
         again = LocalEngine(tmp_path, DIMENSION, 1)
         again.stage([], again.ids()["keywords"])
         assert LocalEngine(tmp_path, DIMENSION, 1).generation == 0
+
+    @pytest.mark.parametrize("is_published", [False, True])
+    def test_one_that_a_writer_replaces_while_it_is_opened_is_empty(
+        self, tmp_path: Path, is_published: bool
+    ) -> None:
+        fill(self.make(tmp_path), CHUNKS)
+        writer = LocalEngine(tmp_path, DIMENSION, 1)
+
+        class Overtaken(LocalEngine):
+            """It opens the files when a writer has just come to them."""
+
+            is_overtaken = False
+
+            def _stamp_of(self, generation: int) -> bytes:
+                stamp = super()._stamp_of(generation)
+                if not self.is_overtaken:
+                    self.is_overtaken = True
+                    writer.stage([], writer.ids()["keywords"][:2])
+                    if is_published:
+                        writer.publish(2)
+                return stamp
+
+        torn = Overtaken(tmp_path, DIMENSION, 1)
+        assert (torn.generation, held(torn), torn.columns.ids.tolist()) == (0, [], [])
 
 
 class TestBruteForceEngine(EngineContract):

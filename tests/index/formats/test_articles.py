@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 
 from index.documents import Article
 from index.errors import ArticleError
-from index.formats.articles import article_id, read_articles
+from index.formats.articles import article_id
 from index.sources.folders import Folders
 from index.sources.source import Unreadable
 from index.text.datelines import dateline_end, tail_start
+from tests.index.newsdesk import read_articles
 
 SEEDS = Path(__file__).parents[3] / ".." / "shared" / "corpora" / "seeds"
 

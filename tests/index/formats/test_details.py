@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from index import Article
-from index.formats.articles import article_id, read_articles
+from index.formats.articles import article_id
+from tests.index.newsdesk import read_articles
 
 PLAIN = Article("", "Text.", "Title", date(2021, 3, 4), "A. Writer", "Post", "Velen", "a.txt")
 TOLD: dict[str, Any] = {
@@ -175,6 +176,37 @@ def test_a_page_tells_them(tmp_path: Path) -> None:
         "version": None,
         "keywords": ("fish", "prices"),
     }
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '<meta content="2021-03-05T08:00:00Z" property="article:modified_time">',
+        "<META content='2021-03-05' data-rh='true' name='article:modified_time' />",
+        "<meta property=article:modified_time content=2021-03-05>",
+        '<meta data-content="1"\nproperty = "article:modified_time"\ncontent = "2021-03-05">',
+        '<script type="application/ld+json">{"dateModified": "2021-03-05T08:00"}</script>',
+    ],
+)
+def test_a_page_tells_of_its_last_change(tmp_path: Path, stated: str) -> None:
+    start = PAGE.index('<meta property="article:modified_time"')
+    page = PAGE[:start] + stated + PAGE[PAGE.index("</head>") :]
+    assert only_article(tmp_path / "a.html", page).updated == date(2021, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '<meta content="2021-03-05" property="article:published_time">',
+        '<meta property="article:modified_time" content="soon">',
+        '<meta property="article:modified_time"><meta content="2021-03-05">',
+        '<meta property="article:modified_time" data-content="2021-03-05">',
+    ],
+)
+def test_what_is_no_last_change_is_none(tmp_path: Path, stated: str) -> None:
+    start = PAGE.index('<meta property="article:modified_time"')
+    page = PAGE[:start] + stated + PAGE[PAGE.index("</head>") :]
+    assert only_article(tmp_path / "a.html", page).updated is None
 
 
 def test_a_page_that_tells_nothing(tmp_path: Path) -> None:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from index.documents import Article
 from index.errors import ArticleError
-from index.formats.articles import read_articles
 from index.formats.drafts import Draft
 from index.formats.format import Content
 from index.formats.markdown import read_markdown
 from index.sources.source import Unreadable
 from tests.index.formats.small_pdf import pdf
+from tests.index.newsdesk import read_articles
 
 
 def one(path: Path) -> Article:
@@ -100,6 +100,8 @@ def test_front_matter_keeps_a_title_with_a_colon_and_words_as_words(tmp_path: Pa
         "---\nDues Double\n---\n\nText.",
         "---\nThe council met. It voted: twice: no more.\n---\n\nText.",
         "---\n- one\n- two\n---\n\nText.",
+        "---\nUpdate: the minister resigned on Friday.\n---\n\nText.",
+        "---\nMoscow: talks failed\n---\n\nText.",
         "---\n? [a, b]\n: c\n---\n\nText.",
         "---\n\nText.\n\n***\n\nMore.",
         "...\ntitle: Dues\n...\nText.",
@@ -149,7 +151,7 @@ def test_front_matter_that_gives_no_day_or_name_is_refused(
         "title: *missing",
         "title: &t [*t]",
         "title: " + "[" * 30_000,
-        "<<: [&a {title: x}, *a]",
+        "title: x\n<<: [&a {title: x}, *a]",
     ],
 )
 def test_no_yaml_runs_anything_or_stops_the_reading(tmp_path: Path, block: str) -> None:

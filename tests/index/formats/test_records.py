@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from index.documents import Article
-from index.formats.articles import read_articles
 from index.sources.source import Unreadable
+from tests.index.newsdesk import read_articles
 
 RECORD = {
     "id": "r1",

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 
 from index.documents import Article
 from index.errors import ArticleError
-from index.formats.articles import read_articles, read_item
+from index.formats.articles import read_item
 from index.formats.drafts import Draft
 from index.formats.format import Content, Foreign, Format
 from index.formats.registry import FOREIGN, FORMATS, LONGEST_MAGIC, check_content, format_named
 from index.sources.source import Fetched, Item, Unreadable
 from tests.index.formats.small_pdf import pdf
+from tests.index.newsdesk import read_articles
 
 BODY = "Dues double in May at the pier of Sund, said the council."
 DAY = date(2020, 3, 5)

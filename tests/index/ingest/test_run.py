@@ -175,6 +175,17 @@ def test_a_path_that_matches_nothing_is_an_error_before_anything_is_read(
     assert archive.info().articles == 0
 
 
+def test_nothing_is_let_go_where_one_of_the_paths_matches_nothing(
+    stocked: Archive, news: Path
+) -> None:
+    (news / "fish.txt").unlink()
+    with pytest.raises(ArticleError, match="nowhere"):
+        stocked.update([news, news / "nowhere"], prune=True)
+    (fish,) = (passage for passage in stocked.search("fish prices") if passage.text == FISH)
+    assert stocked.locations(fish.article_id) == [str(news / "fish.txt")]
+    assert stocked.update(news).articles == 2
+
+
 def test_a_file_named_twice_is_read_once(archive: Archive, news: Path) -> None:
     path = write(news, "fish.txt", FISH)
     report = archive.update([news, path, path])

@@ -87,7 +87,7 @@ def test_as_many_ids_as_one_likes(catalogue: Catalogue) -> None:
     store(catalogue, article("a"))
     publish(catalogue)
     assert [p.chunk_id for p in catalogue.chunks.passages([*range(300_000)])] == [1, 2]
-    assert catalogue.chunks.published([*range(300_000)]) == {1, 2}
+    assert catalogue.chunks.visible([*range(300_000)]) == {1, 2}
 
 
 def test_an_article_without_a_path_goes_with_the_next_generation(catalogue: Catalogue) -> None:

@@ -21,7 +21,7 @@ from index.store.lock import writer_lock
 from index.store.schema import FORMAT_VERSION
 from index.store.upgrades import upgrade
 from index.timex import tag_dates
-from tests.index.newsdesk import CountingEncoder
+from tests.index.newsdesk import CountingEncoder, execute
 
 ARCHIVES = Path(__file__).parent / "archives"
 FORMATS = range(1, FORMAT_VERSION)
@@ -204,3 +204,21 @@ def test_dates_are_tagged_by_the_rules_of_today(
             ]
             assert sorted(kept, key=lambda day: day.start) == tagged
         assert sum(len(passage.dates) for passage in archive.passages_of(None, None, 100)) > 3
+
+
+def test_an_engine_of_the_dates_before_is_built_again(
+    tmp_path: Path, encoder: CountingEncoder
+) -> None:
+    folder, day = unpack(2, tmp_path / "old"), date(2021, 8, 11)
+    told = Filter(happened_after=day, happened_before=day)
+    with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
+        execute(archive, "DELETE FROM date_spans")
+        assert archive.search("envoys", 10, told) == []
+        execute(archive, "UPDATE manifest SET value = '2' WHERE key = 'format'")
+        for column in ("url", "language", "updated", "version", "keywords", "authors"):
+            execute(archive, f"ALTER TABLE articles DROP COLUMN {column}")
+    with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
+        assert [passage.published for passage in archive.search("envoys", 1, told)] == [
+            date(2021, 8, 12)
+        ]
+        assert archive.verify() == []

@@ -126,6 +126,33 @@ def test_a_country_has_its_own_day(name: str, country: str, on: date) -> None:
     assert holiday(name, 2021, country) == (day(on),)
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "on"),
+    [
+        # A law moves it away from the Sabbath: to the Thursday before, to the Tuesday after.
+        ("independence day", "IL", date(2018, 4, 19)),
+        ("independence day", "IL", date(2020, 4, 29)),
+        ("independence day", "IL", date(2021, 4, 15)),
+        ("independence day", "IL", date(2022, 5, 5)),
+        ("independence day", "IL", date(2023, 4, 26)),
+        ("independence day", "IL", date(2024, 5, 14)),
+        # Others move the holiday that is given for it, and not the day.
+        ("independence day", "CR", date(2021, 9, 15)),
+        ("independence day", "BZ", date(2025, 9, 21)),
+        ("national day", "ES", date(2025, 10, 12)),
+        ("independence day", "US", date(2021, 7, 4)),
+    ],
+)
+def test_a_day_is_moved_only_where_the_feast_itself_is(name: str, country: str, on: date) -> None:
+    assert holiday(name, on.year, country) == (day(on),)
+
+
+@pytest.mark.parametrize("year", [1950, 1990, 2040])
+def test_no_warning_of_the_library_reaches_who_reads_a_text(year: int) -> None:
+    """It has not all feasts of India in these years."""
+    assert holiday("independence day", year, "IN") == (day(date(year, 8, 15)),)
+
+
 def test_other_days_are_no_holidays() -> None:
     with pytest.raises(ValueError, match="'harbour day'"):
         holiday("harbour day", 2020)

@@ -12,10 +12,10 @@ import torch
 from transformers import BertModel
 
 from index.documents import Article
-from index.formats.articles import read_articles
 from qa.reader.network import Logits
 from qa.reader.text_reader import TextReader
 from tests.conftest import ROOT, SAMPLE
+from tests.index.newsdesk import read_articles
 from tests.qa.reader.small_network import small_config, small_tokenizer
 from tests.training.reader.invented import EXAMPLES
 from training.reader import batches
