@@ -11,8 +11,9 @@ run: $(VENV)/runtime.stamp
 	$(BIN)/python app.py
 
 test: $(VENV)/development.stamp
-	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
+	$(BIN)/python -m pytest -m "not timing" --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
 		--cov --cov-report=term --cov-fail-under=90
+	$(BIN)/python -m pytest -m timing
 
 check: $(VENV)/development.stamp
 	$(BIN)/ruff format --check .

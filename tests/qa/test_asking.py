@@ -276,6 +276,7 @@ def test_an_answer_is_of_the_generation_that_was_searched(archive: Archive, tmp_
     assert (answer.generation, archive.generation) == (1, 2)
 
 
+@pytest.mark.timing
 def test_others_may_use_threads_while_many_ask(assistant: Assistant) -> None:
     bounded = Assistant(assistant.archive, SlowReader(), concurrent_questions=1)
 

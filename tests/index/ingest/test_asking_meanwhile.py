@@ -7,6 +7,7 @@ from random import Random
 from threading import Thread
 
 import numpy as np
+import pytest
 
 from index import Archive, IngestReport
 
@@ -40,6 +41,7 @@ def write_articles(path: Path, seed: int, count: int) -> Path:
     return path
 
 
+@pytest.mark.timing
 def test_a_search_waits_for_no_update(archive: Archive, tmp_path: Path) -> None:
     archive.update(write_articles(tmp_path / "first.jsonl", 1, 40))
     new = write_articles(tmp_path / "new.jsonl", 2, 200)
