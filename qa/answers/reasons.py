@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from index.documents import Passage
 from qa.contract import QueryPlan
 from qa.reader.weighing import unmentioned
-from qa.wording import written_days
 
 
 def reason(plan: QueryPlan, passages: Sequence[Passage]) -> str:
     """What was missing: anything on the subject, of the days, of the names, or just the answer."""
     if not passages:
         return "Nothing in this archive is about that."
-    when = " and ".join(f"“{day.text or written_days(day.first, day.last)}”" for day in plan.dates)
+    when = " and ".join(f"“{day.text}”" for day in plan.dates)
     if plan.is_beyond:
         return f"Nothing in this archive is dated {when}. The nearest passages are of other days."
     names = " or ".join(f"“{name}”" for name in unmentioned(plan, passages))

@@ -1,5 +1,7 @@
 """The bodies that may come in over HTTP and from the page: checked here, once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, Self
 
@@ -19,22 +21,25 @@ from qa.errors import QuestionError
 from qa.questions.given import MAX_DATES, MAX_TEXT, checked, given_day, whole
 
 
+@contextmanager
+def _refused_as(kind: str) -> Iterator[None]:
+    """What a question may not hold is refused in the same words as by every other face."""
+    try:
+        yield
+    except QuestionError as error:
+        raise PydanticCustomError(kind, "{reason}", {"reason": str(error)}) from None
+
+
 def _calendar_day(value: object) -> object:
     # pydantic on its own also takes timestamps and times for dates.
-    if value is None:
-        return None
-    try:
-        return given_day(value)
-    except QuestionError as error:
-        raise PydanticCustomError("day", "{reason}", {"reason": str(error)}) from None
+    with _refused_as("day"):
+        return None if value is None else given_day(value)
 
 
 def _encodable(text: str) -> str:
     # JSON may escape half of a surrogate pair, which is no character.
-    try:
+    with _refused_as("text"):
         return whole(text)
-    except QuestionError as error:
-        raise PydanticCustomError("text", "{reason}", {"reason": str(error)}) from None
 
 
 Day = Annotated[date | None, BeforeValidator(_calendar_day, json_schema_input_type=date | None)]
@@ -59,10 +64,8 @@ class GivenDate(BaseModel):
 
     @model_validator(mode="after")
     def _names_days(self) -> Self:
-        try:
+        with _refused_as("days"):
             self.planned()
-        except QuestionError as error:
-            raise PydanticCustomError("days", "{reason}", {"reason": str(error)}) from None
         return self
 
     def planned(self) -> PlannedDate:

@@ -10,8 +10,6 @@ from qa.questions.given import given_dates, given_day, whole
 KEYS = ("question", "today", "dates", "history")
 """Of a question as a mapping; all but the first may be left out."""
 
-_BLANK = "\0 \t\n\r\f\v"
-
 
 def asked(
     question: object,
@@ -35,28 +33,23 @@ def asked(
             "The question holds its day, its dates and its history itself, and others are given "
             "beside it. Give text with them, or put them into the question."
         )
-    if isinstance(question, Mapping):
-        return _checked(**_parts(question), max_chars=max_chars)
-    if isinstance(question, Question):
-        return _checked(
-            question.text, question.today, question.dates, question.history, max_chars=max_chars
-        )
-    return _checked(question, today, dates, history, max_chars=max_chars)
+    match question:
+        case Mapping():
+            given = _parts(question)
+        case Question(text, day, planned, before):
+            given = dict(zip(KEYS, (text, day, planned, before), strict=True))
+        case _:
+            given = dict(zip(KEYS, (question, today, dates, history), strict=True))
+    return _checked(given, max_chars)
 
 
-def _checked(
-    question: object,
-    today: object = None,
-    dates: object = None,
-    history: object = (),
-    *,
-    max_chars: int,
-) -> Question:
+def _checked(given: Mapping[str, object], max_chars: int) -> Question:
+    today, dates = given.get("today"), given.get("dates")
     return Question(
-        _check_text(question, max_chars),
+        _check_text(given["question"], max_chars),
         datetime.now(tz=UTC).astimezone().date() if today is None else _today(today),
         None if dates is None else given_dates(dates),
-        _history(history),
+        _history(given.get("history", ())),
     )
 
 
@@ -74,7 +67,7 @@ def _check_text(text: object, max_chars: int) -> str:
             f"The question is of type {type(text).__name__}. Give text, a mapping with the keys "
             f"{', '.join(KEYS)}, or a Question."
         )
-    if not text.strip(_BLANK):
+    if not text.replace("\0", " ").strip():
         raise QuestionError("The question is empty. Ask something, such as: who met in Doha?")
     if len(text) > max_chars:
         raise QuestionError(

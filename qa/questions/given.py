@@ -113,10 +113,16 @@ def whole(text: str) -> str:
     return text
 
 
+def _text(given: object) -> str:
+    """The words of a date, where a program may have put anything."""
+    if not isinstance(given, str):
+        raise QuestionError(f"Its text is of type {type(given).__name__}. Give a string.")
+    return given
+
+
 def _check_words(given: PlannedDate) -> None:
     """Check what a program may have put into a PlannedDate beside its days."""
-    if not isinstance(given.text, str):
-        raise QuestionError(f"Its text is of type {type(given.text).__name__}. Give a string.")
+    _text(given.text)
     if not all(isinstance(place, int | None) for place in (given.start, given.end)):
         raise QuestionError("Its start and end are no offsets. Leave them out.")
 
@@ -124,11 +130,8 @@ def _check_words(given: PlannedDate) -> None:
 def _of_mapping(given: Mapping[object, object]) -> PlannedDate:
     if unknown := [key for key in given if key not in KEYS]:
         raise QuestionError(f"A date has no {unknown[0]!r}. Give it the keys {', '.join(KEYS)}.")
-    text = given.get("text", "")
-    if not isinstance(text, str):
-        raise QuestionError(f"Its text is of type {type(text).__name__}. Give a string.")
     role = cast("Role", given.get("role", "event"))
-    return _between(given.get("first"), given.get("last"), role, text)
+    return _between(given.get("first"), given.get("last"), role, _text(given.get("text", "")))
 
 
 def _between(first: object, last: object, role: Role = "event", text: str = "") -> PlannedDate:

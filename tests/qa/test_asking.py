@@ -85,6 +85,7 @@ def test_the_chain_works_in_every_way_that_langchain_has(
         (7, "of type int"),
         ("who \ud800?", "half a character"),
         ("\0 \0", "empty"),
+        ("\u00a0\u2003", "empty"),
         ({"question": "why?", "dates": [{"first": "2021", "text": "\ud800"}]}, "half a character"),
         (Question("why?", TODAY, (PlannedDate("", None, None, "event"),)), "neither"),
         ({"query": "why?"}, "'query'"),
