@@ -2,20 +2,20 @@
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from index import Archive, SearchableArchive
-from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Asked, GivenDates, GivenDay
+from index import Archive
+from qa import Assistant, AssistantSettings
 from qa.errors import EvaluationError
 from qa.evaluation.questions import gold_articles
 from qa.evaluation.sets import evaluate
 from qa.evaluation.squad import is_right
+from tests.qa.recorder import Recorder
 
 BRIDGE = "Mayor Ilse Brandt reopened the Harlow bridge on Monday after repairs that took two years."
 BAKERY = "The oldest bakery of Quillport closed because its owner, Tomas Reyl, retires at eighty."
@@ -166,27 +166,8 @@ def test_latency_leaves_out_the_first_question_and_says_so(
     assert any("first question" in note for note in scores["notes"])
 
 
-class NotingAssistant(Assistant):
-    """An assistant that notes the day of each question."""
-
-    def __init__(self, archive: SearchableArchive) -> None:
-        super().__init__(archive)
-        self.days: list[GivenDay | None] = []
-
-    def ask(
-        self,
-        question: Asked,
-        *,
-        today: GivenDay | None = None,
-        dates: Sequence[GivenDates] | None = None,
-        history: Sequence[Answer | tuple[str, str]] = (),
-    ) -> Answer:
-        self.days.append(today)
-        return super().ask(question, today=today, dates=dates, history=history)
-
-
 def test_each_question_is_asked_on_its_own_day(assistant: Assistant, tmp_path: Path) -> None:
-    noting = NotingAssistant(assistant.archive)
+    noting = Recorder(assistant.archive)
     undated = {key: value for key, value in HOW_MANY.items() if key != "asked_on"}
     records = [WHO_REOPENED, WHO_RETIRES | {"asked_on": "2022-01-31"}, undated]
     evaluate(write_set(tmp_path / "set.jsonl", records), noting, progress=False)

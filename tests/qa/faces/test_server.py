@@ -14,31 +14,11 @@ from qa import Answer, Assistant, AssistantSettings
 from qa.contract import Asked, GivenDates, GivenDay, PlannedDate
 from qa.errors import ServerError
 from qa.faces.server import create_app, serve
+from tests.qa.recorder import Recorder
 
 QUESTION = "What was written into the title of a book in the Vikholm library's catalogue?"
 
 DAY = {"first": "2021-08-11", "last": "2021-08-11", "role": "event"}
-
-
-class Recorder(Assistant):
-    """An assistant that answers whatever it is asked, and remembers with which days it was."""
-
-    def __init__(self, archive: Archive) -> None:
-        super().__init__(archive, settings=AssistantSettings(min_confidence=0))
-        self.days: list[GivenDay | None] = []
-        self.dates: list[Sequence[GivenDates] | None] = []
-
-    def ask(
-        self,
-        question: Asked,
-        *,
-        today: GivenDay | None = None,
-        dates: Sequence[GivenDates] | None = None,
-        history: Sequence[Answer | tuple[str, str]] = (),
-    ) -> Answer:
-        self.days.append(today)
-        self.dates.append(dates)
-        return super().ask(question, today=today, dates=dates, history=history)
 
 
 class Failing(Assistant):

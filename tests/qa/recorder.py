@@ -1,0 +1,28 @@
+"""An assistant that remembers how it was asked, for tests of those who ask it."""
+
+from collections.abc import Sequence
+
+from index import SearchableArchive
+from qa import Answer, Assistant, AssistantSettings
+from qa.contract import Asked, GivenDates, GivenDay
+
+
+class Recorder(Assistant):
+    """An assistant that answers whatever it is asked, and remembers with which days it was."""
+
+    def __init__(self, archive: SearchableArchive) -> None:
+        super().__init__(archive, settings=AssistantSettings(min_confidence=0))
+        self.days: list[GivenDay | None] = []
+        self.dates: list[Sequence[GivenDates] | None] = []
+
+    def ask(
+        self,
+        question: Asked,
+        *,
+        today: GivenDay | None = None,
+        dates: Sequence[GivenDates] | None = None,
+        history: Sequence[Answer | tuple[str, str]] = (),
+    ) -> Answer:
+        self.days.append(today)
+        self.dates.append(dates)
+        return super().ask(question, today=today, dates=dates, history=history)
