@@ -19,7 +19,8 @@ from index.timex import tag_expressions
 from qa.assistant import Assistant
 from qa.errors import EvaluationError
 from qa.evaluation.estimates import Estimate, Prediction, Scores, Write
-from qa.evaluation.questions import KnownQuestion, score_questions
+from qa.evaluation.known import KnownQuestion
+from qa.evaluation.questions import score_questions
 from qa.evaluation.reading import ReadingQuestion, score_reading
 from qa.evaluation.timex import score_documents
 
