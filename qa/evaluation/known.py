@@ -53,6 +53,8 @@ class KnownQuestion(BaseModel):
     def _has_what_its_kind_needs(self) -> Self:
         if self.items and self.kind != "list":
             raise ValueError("items belong to questions of the kind list")
+        if set(self.distractors) & set(self.answers):
+            raise ValueError("the same words are both an answer and a distractor")
         if self.kind is None or not self.is_answerable:
             return self
         if not self.answers or not self.article_ids:

@@ -190,9 +190,8 @@ def _record(kind: Kind, path: Path, number: int, line: str) -> BaseModel:
     except ValidationError as error:
         wrong = error.errors()[0]
         key = ".".join(map(str, wrong["loc"]))
-        raise _bad_record(
-            path, number, f"{key}: {wrong['msg']}" if key else wrong["msg"]
-        ) from error
+        what = wrong["msg"].removeprefix("Value error, ")
+        raise _bad_record(path, number, f"{key}: {what}" if key else what) from error
 
 
 def _bad_record(path: Path, number: int, what: str) -> EvaluationError:

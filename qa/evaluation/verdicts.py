@@ -60,7 +60,7 @@ def _when(question: KnownQuestion, _: Container[str], answer: Answer) -> Verdict
     said = _days(answer.answer)
     if any(days <= said for days in wanted) and said <= set().union(*wanted):
         return "right"
-    told = [*said, *_meant(answer.answer, answer.citations[0])]
+    told = said or _meant(answer.answer, answer.citations[0])
     is_there = any(_covers(one, known) for one in told for days in wanted for known in days)
     return "vague" if is_there else "wrong"
 
@@ -137,14 +137,14 @@ def _days(text: str) -> set[tuple[date, date]]:
     return {(span.first, span.last) for span in spans if span.first and span.last}
 
 
-def _meant(short: str, cited: Citation) -> list[tuple[date | None, date | None]]:
+def _meant(short: str, cited: Citation) -> set[tuple[date | None, date | None]]:
     """The days that the date words of the short answer mean where they stand in the quote."""
-    return [
+    return {
         (days.first, days.last)
         for days in cited.days
         if holds_answer(short, [words := cited.quote[days.start : days.end]])
         or holds_answer(words, [short])
-    ]
+    }
 
 
 def _covers(said: tuple[date | None, date | None], wanted: tuple[date, date]) -> bool:
