@@ -148,8 +148,10 @@ class SearchableArchive(Protocol):
         ...
 
     def spellings(self, word: str) -> list[str]:
-        """What a word may be meant for, as written inside sentences, best first; none where the
-        archive has the word itself."""
+        """What a word may be meant for, each as written inside sentences, best first.
+
+        None where the archive has the word itself.
+        """
         ...
 
     def article(self, article_id: str) -> Article:
