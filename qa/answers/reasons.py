@@ -9,6 +9,8 @@ from qa.reader.weighing import unmentioned
 
 def reason(plan: QueryPlan, passages: Sequence[Passage]) -> str:
     """What was missing: anything on the subject, of the days, of the names, or just the answer."""
+    if plan.gap:
+        return plan.gap
     if not passages:
         return "Nothing in this archive is about that."
     when = " and ".join(f"“{day.text}”" for day in plan.dates)

@@ -31,6 +31,8 @@ class Retriever:
         """
         k = k or self.k
         generation = self._archive.generation
+        if query.gap:
+            return Retrieved(query, (), generation)
         events = [day for day in query.dates if day.role == "event"]
         published = Filter()
         for day in query.dates:
