@@ -44,7 +44,7 @@ def plan(
         standalone_question=question,
         kind=kind or kind_of(question),
         spellings=spellings,
-        gap=unreal or gap(search_text, has_dates=bool(planned), is_first=is_first),
+        gap=unreal or gap(search_text, has_dates=bool(named or planned), is_first=is_first),
     )
 
 
