@@ -31,7 +31,7 @@ from qa.question import Asked, GivenDates, GivenDay, Question
 from qa.questions.asking import asked
 from qa.questions.plan import plan
 from qa.reader.weighing import TrainedReader
-from qa.wording import certainty
+from qa.wording import certainty, written_spellings
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -172,7 +172,7 @@ class Assistant:
             confidence=confidence,
             certainty=certainty(confidence),
             days=draft.days if is_answered else (),
-            remarks=draft.remarks,
+            remarks=(*written_spellings(planned), *draft.remarks),
             reason=None if is_answered else reason(planned, passages),
             sentences=sentences,
             citations=citations,

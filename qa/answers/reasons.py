@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from index.documents import Passage
 from qa.contract import QueryPlan
-from qa.reader.weighing import unmentioned
+from qa.evidence.mentions import unmentioned
+from qa.wording import written_suggestion
 
 
 def reason(plan: QueryPlan, passages: Sequence[Passage]) -> str:
@@ -19,4 +20,5 @@ def reason(plan: QueryPlan, passages: Sequence[Passage]) -> str:
     names = " or ".join(f"“{name}”" for name in unmentioned(plan, passages))
     lacking = f"mentions {names}" if names else "answers that"
     about = f" for {when}" if when else ""
-    return f"No passage found here {lacking}{about}. The nearest ones are listed."
+    meant = "".join(f" {written_suggestion(each)}" for each in plan.suggestions)
+    return f"No passage found here {lacking}{about}.{meant} The nearest ones are listed."
