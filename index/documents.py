@@ -147,6 +147,13 @@ class SearchableArchive(Protocol):
         """Passages published on or telling of some days, in order of day."""
         ...
 
+    def spellings(self, word: str) -> list[str]:
+        """What a word may be meant for, each as written inside sentences, best first.
+
+        None where the archive has the word itself.
+        """
+        ...
+
     def article(self, article_id: str) -> Article:
         """The whole article of an id; raises ArticleMissing."""
         ...
