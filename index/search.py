@@ -73,6 +73,10 @@ class Searcher:
         _filters(Filter(after=first, before=last))
         return self._catalogue.chunks.passages(self._catalogue.dates.chunks_of(first, last, k))
 
+    def passages_in(self, article_id: str) -> list[Passage]:
+        """The passages of an article, in reading order."""
+        return self._catalogue.chunks.passages(self._catalogue.chunks.ids_in(article_id))
+
 
 def _merged(hit: Hit, other: Hit) -> Hit:
     ranks = {

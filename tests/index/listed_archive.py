@@ -62,6 +62,10 @@ class ListedArchive:
         found = [p for p in self._passages if any(_lets_through(each, p) for each in of_days)]
         return sorted(found, key=lambda p: _first_day(p, first, last))[:k]
 
+    def passages_in(self, article_id: str) -> list[Passage]:
+        """The one passage of an article."""
+        return [passage for passage in self._passages if passage.article_id == article_id]
+
     def article(self, article_id: str) -> Article:
         """The article of an id."""
         if article_id not in self._articles:
