@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from qa.contract import PlannedDate, QueryPlan, Role
+from qa.contract import Answer, Certainty, Citation, Kind, PlannedDate, QueryPlan, Role
 
 ROLES: dict[Role, str] = {"event": "happened", "published": "published", "known_by": "known by"}
 """What a date says of the news that is asked for."""
@@ -56,3 +56,45 @@ def written_widening(plan: QueryPlan) -> str | None:
     days = " or ".join(written_days(planned.first, planned.last) for planned in plan.dates)
     dates = "the date was" if len(plan.dates) == 1 else "the dates were"
     return f"Nothing in this archive is dated {days}: {dates} set aside."
+
+
+KINDS: dict[Kind, str] = {
+    "person": "who",
+    "organisation": "which body",
+    "place": "where",
+    "when": "when",
+    "number": "how much or how many",
+    "list": "all of something",
+    "yes_no": "yes or no",
+    "description": "who or what it is",
+    "reason": "why or how",
+    "statement": "what was said",
+    "story": "what happened",
+    "comparison": "a comparison",
+    "keywords": "a subject",
+    "thing": "what",
+}
+"""What a question asks for."""
+
+LIKELY, UNCERTAIN = 0.5, 0.3
+"""Confidences from which on an answer is called likely right, and uncertain."""
+
+
+def certainty(confidence: float) -> Certainty:
+    """A confidence in words."""
+    if confidence >= LIKELY:
+        return "likely right"
+    return "uncertain" if confidence >= UNCERTAIN else "doubtful"
+
+
+def written_certainty(answer: Answer) -> str:
+    """How sure an answer is, with the figure behind it: "likely right (0.72)"."""
+    return f"{answer.certainty} ({answer.confidence:.2f})"
+
+
+def written_quote_days(citation: Citation) -> list[str]:
+    """The days that the date words of a quote mean: "“on Wednesday”: on 28 October 2020"."""
+    return [
+        f"“{citation.quote[days.start : days.end]}”: {written_days(days.first, days.last)}"
+        for days in citation.days
+    ]

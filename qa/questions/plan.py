@@ -9,15 +9,22 @@ from typing import NamedTuple
 
 from index.documents import DateSpan
 from index.timex import is_yearless, tag_question
-from qa.contract import PlannedDate, QueryPlan, Role
+from qa.contract import Kind, PlannedDate, QueryPlan, Role
+from qa.questions.kinds import kind_of
 from qa.questions.roles import ATTRIBUTION, DATE, constraint
 
 
-def plan(question: str, today: date, dates: Sequence[PlannedDate] | None = None) -> QueryPlan:
+def plan(
+    question: str,
+    today: date,
+    dates: Sequence[PlannedDate] | None = None,
+    kind: Kind | None = None,
+) -> QueryPlan:
     """Plan the search for a question asked on the day `today`.
 
     Dates that the person gave stand in place of those that the question's words would give; none
-    at all means that the question is searched without dates.
+    at all means that the question is searched without dates. A kind that the person gave stands in
+    place of the one that the words tell.
     """
     question = " ".join(question.replace(DATE, " ").split())
     said = list(_ranges(question, _said(question, today)))
@@ -28,6 +35,7 @@ def plan(question: str, today: date, dates: Sequence[PlannedDate] | None = None)
         ),
         widened=False,
         standalone_question=question,
+        kind=kind or kind_of(question),
     )
 
 

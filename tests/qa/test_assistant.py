@@ -14,9 +14,9 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Question
 from qa.errors import QuestionError
 from qa.evidence.retriever import Retriever
+from qa.question import Question
 from qa.questions.plan import plan
 from qa.reader.weighing import TrainedReader
 
@@ -85,14 +85,16 @@ def test_the_json_is_the_contract(assistant: Assistant) -> None:
     contract = json.loads(json.dumps(answer.to_dict()))
     assert set(contract) == {
         *("id", "generation", "question", "answered", "answer", "confidence", "reason"),
-        *("sentences", "citations"),
+        *("sentences", "citations", "certainty", "days", "remarks"),
         *("plan", "passages", "engine", "timings_ms"),
     }
     assert set(contract["citations"][0]) == {
         *("marker", "article_id", "title", "author", "source", "place", "published", "path"),
-        *("quote", "start", "end", "highlights"),
+        *("quote", "start", "end", "highlights", "days"),
     }
-    assert set(contract["plan"]) == {"search_text", "dates", "widened", "standalone_question"}
+    assert set(contract["plan"]) == {
+        *("search_text", "dates", "widened", "standalone_question", "kind"),
+    }
     assert contract["plan"]["dates"] == [
         {
             "text": "28 October 2020",
