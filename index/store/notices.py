@@ -21,8 +21,12 @@ _MAY_BE_NEW = f"""
     WHERE earlier.number IN ({_NEW}) AND earlier.published <= articles.published
 ))
 """  # noqa: S608 - no value from outside stands in any statement here
+# Of two notices one day, neither amends the other.
 _CANDIDATES = """
-SELECT number, title, text, source FROM articles WHERE number != ? AND published BETWEEN ? AND ?
+SELECT number, title, text, source FROM articles
+WHERE number != ?1 AND published BETWEEN ?3 AND ?4 AND (
+    published < ?2 OR number NOT IN (SELECT article FROM notices WHERE NOT is_own)
+)
 """
 
 
@@ -53,7 +57,7 @@ class Notices:
             dated: set[int] = set()
             for position, (first, last) in enumerate(windows):
                 for other, its_title, its_text, its_source in self._database.rows(
-                    _CANDIDATES, article, first.isoformat(), last.isoformat()
+                    _CANDIDATES, article, published, first.isoformat(), last.isoformat()
                 ):
                     if _may_amend(source, its_source, text):
                         known[other] = telling_words(its_title, its_text)
@@ -73,7 +77,9 @@ class Notices:
             article,
             start,
         )
-        return [date.fromordinal(day) for at, day in rows if dates_a_story(text[:at])]
+        return [
+            date.fromordinal(day) for at, day in rows if at < len(text) and dates_a_story(text[:at])
+        ]
 
     def of(self, article_ids: Sequence[str]) -> dict[str, list[Notice]]:
         """The notices in each of these articles, in reading order."""

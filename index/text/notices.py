@@ -92,7 +92,8 @@ def find_notices(title: str, text: str, source: str | None = None) -> list[Found
         return found
     if _TITLE.search(title):
         return [_whole(_kind(title), text)]
-    if (kind := _opening(text, source)) is not None:
+    is_short = len(text) <= LONGEST_NOTICE or _BELOW.search(text) is not None
+    if is_short and (kind := _opening(text, source)):
         return [_whole(kind, text)]
     return [*_notes(text)]
 
