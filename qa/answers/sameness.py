@@ -29,7 +29,7 @@ _DENIES = re.compile(
 )
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|being|be|got)\b(?:\s+\w+)?\s+\w+(?:ed|en|wn|ne|ght|ost|nt|ot|id|ut)\b"
-    r"[^,;.]*?\bby\b"
+    r"[^,;.]*?\bby (?:the )?$"
 )
 _TOGETHER = re.compile(r"^\s*(?:,|and|,\s*and|&|with)\s+(?:the\s+)?$")
 
@@ -115,7 +115,8 @@ def _parties(text: str) -> dict[str, tuple[int, int]]:
     """The names of a sentence, the first of the last words of each, and where they stand."""
     found: dict[str, tuple[int, int]] = {}
     for name in _NAME.finditer(text):
-        if last := stems(name[0].split()[-1]):
+        last = stems(name[0].split()[-1])
+        if last and last[0] not in _DAYS:
             found.setdefault(last[0], name.span())
     return found
 
@@ -126,4 +127,4 @@ def _are_together(text: str, first: tuple[int, int], second: tuple[int, int]) ->
 
 def _is_passive(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     first, second = sorted((one, other))
-    return _PASSIVE.search(text, first[1], second[0]) is not None
+    return _PASSIVE.search(text[first[1] : second[0]]) is not None
