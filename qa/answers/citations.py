@@ -170,4 +170,5 @@ def _citation(marker: int, quote: Quote) -> Citation:
             for span in _dates_in(quote)
             if span.end <= quote.end
         ),
+        amended_by=passage.amended_by,
     )

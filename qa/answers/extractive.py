@@ -1,10 +1,12 @@
 """Answers in the archive's own words: each kind of question gets an answer of its own shape."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from index.documents import Passage
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import all_of, short_answer
+from qa.answers.standing import later_amendments, standing
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 
 SHAPES: Mapping[Kind, Shape] = {
@@ -37,4 +39,11 @@ class ExtractiveAnswerer:
     def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
         """What the passages say, in the shape that the question's kind asks for."""
         candidates = self._reader.read(plan, passages)
-        return SHAPES[plan.kind](Material(plan, passages, candidates, self._thresholds))
+        least = self._thresholds.least_of(len(passages))
+        stands = standing(plan, passages, candidates, least)
+        if stands.reason:
+            return Draft("", 0.0, (), reason=stands.reason)
+        material = Material(plan, stands.passages, stands.candidates, self._thresholds)
+        draft = SHAPES[plan.kind](material)
+        later = later_amendments(draft.claims, plan)
+        return replace(draft, remarks=(*draft.remarks, *stands.remarks, *later))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.documents import Passage
+from index.text.sameness import normalise
 from index.text.stems import stems
 from qa.contract import Days
 from qa.evidence.figures import figures
@@ -62,6 +63,12 @@ def is_same_statement(one: Statement, other: Statement, *, answers_alike: bool =
     words, others = set(stems(one.text)), set(stems(other.text))
     is_alike = answers_alike or len(words & others) >= SAME_STORY * len(words | others)
     return is_alike and not contradicts(one, other)
+
+
+def is_same_answer(one: str, other: str) -> bool:
+    """Whether two short answers have the same words, or all of the one's are the other's."""
+    words, others = normalise(one).split(), normalise(other).split()
+    return bool(words and others) and (set(words) <= set(others) or set(others) <= set(words))
 
 
 def contradicts(one: Statement, other: Statement) -> bool:

@@ -15,6 +15,7 @@ from index.text.sentences import is_furniture, sentences
 from index.text.stems import stems
 from qa.contract import Candidate, QueryPlan
 from qa.evidence.agreement import date_agreement, is_dated, telling
+from qa.evidence.notices import is_taken_back
 from qa.reader.calibration import Features
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class TrainedReader:
         told = {f.candidate.passage.chunk_id: _told(f.candidate.passage) for f in findings}
         unheard = 1 - _share(names, set[str]().union(*told.values()))
         rows = []
-        for finding, backing in zip(findings, _support(findings), strict=True):
+        for finding, backing in zip(findings, _support(findings, plan), strict=True):
             candidate = finding.candidate
             passage, answer = candidate.passage, set(stems(candidate.text))
             title = set(stems(passage.title))
@@ -152,15 +153,18 @@ def _findings_in(
     return found
 
 
-def _support(findings: Sequence[Finding]) -> list[float]:
+def _support(findings: Sequence[Finding], plan: QueryPlan) -> list[float]:
     """How much other articles give each finding's answer: ln(1 + the sum of what they claim).
 
-    What is told of other days than the question's bears nothing out.
+    What is told of other days than the question's bears nothing out, nor does what was taken back.
     """
     claims: defaultdict[str, dict[str, float]] = defaultdict(dict)
     keys = [normalise(finding.candidate.text) for finding in findings]
     for key, finding in zip(keys, findings, strict=True):
-        article, agreement = finding.candidate.passage.article_id, finding.agreement
+        candidate = finding.candidate
+        if is_taken_back(candidate.passage, candidate.start, candidate.end, plan):
+            continue
+        article, agreement = candidate.passage.article_id, finding.agreement
         claim = (1.0 if agreement is None else agreement) / (1 + math.exp(-finding.margin))
         claims[key][article] = max(claim, claims[key].get(article, 0.0))
     return [

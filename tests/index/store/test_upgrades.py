@@ -168,7 +168,11 @@ def test_an_upgrade_that_is_killed_anywhere_is_made_good_by_the_next(
         try:
             upgrade(folder, database)
         except Killed:
-            assert database.one("SELECT value FROM manifest WHERE key = 'format'") in {"1", "2", "3"}
+            assert database.one("SELECT value FROM manifest WHERE key = 'format'") in {
+                "1",
+                "2",
+                "3",
+            }
             database.close()
         else:
             database.close()
