@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.documents import Passage
+from qa.answers.counts import count
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import all_of, short_answer
 from qa.answers.standing import later_amendments, standing
@@ -14,7 +15,7 @@ SHAPES: Mapping[Kind, Shape] = {
     "organisation": short_answer,
     "place": short_answer,
     "when": short_answer,
-    "number": short_answer,
+    "number": count,
     "list": all_of,
     "yes_no": short_answer,
     "description": short_answer,

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.documents import Passage
-from index.text.sameness import normalise
 from index.text.stems import stems
 from qa.contract import Days
-from qa.evidence.figures import figures
+from qa.evidence.figures import comparable, figures
 
 SAME_STORY = 0.6
 """Share of common stems (Jaccard) from which two sentences tell the same: a wire story in two
@@ -67,7 +66,7 @@ def is_same_statement(one: Statement, other: Statement, *, answers_alike: bool =
 
 def is_same_answer(one: str, other: str) -> bool:
     """Whether two short answers have the same words, or all of the one's are the other's."""
-    words, others = normalise(one).split(), normalise(other).split()
+    words, others = comparable(one).split(), comparable(other).split()
     return bool(words and others) and (set(words) <= set(others) or set(others) <= set(words))
 
 

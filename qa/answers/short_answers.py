@@ -24,7 +24,7 @@ def short_answer(material: Material) -> Draft:
     """
     share = material.thresholds.near_best
     likely = _likely(material, share)
-    groups, answers = _grouped(likely, MAX_CLAIMS)
+    groups, answers = grouped(likely, MAX_CLAIMS)
     claims = tuple(map(claim_of, groups))
     return Draft(answers[0] if answers else "", material.confidence, claims)
 
@@ -32,7 +32,7 @@ def short_answer(material: Material) -> Draft:
 def all_of(material: Material) -> Draft:
     """All candidates that are likely enough: the answers of a list do not compete."""
     likely = _likely(material, material.thresholds.near_best_listed)
-    groups, answers = _grouped(likely, MAX_LISTED)
+    groups, answers = grouped(likely, MAX_LISTED)
     claims = tuple(claim_of(group, likely) for group in groups)
     return Draft(LISTED.join(answers), material.confidence, claims)
 
@@ -42,7 +42,7 @@ def _likely(material: Material, share: float) -> list[Candidate]:
     return [one for one in material.candidates if one.probability >= bar]
 
 
-def _grouped(likely: Sequence[Candidate], most: int) -> tuple[list[list[Candidate]], list[str]]:
+def grouped(likely: Sequence[Candidate], most: int) -> tuple[list[list[Candidate]], list[str]]:
     """Candidates that say the same together, and the different short answers."""
     groups: list[list[Candidate]] = []
     answers: list[str] = []

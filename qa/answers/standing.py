@@ -5,12 +5,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from index.documents import NoticeKind, Passage
-from index.text.sameness import normalise
 from index.text.sentences import sentences
 from qa.answers.sameness import Statement, is_same_answer, is_same_statement
 from qa.contract import Candidate, Claim, QueryPlan
-from qa.evidence.figures import figures
-from qa.evidence.notices import amending, in_force, is_taken_back, retraction, wrong_ranges
+from qa.evidence.figures import comparable, figures
+from qa.evidence.notices import amending, in_force, is_taken_back, misstatements, retraction
 from qa.wording import written_day
 
 SPEAKS_TO_IT = 0.5
@@ -47,11 +46,11 @@ def standing(
     corrected = [(one, _put_right(one, stands, passages, plan)) for one in stands]
     corrected = [(one, right) for one, right in corrected if right is not one]
     fallen += [one for one, _ in corrected]
-    remarks = [
-        _written_correction(one, right)
-        for one, right in corrected
-        if right and one.probability >= least
-    ]
+    remarks = {  # of each notice what it says of the likeliest answer, which comes last here
+        right.passage.article_id: _written_correction(one, right)
+        for one, right in reversed(corrected)
+        if right and right.probability >= least
+    }
     stands = [
         _lifted(one, [wrong for wrong, right in corrected if right is one])
         for one in stands
@@ -61,7 +60,7 @@ def standing(
     return Standing(
         tuple(passage for passage in passages if not retraction(passage, plan)),
         stands,
-        tuple(dict.fromkeys(remarks)),
+        tuple(remarks.values()),
         _why_not(fallen, stands, passages, plan, least),
     )
 
@@ -97,10 +96,10 @@ def _put_right(
         None,
     )
     is_named = any(
-        f" {normalise(one.text)} " in f" {normalise(passage.text[start:end])} "
+        f" {comparable(one.text)} " in f" {comparable(passage.text[wrong.start : wrong.end])} "
         for passage in passages
         if passage.article_id in notices
-        for start, end in wrong_ranges(passage)
+        for wrong in misstatements(passage)
     )
     if right is None:
         return None if is_named else one
@@ -119,8 +118,7 @@ def _is_figure(one: Candidate) -> bool:
 def _repeats(one: Candidate, other: Candidate) -> bool:
     """Whether a candidate says again what was taken back, whoever says it."""
     return one is other or (
-        is_same_answer(one.text, other.text)
-        and is_same_statement(stated(one), stated(other), answers_alike=True)
+        is_same_answer(one.text, other.text) and is_same_statement(stated(one), stated(other))
     )
 
 
@@ -145,8 +143,11 @@ def _why_not(
     best = max(fallen, key=lambda one: one.probability, default=None)
     if best is None or best.probability < least:
         return None
-    if stands and (stands[0].probability >= best.probability or stands[0].passage.notices):
-        return None
+    if stands and stands[0].probability >= least:
+        leads = stands[0]
+        is_better = leads.probability >= best.probability or bool(leads.passage.notices)
+        if is_better or is_same_answer(leads.text, best.text):
+            return None
     if best.passage.notices:
         return f"“{best.passage.title}” takes that back: {_quoted([best.passage])}"
     by = retraction(best.passage, plan) or amending(best.passage, plan)[-1]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from index.text.sameness import normalise
 from index.text.stems import stems
 
 
@@ -49,7 +50,13 @@ _FIGURE = re.compile(
 _OF_A_DATE = re.compile(rf"\b{_MONTH} ?$", re.IGNORECASE)
 _TO_A_DATE = re.compile(rf" ?(?:st|nd|rd|th)? {_MONTH}(?![a-z])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_POINT = re.compile(r"(?<=\d)[.:](?=\d)")
 _COUNTED = re.compile(r"[\s-]+(?:(?:more|other|of the|new|further|additional)\s+)?([^\W\d_]+)|\s*%")
+
+
+def comparable(text: str) -> str:
+    """An answer as answers are compared: without punctuation, but that 4.8 is not 48."""
+    return normalise(_POINT.sub("point", text))
 
 
 def figures(text: str) -> list[Figure]:

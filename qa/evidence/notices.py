@@ -9,8 +9,6 @@ from index.documents import Amendment, Passage
 from index.text.sentences import sentences
 from qa.contract import QueryPlan
 
-Ranges = tuple[tuple[int, int], ...]
-
 _MISTAKENLY = r"(?:erroneously|incorrectly|mistakenly|wrongly|falsely|inaccurately|in error)"
 _SAID = (
     r"(?:said|says|saying|stated|gave|put|reported|wrote|listed|named|described|identified|had"
@@ -30,6 +28,17 @@ class Misstating(NamedTuple):
     """Another one: from there on the sentence says what is right."""
     examples: tuple[tuple[str, str], ...]
     """Sentences, and what is wrong in them."""
+    is_verb: bool = True
+    """Whether what stands before the words tells of the newsroom, not of the news."""
+
+
+class Misstatement(NamedTuple):
+    """What a notice says was wrong: offsets in its text."""
+
+    lead: int
+    """Where the words begin that only bring it: "In a story on Aug. 11, the Post said …"."""
+    start: int
+    end: int
 
 
 _TURNS = (
@@ -82,6 +91,7 @@ MISSTATINGS = (
             ("It is 4.8 million crowns, not 48 million.", "48 million"),
             ("It should have read Hald rather than Hals.", "Hals"),
         ),
+        is_verb=False,
     ),
     Misstating(
         r"\bnot\b(?=[^.,;]*\bbut\b)",
@@ -92,51 +102,55 @@ MISSTATINGS = (
         r"\bcorrects?\b.*?\bto\b.*?\bfrom\b",
         r"[.;)]",
         (("(Corrects the price to 4.8 million from 48 million.)", "48 million"),),
+        is_verb=False,
     ),
 )
-_COMPILED = [(re.compile(one.words, re.I), re.compile(one.ends, re.I)) for one in MISSTATINGS]
+_COMPILED = [
+    (re.compile(one.words, re.I), re.compile(one.ends, re.I), one.is_verb) for one in MISSTATINGS
+]
 _ASKS_OF_NOTICES = re.compile(
     r"\b(?:retract|withdr[ae]w|correct(?:ed|ion|s)?\b|clarif|errat|erroneous|misstat|wrong)", re.I
 )
 
 
-def misstated(notice: str) -> Ranges:
-    """Offsets of the parts of a notice that say what was wrong; the rest says what is right."""
+def misstated(notice: str) -> tuple[Misstatement, ...]:
+    """The parts of a notice that say what was wrong; the rest says what is right."""
     return tuple(
-        (start + first, start + last)
+        Misstatement(start + lead, start + first, start + last)
         for start, end in sentences(notice)
-        for first, last in _in_sentence(notice[start:end])
+        for lead, first, last in _in_sentence(notice[start:end])
     )
 
 
-def _in_sentence(sentence: str) -> Iterator[tuple[int, int]]:
+def _in_sentence(sentence: str) -> Iterator[Misstatement]:
     """The wrong part of one sentence: after the first row of the table that matches."""
-    for words, ends in _COMPILED:
+    for words, ends, is_verb in _COMPILED:
         if match := words.search(sentence):
             after = ends.search(sentence, match.end())
             part = sentence[match.end() : after.start() if after else len(sentence)]
             start = match.end() + len(part) - len(part.lstrip())
-            yield start, start + len(part.strip())
+            lead = 0 if is_verb else match.start()
+            yield Misstatement(lead, start, start + len(part.strip()))
             return
 
 
 @lru_cache(maxsize=256)
-def _wrong_in(passage_text: str, ranges: Ranges) -> Ranges:
+def _wrong_in(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[Misstatement, ...]:
     return tuple(
-        (first + start, first + end)
+        Misstatement(*(first + offset for offset in each))
         for first, last in ranges
-        for start, end in misstated(passage_text[first:last])
+        for each in misstated(text[first:last])
     )
 
 
-def wrong_ranges(passage: Passage) -> Ranges:
-    """Offsets, in the passage's text, of what its notices say was wrong."""
+def misstatements(passage: Passage) -> tuple[Misstatement, ...]:
+    """What the notices in a passage say was wrong: offsets in the passage's text."""
     length = passage.end - passage.start
-    notices = (
-        (max(0, n.start - passage.start), min(length, n.end - passage.start))
-        for n in passage.notices
+    ranges = (
+        (max(0, one.start - passage.start), min(length, one.end - passage.start))
+        for one in passage.notices
     )
-    return _wrong_in(passage.text, tuple(notices)) if passage.notices else ()
+    return _wrong_in(passage.text, tuple(ranges)) if passage.notices else ()
 
 
 def in_force(amendment: Amendment, plan: QueryPlan) -> bool:
@@ -162,7 +176,7 @@ def is_taken_back(passage: Passage, start: int, end: int, plan: QueryPlan) -> bo
     """Whether words of an article, by their offsets, are of what a newsroom took back."""
     if retraction(passage, plan):
         return True
-    if _ASKS_OF_NOTICES.search(plan.standalone_question):
+    if plan.kind != "reason" and _ASKS_OF_NOTICES.search(plan.standalone_question):
         return False
     first, last = start - passage.start, end - passage.start
-    return any(first < b and a < last for a, b in wrong_ranges(passage))
+    return any(first < wrong.end and wrong.lead < last for wrong in misstatements(passage))

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.documents import Passage
-from index.text.sameness import normalise
 from index.text.sentences import is_furniture, sentences
 from index.text.stems import stems
 from qa.contract import Candidate, QueryPlan
 from qa.evidence.agreement import date_agreement, is_dated, telling
+from qa.evidence.figures import comparable
 from qa.evidence.notices import is_taken_back
 from qa.reader.calibration import Features
 
@@ -159,7 +159,7 @@ def _support(findings: Sequence[Finding], plan: QueryPlan) -> list[float]:
     What is told of other days than the question's bears nothing out, nor does what was taken back.
     """
     claims: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    keys = [normalise(finding.candidate.text) for finding in findings]
+    keys = [comparable(finding.candidate.text) for finding in findings]
     for key, finding in zip(keys, findings, strict=True):
         candidate = finding.candidate
         if is_taken_back(candidate.passage, candidate.start, candidate.end, plan):

@@ -6,7 +6,7 @@ from qa.evidence.notices import MISSTATINGS, misstated
 
 
 def wrong(notice: str) -> list[str]:
-    return [notice[start:end] for start, end in misstated(notice)]
+    return [notice[each.start : each.end] for each in misstated(notice)]
 
 
 @pytest.mark.parametrize(
