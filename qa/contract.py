@@ -239,6 +239,9 @@ class Citation:
     """Its date words, resolved: "on Wednesday" is a calendar day."""
     amended_by: tuple[Amendment, ...] = ()
     """What corrects, clarifies or retracts its article, oldest first."""
+    is_cut_before: bool = False
+    """Whether the sentence has begun before the quote does; some are too long to quote whole."""
+    is_cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from index.documents import Passage
 from qa.answers.counts import count
+from qa.answers.headlines import headline_answer
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import all_of, short_answer
 from qa.answers.standing import later_amendments, standing
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
+from qa.evidence.notices import amending
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": short_answer,
@@ -26,6 +28,9 @@ SHAPES: Mapping[Kind, Shape] = {
     "keywords": short_answer,
     "thing": short_answer,
 }
+
+OF_HEADLINES: frozenset[Kind] = frozenset({"person", "organisation", "place", "number", "thing"})
+"""Kinds that a headline may answer where no sentence does."""
 
 
 class ExtractiveAnswerer:
@@ -46,5 +51,10 @@ class ExtractiveAnswerer:
             return Draft("", 0.0, (), reason=stands.reason)
         material = Material(plan, stands.passages, stands.candidates, self._thresholds)
         draft = SHAPES[plan.kind](material)
+        if not draft.claims and plan.kind in OF_HEADLINES:
+            # One that was put right since may still say what was wrong.
+            titled = [p for p in stands.passages if not p.notices and not amending(p, plan)]
+            headlined = headline_answer(self._reader, plan, titled, self._thresholds)
+            draft = headlined if headlined.claims else draft
         later = later_amendments(draft.claims, plan)
         return replace(draft, remarks=(*draft.remarks, *stands.remarks, *later))
