@@ -172,6 +172,7 @@ def _citation(marker: int, quote: Quote) -> Citation:
             for span in _dates_in(quote)
             if span.end <= quote.end
         ),
+        amended_by=passage.amended_by,
         is_cut_before=all(quote.start != passage.start + start for start, _ in borders),
         is_cut_after=all(quote.end != passage.start + end for _, end in borders),
     )

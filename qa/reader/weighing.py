@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.documents import Passage
-from index.text.sameness import normalise
 from index.text.sentences import is_furniture, sentences
 from index.text.stems import stems
 from qa.contract import Candidate, QueryPlan
 from qa.evidence.agreement import date_agreement, is_dated, telling
 from qa.evidence.clauses import clause_around
 from qa.evidence.mentions import names, told
+from qa.evidence.figures import comparable
+from qa.evidence.notices import is_taken_back
 from qa.reader.calibration import Features
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class TrainedReader:
         mentioned = {f.candidate.passage.chunk_id: told([f.candidate.passage]) for f in findings}
         unheard = 1 - _share(named, set[str]().union(*mentioned.values()))
         rows = []
-        for finding, backing in zip(findings, _support(findings), strict=True):
+        for finding, backing in zip(findings, _support(findings, plan), strict=True):
             candidate = finding.candidate
             passage, answer = candidate.passage, set(stems(candidate.text))
             title = set(stems(passage.title))
@@ -153,15 +154,18 @@ def _clause(
     return quote_start + first, quote_start + first + len(sentence[first:last].rstrip(" ,;:–—"))
 
 
-def _support(findings: Sequence[Finding]) -> list[float]:
+def _support(findings: Sequence[Finding], plan: QueryPlan) -> list[float]:
     """How much other articles give each finding's answer: ln(1 + the sum of what they claim).
 
-    What is told of other days than the question's bears nothing out.
+    What is told of other days than the question's bears nothing out, nor does what was taken back.
     """
     claims: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    keys = [normalise(finding.candidate.text) for finding in findings]
+    keys = [comparable(finding.candidate.text) for finding in findings]
     for key, finding in zip(keys, findings, strict=True):
-        article, agreement = finding.candidate.passage.article_id, finding.agreement
+        candidate = finding.candidate
+        if is_taken_back(candidate.passage, candidate.start, candidate.end, plan):
+            continue
+        article, agreement = candidate.passage.article_id, finding.agreement
         claim = (1.0 if agreement is None else agreement) / (1 + math.exp(-finding.margin))
         claims[key][article] = max(claim, claims[key].get(article, 0.0))
     return [
