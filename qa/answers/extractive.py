@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from index.documents import Passage
+from qa.answers.descriptions import description
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import all_of, short_answer
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
@@ -15,7 +16,7 @@ SHAPES: Mapping[Kind, Shape] = {
     "number": short_answer,
     "list": all_of,
     "yes_no": short_answer,
-    "description": short_answer,
+    "description": description,
     "reason": short_answer,
     "statement": short_answer,
     "story": short_answer,
