@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.documents import Passage
 from qa.answers.counts import count
+from qa.answers.descriptions import description
 from qa.answers.headlines import headline_answer
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import all_of, short_answer
@@ -20,7 +21,7 @@ SHAPES: Mapping[Kind, Shape] = {
     "number": count,
     "list": all_of,
     "yes_no": short_answer,
-    "description": short_answer,
+    "description": description,
     "reason": short_answer,
     "statement": short_answer,
     "story": short_answer,

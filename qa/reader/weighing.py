@@ -15,8 +15,8 @@ from index.text.stems import stems
 from qa.contract import Candidate, QueryPlan
 from qa.evidence.agreement import date_agreement, is_dated, telling
 from qa.evidence.clauses import clause_around
-from qa.evidence.mentions import names, told
 from qa.evidence.figures import comparable
+from qa.evidence.mentions import names, told
 from qa.evidence.notices import is_taken_back
 from qa.reader.calibration import Features
 
