@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from index.documents import Passage
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import all_of, short_answer
+from qa.answers.when import when
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": short_answer,
     "organisation": short_answer,
     "place": short_answer,
-    "when": short_answer,
+    "when": when,
     "number": short_answer,
     "list": all_of,
     "yes_no": short_answer,
