@@ -10,6 +10,7 @@ from qa.answers.headlines import headline_answer
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import all_of, short_answer
 from qa.answers.standing import later_amendments, standing
+from qa.answers.when import when
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 from qa.evidence.notices import amending
 
@@ -17,7 +18,7 @@ SHAPES: Mapping[Kind, Shape] = {
     "person": short_answer,
     "organisation": short_answer,
     "place": short_answer,
-    "when": short_answer,
+    "when": when,
     "number": count,
     "list": all_of,
     "yes_no": short_answer,
