@@ -3,17 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from index.documents import Passage
+from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
-from qa.answers.short_answers import all_of, short_answer
+from qa.answers.short_answers import short_answer
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 
 SHAPES: Mapping[Kind, Shape] = {
-    "person": short_answer,
+    "person": people,
     "organisation": short_answer,
     "place": short_answer,
     "when": short_answer,
     "number": short_answer,
-    "list": all_of,
+    "list": listed,
     "yes_no": short_answer,
     "description": short_answer,
     "reason": short_answer,

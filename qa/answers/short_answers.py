@@ -26,21 +26,13 @@ def short_answer(material: Material) -> Draft:
     each article; different ones stay apart. There are none where no candidate is likely enough.
     """
     share = material.thresholds.near_best
-    likely = _likely(material, share)
-    groups, answers = _grouped(likely, MAX_CLAIMS)
+    near = likely(material, share)
+    groups, answers = _grouped(near, MAX_CLAIMS)
     claims = tuple(map(claim_of, groups))
     return Draft(answers[0] if answers else "", material.confidence, claims)
 
 
-def all_of(material: Material) -> Draft:
-    """All candidates that are likely enough: the answers of a list do not compete."""
-    likely = _likely(material, material.thresholds.near_best_listed)
-    groups, answers = _grouped(likely, MAX_LISTED)
-    claims = tuple(claim_of(group, likely) for group in groups)
-    return Draft(LISTED.join(answers), material.confidence, claims)
-
-
-def _likely(material: Material, share: float) -> list[Candidate]:
+def likely(material: Material, share: float) -> list[Candidate]:
     bar = max(material.least, share * material.confidence)
     return [one for one in material.candidates if one.probability >= bar]
 
