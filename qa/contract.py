@@ -235,6 +235,9 @@ class Citation:
     """Where the short answer stands inside the quote: offsets within the quote."""
     days: tuple[QuotedDays, ...] = ()
     """Its date words, resolved: "on Wednesday" is a calendar day."""
+    is_cut_before: bool = False
+    """Whether the sentence has begun before the quote does; some are too long to quote whole."""
+    is_cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from index.documents import Passage
+from qa.answers.headlines import headline_answer
 from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import short_answer
@@ -25,6 +26,9 @@ SHAPES: Mapping[Kind, Shape] = {
     "thing": short_answer,
 }
 
+OF_HEADLINES: frozenset[Kind] = frozenset({"person", "organisation", "place", "number", "thing"})
+"""Kinds that a headline may answer where no sentence does."""
+
 
 class ExtractiveAnswerer:
     """Says nothing but sentences of the passages, those that a reader finds answers in."""
@@ -38,4 +42,8 @@ class ExtractiveAnswerer:
     def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
         """What the passages say, in the shape that the question's kind asks for."""
         candidates = self._reader.read(plan, passages)
-        return SHAPES[plan.kind](Material(plan, passages, candidates, self._thresholds))
+        draft = SHAPES[plan.kind](Material(plan, passages, candidates, self._thresholds))
+        if draft.claims or plan.kind not in OF_HEADLINES:
+            return draft
+        headlined = headline_answer(self._reader, plan, passages, self._thresholds)
+        return headlined if headlined.claims else draft

@@ -2,7 +2,7 @@
 """Verbs of the news: their forms, which of them tell the same, and which the contrary."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -211,7 +211,7 @@ def verb(word: str) -> Verb:
 
 def base(word: str) -> str:
     """The stem of a word's base form; the word itself where it is a stop word."""
-    return verb(word).base
+    return verb(_POSSESSIVE.sub("", word)).base
 
 
 def bases(text: str) -> list[str]:
@@ -253,7 +253,7 @@ def meanings(text: str) -> set[str | int]:
 
 def places_of(word: str, text: str) -> list[tuple[int, int]]:
     """Where a text has a verb, or another that tells the same; a particle may be behind it."""
-    wanted, senses = base(word.split()[0]), senses_in(word)
+    wanted, senses = base(word.split(maxsplit=1)[0]), senses_in(word)
     words = words_of(text)
     found = [base(match[0]) for match in words]
     places = []
@@ -275,6 +275,7 @@ def _keys(ways: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(bases(way)) for way in ways)
 
 
+_POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W_](?:[\w.,]*\w)?(?:['’](?:s|t|re|ve|d|ll)\b)?|[$£€%]")
 MIN_REGULAR = 3
 """Letters of what ends in "-ed" and is no verb: "red"."""

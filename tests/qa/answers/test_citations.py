@@ -153,6 +153,13 @@ def test_a_list_names_every_answer_and_highlights_all_in_one_quote() -> None:
     assert said(candidates, 0.2)[0] == "Kelmar"
 
 
+def test_a_quote_of_a_part_of_a_sentence_says_so() -> None:
+    whole = candidate("a", LEAD, 0.9)
+    assert [(c.is_cut_before, c.is_cut_after) for c in said([whole], 0.5)[2]] == [(False, False)]
+    part = dataclasses.replace(whole, quote_start=whole.quote_start + 10, start=whole.start + 10)
+    assert [(c.is_cut_before, c.is_cut_after) for c in said([part], 0.5)[2]] == [(True, False)]
+
+
 def claim(text: str, *quotes: str) -> Claim:
     """A claim in words of its own, on quotes that are whole passages."""
     passages = [candidate(f"article {n}", quote, 0.9).passage for n, quote in enumerate(quotes)]
