@@ -7,20 +7,21 @@ from index.documents import Passage
 from qa.answers.counts import count
 from qa.answers.descriptions import description
 from qa.answers.headlines import headline_answer
+from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
-from qa.answers.short_answers import all_of, short_answer
+from qa.answers.short_answers import short_answer
 from qa.answers.standing import later_amendments, standing
 from qa.answers.when import when
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 from qa.evidence.notices import amending
 
 SHAPES: Mapping[Kind, Shape] = {
-    "person": short_answer,
+    "person": people,
     "organisation": short_answer,
     "place": short_answer,
     "when": when,
     "number": count,
-    "list": all_of,
+    "list": listed,
     "yes_no": short_answer,
     "description": description,
     "reason": short_answer,

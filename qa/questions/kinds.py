@@ -68,6 +68,7 @@ _PLURAL = (
     r"|official|individual|celebrity|actress|witness)e?s"
     r"|[a-z]{3,}(?:[^s\W]ers|[^s\W]ors|ists|ians|ants|ents))"
 )
+_SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|other)"
 _TOGETHER = (
     r"(?:shared?|joine?d?|makes? up|made up|attend(?:ed)?|took part|take part|belong(?:s|ed)? to"
     r"|signed|met\b(?! with)|co-?sponsored|participated)"
@@ -258,6 +259,9 @@ CUES = (
         (
             r"(?:list|name|enumerate)\b",
             rf"{_LED}(?:which|what|whose) (?:[\w-]+ ){{0,3}}?{_PLURAL}\b(?! (?:is|was|has)\b)",
+            rf"{_LED}(?:which|what) {_SEVERAL}\b",
+            rf"{_LED}(?:which|what) (?:[\w-]+ ){{0,2}}?(?!news\b)[a-z]{{2,}}[^\Wsui\d]s"
+            r" (?:were|are|have|do|did|(?!based|called|named|known)\w+ed)\b",
             r"(?:who|what) (?:are|were) (?:the|all|its|their|these|those|[\w.'’-]+['’]s?)\b"
             r"(?=(?: [\w'’-]+){0,4}? (?:[\w-]{3,}s|people|men|women)\b)",
             r"(?:between|among) (?:whom|which|what)\b",
@@ -270,6 +274,8 @@ CUES = (
             "Who met in Doha on 11 August 2021?",
             "What are the names of the victims?",
             "Who were the winners?",
+            "Which two astronauts flew to the station?",
+            "Which bands headlined the festival?",
         ),
     ),
     Cue(
