@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from index.documents import Passage
+from qa.answers.digests import keywords, story
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import all_of, short_answer
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
@@ -18,9 +19,9 @@ SHAPES: Mapping[Kind, Shape] = {
     "description": short_answer,
     "reason": short_answer,
     "statement": short_answer,
-    "story": short_answer,
+    "story": story,
     "comparison": short_answer,
-    "keywords": short_answer,
+    "keywords": keywords,
     "thing": short_answer,
 }
 

@@ -26,7 +26,7 @@ MIN_WORDS = 3
 _YEAR = re.compile(r"\d{4}")
 _CAPITALISED = r"[A-Z0-9][\w’'-]+"
 NAME = re.compile(rf"(?<!^)\b{_CAPITALISED}")
-_FULL_NAME = re.compile(rf"{NAME.pattern}(?: {_CAPITALISED})*")
+FULL_NAME = re.compile(rf"{NAME.pattern}(?: {_CAPITALISED})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class TrainedReader:
 def unmentioned(plan: QueryPlan, passages: Sequence[Passage]) -> list[str]:
     """The question's names that stand in no passage, title, author or source, as it has them."""
     told = set[str]().union(*map(_told, passages))
-    names = (match.group() for match in _FULL_NAME.finditer(plan.read_text))
+    names = (match.group() for match in FULL_NAME.finditer(plan.read_text))
     return [name for name in dict.fromkeys(names) if not told.issuperset(stems(name))]
 
 
