@@ -6,6 +6,7 @@ from index.documents import Passage
 from qa.answers.digests import keywords, story
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import all_of, short_answer
+from qa.answers.statements import statement
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 
 SHAPES: Mapping[Kind, Shape] = {
@@ -18,7 +19,7 @@ SHAPES: Mapping[Kind, Shape] = {
     "yes_no": short_answer,
     "description": short_answer,
     "reason": short_answer,
-    "statement": short_answer,
+    "statement": statement,
     "story": story,
     "comparison": short_answer,
     "keywords": keywords,
