@@ -6,11 +6,13 @@ from dataclasses import replace
 from index.documents import Passage
 from qa.answers.counts import count
 from qa.answers.descriptions import description
+from qa.answers.digests import keywords, story
 from qa.answers.headlines import headline_answer
 from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import short_answer
 from qa.answers.standing import later_amendments, standing
+from qa.answers.statements import statement
 from qa.answers.when import when
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 from qa.evidence.notices import amending
@@ -25,10 +27,10 @@ SHAPES: Mapping[Kind, Shape] = {
     "yes_no": short_answer,
     "description": description,
     "reason": short_answer,
-    "statement": short_answer,
-    "story": short_answer,
+    "statement": statement,
+    "story": story,
     "comparison": short_answer,
-    "keywords": short_answer,
+    "keywords": keywords,
     "thing": short_answer,
 }
 

@@ -9,7 +9,7 @@ import pytest
 from index import DateSpan, Passage
 from qa.answers.citations import cite, rests_on_quotes
 from qa.answers.material import Material
-from qa.answers.short_answers import MAX_CLAIMS, MAX_QUOTES, all_of, short_answer
+from qa.answers.short_answers import MAX_CLAIMS, MAX_QUOTES, short_answer
 from qa.contract import Candidate, Citation, Claim, Draft, Quote, Sentence, Thresholds
 from qa.questions.plan import plan
 
@@ -27,9 +27,8 @@ def said(
 ) -> tuple[str, tuple[Sentence, ...], tuple[Citation, ...]]:
     """Short answer, sentences and citations of some candidates."""
     passages = [one.passage for one in candidates] * 2  # or one of them would be alone
-    shape = all_of if is_list else short_answer
     thresholds = THRESHOLDS._replace(least=least)
-    return cite(shape(Material(PLAN, passages, candidates, thresholds)), passages)
+    return cite(short_answer(Material(PLAN, passages, candidates, thresholds)), passages)
 
 
 def candidate(
