@@ -147,7 +147,7 @@ _SAY = (
     r"|(?:said|announced|confirmed) in an? (?:[\w'’]+ ){1,3})"
 )
 _SAID_BEFORE = re.compile(rf"\b{_SAY}(?: (?:on|late|early|late on|early on))?,? ?$", re.IGNORECASE)
-_SAID_AFTER = re.compile(rf"^,? (?:[\w.'’-]+ ){{0,4}}?(?:said|told|announced|confirmed)\b")
+_SAID_AFTER = re.compile(r"^,? (?:[\w.'’-]+ ){0,4}?(?:said|told|announced|confirmed)\b")
 _SEQUENCE = re.compile(
     r"^[;,:—– ]*(?:after|before|following|since|until|because|despite|although|though|but|unless"
     r"|if|whereas|according to)\b",
