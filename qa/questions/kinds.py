@@ -43,6 +43,7 @@ _SAY = (
     r"|suggest(?:ed)?|proposed?|recommend(?:ed)?|think|believe|comment|admit(?:ted)?|deny|denied"
     r"|described?|call(?:ed)? for|ask(?:ed)? for|urged?|predict(?:ed)?|forecast|expect)"
 )
+_SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|other)"
 _TOGETHER = (
     r"(?:shared?|joine?d?|makes? up|made up|attend(?:s|ed)?|t(?:ook|akes?) part|belong(?:s|ed)? to"
     r"|signed|met\b(?! with)|co-?sponsored|participated)"
@@ -80,6 +81,7 @@ CUES = (
             r"tell (?:me|us) (?:more |all |everything |something )?about\b",
             r"what(?: has| had)? happen(?:ed|s)\b",
             r"what went on\b",
+            r"what (?:did|has|have|had) (?!you )[^?]*?\b(?:decided?|do|done)\b",
             r"what (?:do (?:you|we) know|is known|about)\b",
             r"(?:(?:give|show) (?:me|us) )?(?:an? |the )?(?:overview|summary) of\b",
             r"summari[sz]e\b",
@@ -94,6 +96,7 @@ CUES = (
             "Tell me about Greta Thunberg.",
             "What happened in Magnitogorsk on 31 December 2018?",
             "What happened to the ferry?",
+            "What did the National Bank of Kelmar decide on 23 April 2020?",
             "What is the latest on the strike?",
             "Summarise the Velen talks",
             "What was published in March 2021 about the quartet?",
@@ -232,6 +235,9 @@ CUES = (
             r"(?:list|name|enumerate)\b",
             rf"{_LED}(?:which|what|whose) (?:(?!(?:do|does|did|ha[sd]|have|will|would)\b)[\w-]+ )"
             rf"{{0,3}}?{PLURAL}\b(?! (?:is|was|has)\b)",
+            rf"{_LED}(?:which|what) {_SEVERAL}\b",
+            rf"{_LED}(?:which|what) (?!(?:kind|sort|type)\b)(?:[\w-]+ ){{0,2}}?(?!news\b)[a-z]{{2,}}[^\Wsui\d]s"
+            r" (?:were|are|have|do|did|(?!based|called|named|known)\w+ed)\b",
             r"(?:who|what) (?:are|were) (?:the|all|its|their|these|those|[\w.'’-]+['’]s?)\b"
             r"(?=(?: [\w'’-]+){0,4}? (?:[\w-]{3,}s|people|men|women)\b)",
             r"(?:between|among) (?:whom|which|what)\b",
@@ -245,6 +251,8 @@ CUES = (
             "What are the names of the victims?",
             "Who takes part in the talks?",
             "Who were the winners?",
+            "Which two astronauts flew to the station?",
+            "Which bands headlined the festival?",
         ),
     ),
     Cue(
