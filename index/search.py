@@ -80,6 +80,10 @@ class Searcher:
         found = engine.near(clean(word)) if engine else []
         return nearest(word, (passage.text for passage in self._catalogue.chunks.passages(found)))
 
+    def passages_in(self, article_id: str) -> list[Passage]:
+        """The passages of an article, in reading order."""
+        return self._catalogue.chunks.passages(self._catalogue.chunks.ids_in(article_id))
+
 
 def _merged(hit: Hit, other: Hit) -> Hit:
     ranks = {

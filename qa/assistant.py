@@ -173,7 +173,7 @@ class Assistant:
             certainty=certainty(confidence),
             days=draft.days if is_answered else (),
             remarks=(*written_spellings(planned), *draft.remarks),
-            reason=None if is_answered else reason(planned, passages),
+            reason=None if is_answered else draft.reason or reason(planned, passages),
             sentences=sentences,
             citations=citations,
             plan=planned,

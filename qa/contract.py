@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, Protocol, Self
 
 from pydantic import TypeAdapter
 
-from index.documents import Passage
+from index.documents import Amendment, Passage
 
 Role = Literal["event", "published", "known_by"]
 """What a date asks for: what happened then, was published then, or was known by then."""
@@ -205,6 +205,8 @@ class Draft:
     """Those that the short answer names, where it was asked when."""
     remarks: tuple[str, ...] = ()
     """What a person must be told beside the answer, or why there is none: whole sentences."""
+    reason: str | None = None
+    """Why there are no claims, where it is not that nothing answers."""
 
 
 class Answerer(Protocol):
@@ -248,6 +250,11 @@ class Citation:
     """Where the short answer stands inside the quote: offsets within the quote."""
     days: tuple[QuotedDays, ...] = ()
     """Its date words, resolved: "on Wednesday" is a calendar day."""
+    amended_by: tuple[Amendment, ...] = ()
+    """What corrects, clarifies or retracts its article, oldest first."""
+    is_cut_before: bool = False
+    """Whether the sentence has begun before the quote does; some are too long to quote whole."""
+    is_cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

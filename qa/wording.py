@@ -93,6 +93,11 @@ def written_certainty(answer: Answer) -> str:
     return f"{answer.certainty} ({answer.confidence:.2f})"
 
 
+def written_cuts(citation: Citation) -> tuple[str, str]:
+    """What stands before and after a quote: "… " and " …" where its sentence goes on there."""
+    return "… " * citation.is_cut_before, " …" * citation.is_cut_after
+
+
 def written_quote_days(citation: Citation) -> list[str]:
     """The days that the date words of a quote mean: "“on Wednesday”: on 28 October 2020"."""
     return [

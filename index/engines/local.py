@@ -19,7 +19,7 @@ CANDIDATES = 100
 """Chunks that each part puts up for fusion: more changes no rank among the first ten."""
 
 LAYOUT = 3
-"""Of the files; 3 since names have one spelling in `keywords/`. What another left is built again."""
+"""Of the files; 3 since names have one spelling in `keywords/`. Others are built again."""
 
 
 class LocalEngine:

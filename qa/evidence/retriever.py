@@ -1,6 +1,6 @@
 """A plan becomes the passages that may answer it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -54,7 +54,19 @@ class Retriever:
         if not found and query.dates:
             query = _widened(query)
             found = self._archive.search(query.search_text, k)
-        return Retrieved(query, tuple(found), generation)
+        return Retrieved(query, (*self._with_notices(found, published),), generation)
+
+    def _with_notices(self, found: Sequence[Passage], within: Filter) -> Iterator[Passage]:
+        """The passages, each followed by what corrects or retracts its article, within bounds."""
+        there = {passage.article_id for passage in found}
+        for passage in found:
+            yield passage
+            for amendment in passage.amended_by:
+                if amendment.article_id not in there and _is_within(amendment.published, within):
+                    there.add(amendment.article_id)
+                    for other in self._archive.passages_in(amendment.article_id):
+                        if other.notices:
+                            yield replace(other, score=passage.score)
 
     def _dated(
         self, text: str, k: int, within: Filter, days: Sequence[PlannedDate]
@@ -72,6 +84,13 @@ class Retriever:
 
 def _widened(query: QueryPlan) -> QueryPlan:
     return replace(query, widened=True, search_text=query.standalone_question)
+
+
+def _is_within(published: date | None, within: Filter) -> bool:
+    """Whether what was published on a day keeps to a filter's bounds on it."""
+    if published is None:
+        return within.after is None and within.before is None
+    return (within.after or date.min) <= published <= (within.before or date.max)
 
 
 def _happened(within: Filter, day: PlannedDate) -> Filter:

@@ -69,6 +69,10 @@ class ListedArchive:
             return []
         return nearest(word, (passage.text for passage in self._passages))
 
+    def passages_in(self, article_id: str) -> list[Passage]:
+        """The one passage of an article."""
+        return [passage for passage in self._passages if passage.article_id == article_id]
+
     def article(self, article_id: str) -> Article:
         """The article of an id."""
         if article_id not in self._articles:

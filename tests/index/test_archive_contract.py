@@ -97,6 +97,14 @@ def test_it_says_what_a_word_may_be_meant_for(
     assert archive.spellings(word) == expected
 
 
+def test_an_article_has_its_passages(archive: SearchableArchive) -> None:
+    for identifier in archive.article_ids():
+        passages = archive.passages_in(identifier)
+        assert " ".join(passage.text for passage in passages) == archive.article(identifier).text
+        assert {passage.article_id for passage in passages} == {identifier}
+    assert archive.passages_in("nothing-like-it") == []
+
+
 def test_it_says_what_it_holds(archive: SearchableArchive) -> None:
     assert isinstance(archive, SearchableArchive)
     info = archive.info()
