@@ -34,8 +34,7 @@ def understood(
     A word that neither the passages found nor the archive have is meant for the nearest name, if
     this is borne out by what else the question names; where it may be another's, it is suggested.
     """
-    if not _CAPITAL.search(plan.standalone_question):
-        plan = _respelt(plan, _capitals(plan, passages))
+    plan = _respelt(plan, _as_written(plan, passages))
     options = _options(plan, passages, archive)
     meant: Mapping[str, str] = {}
     for each in islice(product(*options.values()), TRIES if options else 0):
@@ -67,18 +66,24 @@ def _is_listed(word: str) -> bool:
     return folded(word) in word_odds()
 
 
-def _capitals(plan: QueryPlan, passages: Sequence[Passage]) -> dict[str, str]:
-    """The names of a question without capitals: what passages write with one, or nobody knows."""
+def _as_written(plan: QueryPlan, passages: Sequence[Passage]) -> dict[str, str]:
+    """Words of the question that passages write otherwise, as these do: "Müller" for "Mueller".
+
+    Where the question has no capitals, its names have those of the passages, and those that nobody
+    knows are given them.
+    """
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for passage in passages:
-        for form in _WORD.findall(passage.text):
+        for form in _WORD.findall(f"{passage.title} {passage.text}"):
             forms[folded(form)][form] += 1
+    is_small = not _CAPITAL.search(plan.standalone_question)
     written: dict[str, str] = {}
     for word in _words(plan):
         found = forms[folded(word)]
-        if found and not any(form.islower() for form in found):
+        ways = {form.lower() for form in found}
+        if found and (word.lower() not in ways or (is_small and not ways & set(found))):
             written[word] = found.most_common(1)[0][0]
-        elif not found and not _is_listed(word):
+        elif not found and is_small and not _is_listed(word):
             written[word] = word.capitalize()
     return written
 

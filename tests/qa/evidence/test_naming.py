@@ -70,7 +70,6 @@ def test_a_misspelt_name_is_understood(
         ("Who cleaned the lavatory in Hald?", []),
         ("What did Homer say in Hald?", []),
         ("Who is Johansson?", []),
-        ("When did Pawel Adamczewski resign?", []),
         ("Was bread dearer in Hald?", []),
     ],
 )
@@ -126,3 +125,21 @@ def test_names_are_whole_and_the_first_word_is_none() -> None:
         "Kelmar's Anders Holm",
         "2021",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        ("What does Mueller lead?", "What does Müller lead?"),
+        ("what does juergen mueller lead", "what does Jürgen Müller lead"),
+        ("Who is Jurgen Muller?", "Who is Jürgen Müller?"),
+        ("What did Pawel Adamczewski lead?", "What did Paweł Adamczewski lead?"),
+        ("What did the ports and PORT of Solvik do?", "What did the ports and PORT of Solvik do?"),
+    ],
+)
+def test_names_are_read_for_as_passages_write_them(
+    retriever: Retriever, question: str, written: str
+) -> None:
+    made = planned(retriever, question)
+    assert made.read_text == written
+    assert made.spellings == made.suggestions == ()
