@@ -172,6 +172,13 @@ class Archive:
         """
         return self._searcher.passages_of(first, last, k)
 
+    def spellings(self, word: str) -> list[str]:
+        """What a word may be meant for, best first; none where the archive has the word itself.
+
+        Words that differ by a letter or two, each as it is written inside sentences.
+        """
+        return self._searcher.spellings(word)
+
     def passages_in(self, article_id: str) -> list[Passage]:
         """The passages of an article, in reading order; none where it is not in the archive."""
         return self._searcher.passages_in(article_id)

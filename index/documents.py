@@ -174,6 +174,13 @@ class SearchableArchive(Protocol):
         """Passages published on or telling of some days, in order of day."""
         ...
 
+    def spellings(self, word: str) -> list[str]:
+        """What a word may be meant for, each as written inside sentences, best first.
+
+        None where the archive has the word itself.
+        """
+        ...
+
     def passages_in(self, article_id: str) -> list[Passage]:
         """The passages of an article, in reading order; none where it is not there."""
         ...

@@ -47,6 +47,13 @@ class PlannedDate:
     end: int | None = None
 
 
+class Spelling(NamedTuple):
+    """A word of the question, and the one that it is, or may be, meant for."""
+
+    said: str
+    meant: str
+
+
 @dataclass(frozen=True, slots=True)
 class QueryPlan:
     """What is searched for a question: a pure function of the question and today."""
@@ -58,6 +65,12 @@ class QueryPlan:
     """True where the dates left nothing, and the search went beyond them."""
     standalone_question: str
     kind: Kind = "thing"
+    spellings: tuple[Spelling, ...] = ()
+    """Words of the question that are misspelt: the plan has what they are meant for."""
+    suggestions: tuple[Spelling, ...] = ()
+    """Words that the archive does not have, and those that it has nearly so."""
+    gap: str | None = None
+    """What the question lacks to be looked for, in a sentence; None where it lacks nothing."""
 
     @property
     def is_beyond(self) -> bool:

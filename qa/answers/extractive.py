@@ -5,27 +5,32 @@ from dataclasses import replace
 
 from index.documents import Passage
 from qa.answers.counts import count
+from qa.answers.descriptions import description
+from qa.answers.digests import keywords, story
 from qa.answers.headlines import headline_answer
+from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
-from qa.answers.short_answers import all_of, short_answer
-from qa.answers.standing import later_amendments, standing
+from qa.answers.short_answers import short_answer
+from qa.answers.standing import later_amendments, standing, without_corrected
+from qa.answers.statements import statement
+from qa.answers.when import when
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 from qa.evidence.notices import amending
 
 SHAPES: Mapping[Kind, Shape] = {
-    "person": short_answer,
+    "person": people,
     "organisation": short_answer,
     "place": short_answer,
-    "when": short_answer,
+    "when": when,
     "number": count,
-    "list": all_of,
+    "list": listed,
     "yes_no": short_answer,
-    "description": short_answer,
+    "description": description,
     "reason": short_answer,
-    "statement": short_answer,
-    "story": short_answer,
+    "statement": statement,
+    "story": story,
     "comparison": short_answer,
-    "keywords": short_answer,
+    "keywords": keywords,
     "thing": short_answer,
 }
 
@@ -50,7 +55,7 @@ class ExtractiveAnswerer:
         if stands.reason:
             return Draft("", 0.0, (), reason=stands.reason)
         material = Material(plan, stands.passages, stands.candidates, self._thresholds)
-        draft = SHAPES[plan.kind](material)
+        draft = without_corrected(SHAPES[plan.kind](material), passages, plan)
         if not draft.claims and plan.kind in OF_HEADLINES:
             # One that was put right since may still say what was wrong.
             titled = [p for p in stands.passages if not p.notices and not amending(p, plan)]

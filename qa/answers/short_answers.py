@@ -3,7 +3,6 @@
 from collections.abc import Sequence, Set
 
 from index.text.stems import stems
-from qa.answers.citations import LISTED
 from qa.answers.material import Material
 from qa.answers.sameness import is_same_answer, is_same_statement
 from qa.answers.standing import stated
@@ -11,8 +10,6 @@ from qa.contract import Candidate, Claim, Draft, Quote
 
 MAX_CLAIMS = 3
 """Sentences an answer shows: what a person reads at a glance."""
-MAX_LISTED = 8
-"""The same where the question asks for all of something."""
 MAX_QUOTES = 5
 """Articles cited for one sentence: enough to see that it holds."""
 
@@ -23,23 +20,16 @@ def short_answer(material: Material) -> Draft:
     Candidates that answer the same, or whose sentences say the same, are one claim with a quote of
     each article; different ones stay apart. There are none where no candidate is likely enough.
     """
-    likely = _likely(material, material.thresholds.near_best)
+    found = likely(material, material.thresholds.near_best)
     asked = set(stems(material.plan.read_text))
-    likely = [one for one in likely if _goes_with(likely[0], one, asked)]
-    groups, answers = grouped(likely, MAX_CLAIMS)
+    found = [one for one in found if _goes_with(found[0], one, asked)]
+    groups, answers = grouped(found, MAX_CLAIMS)
     claims = tuple(map(claim_of, groups))
     return Draft(answers[0] if answers else "", material.confidence, claims)
 
 
-def all_of(material: Material) -> Draft:
-    """All candidates that are likely enough: the answers of a list do not compete."""
-    likely = _likely(material, material.thresholds.near_best_listed)
-    groups, answers = grouped(likely, MAX_LISTED)
-    claims = tuple(claim_of(group, likely) for group in groups)
-    return Draft(LISTED.join(answers), material.confidence, claims)
-
-
-def _likely(material: Material, share: float) -> list[Candidate]:
+def likely(material: Material, share: float) -> list[Candidate]:
+    """The candidates that come near the best and are likely enough."""
     bar = max(material.least, share * material.confidence)
     return [one for one in material.candidates if one.probability >= bar]
 

@@ -16,6 +16,7 @@ from qa.contract import Candidate, QueryPlan
 from qa.evidence.agreement import date_agreement, is_dated, telling
 from qa.evidence.clauses import clause_around
 from qa.evidence.figures import comparable
+from qa.evidence.mentions import names, told
 from qa.evidence.notices import is_taken_back
 from qa.reader.calibration import Features
 
@@ -28,9 +29,6 @@ MIN_WORDS = 3
 """Stems that a quote needs: a shorter one is a heading or a byline."""
 
 _YEAR = re.compile(r"\d{4}")
-_CAPITALISED = r"[A-Z0-9][\w’'-]+"
-NAME = re.compile(rf"(?<!^)\b{_CAPITALISED}")
-_FULL_NAME = re.compile(rf"{NAME.pattern}(?: {_CAPITALISED})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +93,10 @@ class TrainedReader:
     ) -> list[Features]:
         """What speaks for each finding."""
         asked = set(stems(plan.read_text))
-        names = {stem for name in NAME.findall(plan.read_text) for stem in stems(name)}
+        named = {stem for name in names(plan.read_text) for stem in stems(name)}
         best = max(finding.candidate.passage.score for finding in findings)
-        told = {f.candidate.passage.chunk_id: _told(f.candidate.passage) for f in findings}
-        unheard = 1 - _share(names, set[str]().union(*told.values()))
+        mentioned = {f.candidate.passage.chunk_id: told([f.candidate.passage]) for f in findings}
+        unheard = 1 - _share(named, set[str]().union(*mentioned.values()))
         rows = []
         for finding, backing in zip(findings, _support(findings, plan), strict=True):
             candidate = finding.candidate
@@ -112,26 +110,13 @@ class TrainedReader:
                     behind=best - passage.score,
                     dates=finding.agreement or 0.0,
                     echo=_share(answer, asked),
-                    missing_names=1 - _share(names, told[passage.chunk_id]),
+                    missing_names=1 - _share(named, mentioned[passage.chunk_id]),
                     unheard_names=unheard,
                     no_dates=float(finding.agreement is None),
                     alone=float(is_alone),
                 )
             )
         return rows
-
-
-def unmentioned(plan: QueryPlan, passages: Sequence[Passage]) -> list[str]:
-    """The question's names that stand in no passage, title, author or source, as it has them."""
-    told = set[str]().union(*map(_told, passages))
-    names = (match.group() for match in _FULL_NAME.finditer(plan.read_text))
-    return [name for name in dict.fromkeys(names) if not told.issuperset(stems(name))]
-
-
-def _told(passage: Passage) -> set[str]:
-    """The stems of a passage and of all that its article is known by: "Who told the Herald …?"."""
-    parts = (passage.title, passage.author, passage.source, passage.place, passage.text)
-    return set(stems(" ".join(part for part in parts if part)))
 
 
 def _findings_in(
