@@ -55,7 +55,11 @@ class ExtractiveAnswerer:
         if stands.reason:
             return Draft("", 0.0, (), reason=stands.reason)
         material = Material(plan, stands.passages, stands.candidates, self._thresholds)
-        draft = without_corrected(SHAPES[plan.kind](material), passages, plan)
+        draft = SHAPES[plan.kind](material)
+        kept = without_corrected(draft, passages, plan)
+        if draft.claims and not kept.claims:
+            kept = without_corrected(short_answer(material), passages, plan)
+        draft = kept
         if not draft.claims and plan.kind in OF_HEADLINES:
             # One that was put right since may still say what was wrong.
             titled = [p for p in stands.passages if not p.notices and not amending(p, plan)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from index.documents import Passage
 from index.text.sentences import sentences
 from qa.answers.sameness import Statement, is_same_answer, is_same_statement
-from qa.contract import Candidate, Claim, Draft, QueryPlan, Quote
+from qa.contract import Candidate, Claim, Draft, Kind, QueryPlan, Quote
 from qa.evidence.figures import comparable, figures
 from qa.evidence.notices import amending, in_force, is_taken_back, misstatements, retraction
 from qa.wording import AMENDED, written_day
@@ -16,6 +16,10 @@ SPEAKS_TO_IT = 0.5
 """A notice puts an answer right if it has one at least so probable, as a share of the other's."""
 LONGEST_QUOTE = 300
 """Characters of a notice that a reason quotes."""
+
+
+DIGESTS: frozenset[Kind] = frozenset({"story", "keywords", "statement", "description"})
+"""Kinds of question that are answered by what happened, a retraction too."""
 
 
 class Standing(NamedTuple):
@@ -169,7 +173,10 @@ def _quoted(notice: Sequence[Passage]) -> str:
 
 
 def without_corrected(draft: Draft, passages: Sequence[Passage], plan: QueryPlan) -> Draft:
-    """A draft without the claims that say a figure or a day that a notice calls wrong."""
+    """A draft without the claims that say what a notice calls wrong.
+
+    A digest may quote the notice, which says that it was wrong.
+    """
     kept = tuple(
         claim
         for claim in draft.claims
@@ -187,7 +194,13 @@ def without_corrected(draft: Draft, passages: Sequence[Passage], plan: QueryPlan
 
 
 def _says_wrong(quote: Quote, passages: Sequence[Passage], plan: QueryPlan) -> bool:
-    """Whether a quote has a figure or a day that a notice on its article has as wrong alone."""
+    """Whether a quote is what a notice says was wrong, or has a figure or a day of that alone."""
+    passage = quote.passage
+    first, last = quote.start - passage.start, quote.end - passage.start
+    if plan.kind not in DIGESTS and any(
+        part.lead <= first and last <= part.end + len(".”") for part in misstatements(passage)
+    ):
+        return True
     notices = {amendment.article_id for amendment in amending(quote.passage, plan)}
     return any(
         _told_in(quote.passage, quote.start, quote.end) & wrong - right
