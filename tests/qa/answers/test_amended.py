@@ -169,7 +169,7 @@ def test_the_newest_figure_leads(
     assistant: Assistant, question: str, newest: str, remark: str | None
 ) -> None:
     answer = assistant.ask(question, today=TODAY)
-    assert answer.answer.split()[0] == newest.split()[0]
+    assert answer.answer.split()[0] == newest.split(maxsplit=1)[0]
     assert answer.remarks == ((remark,) if remark else ())
 
 
