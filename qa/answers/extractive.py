@@ -11,7 +11,7 @@ from qa.answers.headlines import headline_answer
 from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import short_answer
-from qa.answers.standing import later_amendments, standing
+from qa.answers.standing import later_amendments, standing, without_corrected
 from qa.answers.statements import statement
 from qa.answers.when import when
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
@@ -56,6 +56,10 @@ class ExtractiveAnswerer:
             return Draft("", 0.0, (), reason=stands.reason)
         material = Material(plan, stands.passages, stands.candidates, self._thresholds)
         draft = SHAPES[plan.kind](material)
+        kept = without_corrected(draft, passages, plan)
+        if draft.claims and not kept.claims:
+            kept = without_corrected(short_answer(material), passages, plan)
+        draft = kept
         if not draft.claims and plan.kind in OF_HEADLINES:
             # One that was put right since may still say what was wrong.
             titled = [p for p in stands.passages if not p.notices and not amending(p, plan)]
