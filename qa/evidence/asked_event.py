@@ -1,7 +1,8 @@
 """What a question that asks when asks about: the event, in the words that a text may tell it in."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,7 +33,7 @@ _GRAINS: Mapping[str, Grain] = {
 _AHEAD = re.compile(
     r"^\W*(?:will|shall|does|do|is|are)\b(?!.*\b(?:last|first|been)\b)", re.IGNORECASE
 )
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:\w\.){2,}|[^\W_]+(?:(?:['’](?!s\b)|-)[^\W_]+)*")
 _PASSED_OVER = frozenset(
     "did do does was were is are am be been being will would shall should has have had can could"
     " may might must there here who whom whose which that this these those than from his her its"
@@ -47,7 +48,10 @@ _LIGHT = frozenset(
 _BEFORE_VERB = re.compile(
     r"^(?:(?:the|a|an|of|in|at|on|for|and|to|from|with|by|de|la|al|bin|van|von|s)|[A-Z].*|\d.*)$"
 )
-VERB, WORD, LIGHT, SURNAME, FORENAME = 2.0, 1.0, 0.4, 1.0, 0.5
+_PASSIVE = frozenset("was were is are has have had been be".split())
+_BASE_FORMS = {"found": "founded"}
+"""Verbs as they stand after "did" that are other verbs' past: they are told by another form."""
+VERB, WORD, LIGHT = 2.0, 1.0, 0.4
 """What words of a question weigh beside one another."""
 
 
@@ -55,16 +59,18 @@ VERB, WORD, LIGHT, SURNAME, FORENAME = 2.0, 1.0, 0.4, 1.0, 0.5
 class AskedEvent:
     """The words of a question that asks when, and what they weigh."""
 
-    names: Mapping[str, float]
-    """Stems of names."""
+    names: tuple[tuple[str, ...], ...]
+    """The stems of each name."""
     words: Mapping[str, float]
-    """Meanings of other words."""
+    """Meanings of other words, and what they weigh beside one another."""
     verb: str | None
     """What is asked to have happened; None where the words do not show which of them says so."""
     figures: frozenset[str]
     """Figures that a sentence on the event has."""
+    is_active: bool
+    """Whether its first name is who does it: "did the council vote", not "was she elected"."""
     roles: Mapping[str, str]
-    """Of a stem of a name what stands before it, in the same way: "senator" before "Halvorsen"."""
+    """Of the first stem of a name the stem of what it is called: "senator" of "John Halvorsen"."""
     grain: Grain
     side: Side | None
     """Whether the beginning or the end is asked for: "since when", "until when"."""
@@ -81,8 +87,9 @@ def asked_event(question: str) -> AskedEvent:
     grain = (asking and (asking["grain"] or asking["named"])) or "time"
     bound = asking["bound"] if asking else None
     tokens = [match[0] for match in _TOKEN.finditer(rest)]
+    if tokens and tokens[0].lower() in {"did", "does", "do", "will"}:
+        tokens = [_BASE_FORMS.get(token, token) for token in tokens]
     verb = _verb(tokens)
-    names = dict(_names(tokens))
     words: dict[str, float] = {}
     for token in tokens:
         what = meaning(token)
@@ -90,10 +97,11 @@ def asked_event(question: str) -> AskedEvent:
             weight = VERB if what == verb else LIGHT if what in _LIGHT else WORD
             words[what] = max(weight, words.get(what, 0.0))
     return AskedEvent(
-        names=names,
+        names=tuple(_names(tokens)),
         words=words,
         verb=verb,
         figures=frozenset(token.replace(",", "") for token in tokens if token[0].isdigit()),
+        is_active=bool(tokens) and tokens[0].lower() not in _PASSIVE,
         roles={name: role for name, role in _roles(tokens) if role != verb},
         grain=_GRAINS.get(grain.lower(), "time"),
         side=None if not bound else "begin" if bound.lower() == "since" else "end",
@@ -105,42 +113,52 @@ def _is_name(token: str) -> bool:
     return token[0].isupper()
 
 
-def _names(tokens: list[str]) -> Iterator[tuple[str, float]]:
-    """The stems of names; of several words in a row the last weighs most."""
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
-        if _is_name(token):
-            weight = FORENAME if following and _is_name(following) else SURNAME
-            yield from ((stem, weight) for stem in stems(token))
+def _names(tokens: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The stems of each name, without initials."""
+    for is_name, run in groupby(tokens, _is_name):
+        if is_name and (found := [stem for stem in stems(" ".join(run)) if len(stem) > 1]):
+            yield tuple(found)
 
 
-def _roles(tokens: list[str]) -> Iterator[tuple[str, str]]:
-    """Words right before a name, which say who is meant: "senator John Halvorsen"."""
-    for n, (word, name) in enumerate(zip(tokens, tokens[1:], strict=False)):
-        is_role = n and word.isalpha() and word.islower() and not _BEFORE_VERB.match(word)
-        if is_role and _is_name(name) and word not in _PASSED_OVER:
-            yield from ((stem, role) for stem in stems(name) for role in stems(word))
+def _roles(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What names are called: "senator" in "senator John Halvorsen" and "the senator of Hald"."""
+    for n, name in enumerate(tokens):
+        before = [token.lower() for token in tokens[:n]]
+        while before and before[-1] in {"the", "of"}:
+            before.pop()
+        if len(before) > 1 and _is_name(name) and tokens[len(before) - 1].isalpha():
+            role = tokens[len(before) - 1]
+            if role.islower() and role not in _PASSED_OVER and not _BEFORE_VERB.match(role):
+                yield from ((stem, meaning(role) or role) for stem in stems(name)[:1])
 
 
-def _verb(tokens: list[str]) -> str | None:
+def _verb(tokens: Sequence[str]) -> str | None:
     """The meaning of the verb of the main clause, as far as auxiliaries and names show it."""
     if not tokens:
         return None
     auxiliary, *rest = tokens
-    is_passive = auxiliary.lower() in {"was", "were", "is", "are", "has", "have", "had"}
-    after_name = [
+    lower = [
         token
-        for before, token in zip([auxiliary, *rest], rest, strict=False)
-        if _is_name(before) and token.islower()
+        for before, token in zip(tokens, rest, strict=False)
+        if token.islower() and token not in _PASSED_OVER and before != "to"
     ]
-    lower = [token for token in rest if token.islower() and token not in _PASSED_OVER]
-    if is_passive:
-        lower = [token for token in lower if _is_participle(token)]
+    if auxiliary.lower() in _PASSIVE:
+        found = [token for token in lower if _is_participle(token)]
     else:
-        lower = [token for token in after_name if token in lower] + [
-            token for token in lower if is_happening(token)
-        ]
-    told = [meaning(token) for token in lower if not _BEFORE_VERB.match(token)]
+        found = [token for token in lower if is_happening(token)] + lower[-1:]
+        if rest and (_is_name(rest[0]) or (rest[0] == "the" and _is_name(rest[1]))):
+            found = _after_name(tokens) + found
+    told = [meaning(token) for token in found if not _BEFORE_VERB.match(token)]
     return next((what for what in told if what not in _LIGHT), None)
+
+
+def _after_name(tokens: Sequence[str]) -> list[str]:
+    """The word after the name that a question opens with: "did Alexei Leonov perform …"."""
+    return [
+        token
+        for before, token in zip(tokens, tokens[1:], strict=False)
+        if _is_name(before) and token.islower() and token not in _PASSED_OVER
+    ][:1]
 
 
 def _is_participle(token: str) -> bool:

@@ -28,24 +28,24 @@ HAPPENINGS = (
         "was_killed were_killed been_killed was_murdered was_assassinated was_shot_dead was_executed",
     ),
     Happening(
-        "kill murder slay slain assassinate assassination assassin",
+        "kill murder slay slain assassinate assassination",
         "die died dead death shot stabbed executed strangled",
     ),
     Happening("born birth birthday"),
-    Happening("marry married marriage wed wedding", "wife husband"),
+    Happening("marry married marriage wed wedding"),
     Happening(
         "resign resignation quit step_down stepped_down steps_down stepping_down stand_down"
         " stood_down stands_down leave_office left_office",
         "ousted departure",
     ),
     Happening("elect election elected", "vote win won victory"),
-    Happening("win won winner victory beat", "defeat elect triumph"),
+    Happening("win won victory beat", "defeat elect triumph"),
     Happening("lose lost loss defeat defeated", "beaten"),
     Happening(
         "appoint appointment", "name named nominate nominated choose chosen pick select tap tapped"
     ),
     Happening("choose chose chosen choice", "name named pick picked select selected"),
-    Happening("nominate nomination nominee", "name pick picked choose chose"),
+    Happening("nominate nomination", "name pick picked choose chose"),
     Happening(
         "sworn swear swore inaugurate inauguration take_office took_office takes_office oath",
         "become became",
@@ -57,7 +57,7 @@ HAPPENINGS = (
     Happening("charge", "indict indicted"),
     Happening("indict indictment", "charge"),
     Happening("release free freed", "publish"),
-    Happening("shoot shot shooting gunman", "gunfire fire"),
+    Happening("shoot shot shooting", "gunfire fire"),
     Happening("stab stabbing", "knife attack"),
     Happening("attack", "strike struck hit bomb raid assault fire shell storm"),
     Happening("strike struck stricken hit", "attack landfall"),
@@ -68,12 +68,12 @@ HAPPENINGS = (
     Happening("derail derailment", "crash"),
     Happening("sink sank sunk sinking", "capsize"),
     Happening("capsize", "sink sank sunk overturn"),
-    Happening("steal stole stolen theft heist robbery rob robbed", "burgle thieves"),
+    Happening("steal stole stolen theft heist robbery rob robbed", "burgle"),
     Happening("begin began begun start started launch break_out broke_out", "open outbreak"),
     Happening("open opening inaugurate", "begin began start"),
     Happening("end ended finish conclude over", "close drop suspend"),
     Happening("close closure shut", "end"),
-    Happening("sign signed signing signatory signature", "ratify"),
+    Happening("sign signed signing signature", "ratify"),
     Happening("meet met meeting", "talks summit hold held negotiate"),
     Happening("negotiate negotiation talks", "meet met consultation"),
     Happening("visit", "trip arrive tour travel"),
@@ -85,10 +85,10 @@ HAPPENINGS = (
     Happening("buy bought purchase", "acquire acquisition takeover"),
     Happening("acquire acquisition takeover take_over took_over", "buy bought merger"),
     Happening("sell sold sale", "auction"),
-    Happening("found foundation establish", "set_up create begin began launch"),
+    Happening("founded founding foundation establish", "set_up create begin began launch"),
     Happening("build built", "construct construction complete erect"),
     Happening("discover discovery", "find found identify"),
-    Happening("find found", "discover recover"),
+    Happening("find found finding", "discover recover"),
     Happening("invade invasion", "attack"),
     Happening("pass passage", "approve adopt enact vote"),
     Happening("approve approval", "pass adopt clear authorize authorise"),
@@ -159,13 +159,15 @@ def words(text: str) -> list[Word]:
 @lru_cache(maxsize=20_000)
 def meaning(word: str) -> str | None:
     """What a word asks for: the name of a happening, or its stem; None for a stop word."""
-    stem = word.replace(",", "") if word[0].isdigit() else next(iter(stems(word)), None)
-    return _ASKED.get(stem, stem) if stem else None
+    if word[0].isdigit():
+        return word.replace(",", "")
+    stem = next(iter(stems(word)), None)
+    return _ASKED.get(word.lower()) or (_ASKED.get(stem, stem) if stem else None)
 
 
 def is_happening(word: str) -> bool:
     """Whether the table knows a word as something that happens."""
-    return _stem(word) in _ASKED
+    return word.isalpha() and (word.lower() in _ASKED or _stem(word) in _ASKED)
 
 
 def _words(text: str) -> Iterator[Word]:
@@ -182,21 +184,28 @@ def _tells(word: str) -> frozenset[str]:
     if word[0].isdigit():
         return frozenset({word.replace(",", "")})
     found = stems(word)
-    return frozenset(found).union(*(_TOLD.get(stem, ()) for stem in found))
+    known = _TOLD.get(word.lower())
+    return frozenset(found).union(*([known] if known else (_TOLD.get(stem, ()) for stem in found)))
 
 
 def _stem(word: str) -> str:
-    return word if "_" in word else next(iter(stems(word)), word)
+    return next(iter(stems(word)), word)
 
 
 _ASKED: dict[str, str] = {}
 _TOLD: defaultdict[str, set[str]] = defaultdict(set)
+"""Of words as the table has them, and of their stems where these are no other word of it."""
 for _happening in HAPPENINGS:
-    _name = _stem(_happening.asked.split()[0])
-    for _word in _happening.asked.split():
-        _ASKED.setdefault(_stem(_word), _name)
-    for _word in f"{_happening.asked} {_happening.told}".split():
-        _TOLD[_stem(_word)].add(_name)
+    _asked, _told = _happening.asked.split(), _happening.told.split()
+    for _word in _asked:
+        _ASKED.setdefault(_word, _asked[0])
+    for _word in _asked + _told:
+        _TOLD[_word].add(_asked[0])
+for _word in [*_TOLD]:
+    if "_" not in _word and _stem(_word) not in _TOLD:
+        _TOLD[_stem(_word)] = _TOLD[_word]
+    if _word in _ASKED:
+        _ASKED.setdefault(_stem(_word), _ASKED[_word])
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _PHRASE = re.compile(
