@@ -20,7 +20,7 @@ SUPPORTS = 0.6
 """The same for an article that gives the same day."""
 FINER = 0.7
 """The same for a day inside a longer time that is told: it is the better answer."""
-MOST: dict[Manner, float] = {"told": 0.95, "reported": 0.44, "published": 0.42}
+MOST: dict[Manner, float] = {"told": 0.95, "implied": 0.45, "reported": 0.44, "published": 0.42}
 """The most that a day is worth, by whose day it is."""
 OUTSIDE = 0.5
 """What a day counts that is none of those that the question names."""
@@ -57,7 +57,9 @@ def when(material: Material) -> Draft:
     others = [
         group
         for group in groups[1:]
-        if group.probability >= NEAR * confidence and group.manner == "told"
+        if group.probability >= NEAR * confidence
+        and group.manner == "told"
+        and not _is_in_sentence(group.dates[0], best.dates[0])
     ]
     claims = tuple(map(_claim, [best, *others[: MAX_CLAIMS - 1]]))
     return Draft(_short(event, best), confidence, claims, (best.days,), _remarks(best))
@@ -76,7 +78,11 @@ def _groups(material: Material, event: AskedEvent) -> list[_Group]:
     for days, rated in by_days.items():
         rated.sort(key=lambda pair: -pair[0])
         best, first = rated[0]
-        near = [each for log_odds, each in rated if _probability(log_odds) >= SUPPORTS * _probability(best)]
+        near = [
+            each
+            for log_odds, each in rated
+            if _probability(log_odds) >= SUPPORTS * _probability(best)
+        ]
         support = math.log(len({each.passage.article_id for each in near}))
         probability = min(_probability(best + SUPPORT * support), MOST[first.manner])
         groups.append(_Group(days, tuple(near), probability))
@@ -163,15 +169,20 @@ def _length(days: Days) -> timedelta:
 
 
 def _holds(outer: Days, inner: Days) -> bool:
-    return (outer.first or date.min) <= (inner.first or date.min) and (
-        inner.last or date.max
-    ) <= (outer.last or date.max)
+    return (outer.first or date.min) <= (inner.first or date.min) and (inner.last or date.max) <= (
+        outer.last or date.max
+    )
+
+
+def _is_in_sentence(one: EventDate, other: EventDate) -> bool:
+    """Whether two days are of one sentence, which says only one of them of the event."""
+    return one.passage.article_id == other.passage.article_id and one.start == other.start
 
 
 def _short(event: AskedEvent, group: _Group) -> str:
     """The days in words, as much of them as is asked for."""
     first, last = group.days
-    if group.manner != "told":
+    if group.manner in ("reported", "published"):
         return f"reported on {written_day(first)}"
     if first and last:
         if event.grain == "year" and first.year == last.year:
@@ -187,7 +198,9 @@ def _short(event: AskedEvent, group: _Group) -> str:
 def _claim(group: _Group) -> Claim:
     """What is said of some days: the sentence that tells of them, with its like of other articles."""
     told = {each.passage.article_id: each for each in reversed(group.dates)}
-    quotes = tuple(map(_quote, [each for each in group.dates if told[each.passage.article_id] is each]))
+    quotes = tuple(
+        map(_quote, [each for each in group.dates if told[each.passage.article_id] is each])
+    )
     first = quotes[0]
     return Claim(first.text, quotes[:MAX_QUOTES], first.highlights, group.dates[0].stance)
 
@@ -207,7 +220,7 @@ def _remarks(group: _Group) -> tuple[str, ...]:
             return (f"The text names no day of it: it was said on {day}.",)
         case "published":
             return (f"The text names no day: the article is of {day}.",)
-        case "told":
+        case _:
             return ()
 
 
@@ -215,5 +228,7 @@ def _undated(material: Material, event: AskedEvent) -> tuple[str, ...]:
     """That an article tells of it with words that name a day only to who knows its own."""
     for passage in material.passages:
         if passage.published is None and (said := undated_words(event, passage)):
-            return (f"“{said}” names no day: the article that has it, “{passage.title}”, is undated.",)
+            return (
+                f"“{said}” names no day: the article that has it, “{passage.title}”, is undated.",
+            )
     return ()

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read best as text
 """What a question that asks when asks about: the event, in the words that a text may tell it in."""
 
 import re

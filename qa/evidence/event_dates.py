@@ -15,8 +15,9 @@ from qa.evidence.asked_event import AskedEvent
 from qa.evidence.clauses import clauses
 from qa.evidence.happenings import Word, words
 
-Manner = Literal["told", "reported", "published"]
-"""Whose day it is: the event's, that of the words on it, or that of the article."""
+Manner = Literal["told", "implied", "reported", "published"]
+"""Whose day it is: the event's, as it is told; the event's, it seems, in a sentence without the verb
+asked for; that of the words on it; or that of the article."""
 
 SENTENCE, NEAR, PASSAGE = 0.95, 0.9, 0.5
 """What a word of the question counts that stands not in the clause of the event but in its sentence,
@@ -29,6 +30,8 @@ LACKS_FIGURE = 0.3
 LACKS_ROLE = 0.5
 PLANNED, UNSURE = 0.7, 0.4
 """What a sentence counts that only plans what is asked to have happened, or thinks it possible."""
+NEAR_WORD = 0.85
+"""What it counts where only a near word is said: "attacked" of a stabbing."""
 STRANGER = 0.6
 """What a clause counts that tells of another, where who did it stands only near it."""
 
@@ -69,6 +72,8 @@ def event_dates(event: AskedEvent, passage: Passage) -> Iterator[EventDate]:
                 fit *= PLANNED
             if _UNSURE.search(clause):
                 fit *= UNSURE
+            if event.verb in sentence.tells and not _is_said_so(event, sentence, place):
+                fit *= NEAR_WORD
             if _is_of_stranger(event, sentence, place):
                 fit *= STRANGER
             for span in sentence.dates:
@@ -101,15 +106,31 @@ def _sentences(passage: Passage) -> list[_Sentence]:
         if is_furniture(text):
             continue
         start, end = first + passage.start, last + passage.start
-        own = words(text)
+        own = [*words(text), *_acronyms(text)]
         tells = frozenset[str]().union(*(word.tells for word in own))
         dates = [span for span in passage.dates if start <= span.start and span.end <= end]
         found.append(_Sentence(start, end, text, own, tells, dates, clauses(text)))
     return found
 
 
+_INITIALED = re.compile(
+    r"[A-Z][a-z]+(?: (?:(?:and|of|for|the|on) ){0,2}[A-Z][a-z]+)+|\b(?:[A-Z]\.){2,}"
+)
+
+
+def _acronyms(text: str) -> Iterator[Word]:
+    """Names by their initials: "Food and Drug Administration" tells "fda", "U.S." "us"."""
+    for name in _INITIALED.finditer(text):
+        initials = "".join(filter(str.isupper, name[0])).lower()
+        yield Word(*name.span(), frozenset({initials}), initials)
+
+
 def _has_names(event: AskedEvent, told: frozenset[str]) -> bool:
-    return all(told.intersection(name) for name in event.names)
+    return all(told.intersection({*name, _initials(name)}) for name in event.names)
+
+
+def _initials(name: Sequence[str]) -> str:
+    return "".join(stem[0] for stem in name)
 
 
 def _fit(
@@ -129,7 +150,10 @@ def _fit(
     def credit(what: str) -> float:
         return next((credit for place, credit in places if what in place), 0.0)
 
-    names = [_name_credit([credit(stem) for stem in name]) for name in event.names]
+    names = [
+        max(_name_credit([credit(stem) for stem in name]), credit(_initials(name)))
+        for name in event.names
+    ]
     asked = sum(event.words.values())
     said = sum(weight * credit(what) for what, weight in event.words.items())
     fit = (said / asked if asked else 1.0) * math.prod(names)
@@ -174,27 +198,38 @@ _SAY = (
     r"|tweeted|posted|warned|testified|according to(?: [\w.'’-]+){1,7}"
     r"|(?:said|announced|confirmed) in an? (?:[\w'’]+ ){1,3})"
 )
-_SAID_BEFORE = re.compile(rf"\b{_SAY}(?: (?:on|in|late|early|late on|early on))?,? ?$", re.IGNORECASE)
+_SAID_BEFORE = re.compile(
+    rf"\b{_SAY}(?: (?:on|in|late|early|late on|early on))?,? ?$", re.IGNORECASE
+)
 _SAID_AFTER = re.compile(rf"^,? (?:[\w.'’-]+ ){{0,4}}?(?:said|told|announced|confirmed)\b")
 _SEQUENCE = re.compile(
     r"^[;,:—– ]*(?:after|before|following|since|until|because|despite|although|though|but|unless"
     r"|if|whereas|according to)\b",
     re.IGNORECASE,
 )
+_SUBORDINATE = re.compile(r"^(?:after|before|since|until|although|though)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"^[, ]*(?:who|whom|whose|which|where|that|in which|at which)\b", re.I)
-_COORDINATE = re.compile(r"^[;:—–, ]*(?:and|or|yet|so)?\b", re.IGNORECASE)
+_RESUMES = re.compile(r"^, (?:was|were|is|are|has|have|had|will|would|got|[a-z]{2,}ed)\b")
 _SIMULTANEOUS = re.compile(
-    r"^[, ]*(?:when|as|while|with|without|including|saying|adding|[a-z]+ing)\b", re.IGNORECASE
+    r"^[, ]*(?:when|while|with|without|including|saying|adding|[a-z]+ing)\b", re.IGNORECASE
 )
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
-_HAS_BEEN = re.compile(r"\b(?:has|have|had|['’]s|['’]ve)\b(?!.*\b(?:first|last|\w+est)\b)", re.IGNORECASE)
-_NOUN_AFTER = re.compile(r"(?P<of>['’]s)? (?!(?:and|or|but|to|in|at|on|by|for|from|with|after|before|when|while|as"
-    r"|that|which|who|was|were|is|are|has|had|will|of|the|a|an|his|her|its|their|he|she|it|they|near|over|during|into|where|because|following)\b)[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?")
+_HAS_BEEN = re.compile(
+    r"\b(?:has|have|had|['’]s|['’]ve)\b(?!.*\b(?:first|last|\w+est)\b)", re.IGNORECASE
+)
+_NOUN_AFTER = re.compile(
+    r"(?P<of>['’]s)? (?!(?:and|or|but|to|in|at|on|by|for|from|with|after|before|when|while|as"
+    r"|that|which|who|was|were|is|are|has|had|will|of|the|a|an|his|her|its|their|he|she|it|they|near|over|during|into|where|because|following)\b)[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?"
+)
 """A noun that date words stand before, and the word after it."""
-_LEADS = re.compile(r"\b(?:in|on|since|of|by|until|from|during|to|before|after|late|early|mid) ?$", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?:in|on|since|of|by|until|from|during|to|before|after|late|early|mid) ?$", re.IGNORECASE
+)
 _DETERMINED = re.compile(r"\b(?:the|an?|his|her|its|their|this|that) ?$|['’]s? ?$", re.IGNORECASE)
 _AFTERWARDS = re.compile(r"\b(?:since|after|before|until|following)\b", re.IGNORECASE)
-_VERB_FORM = re.compile(r"^[a-z]{2,}(?:ed|ing)$|^(?:died|won|lost|left|began|took|went|held|made|told)$")
+_VERB_FORM = re.compile(
+    r"^[a-z]{2,}(?:ed|ing)$|^(?:died|won|lost|left|began|took|went|held|made|told)$"
+)
 REPORTED = 0.9
 _OF_NOUN = re.compile(r"\b(?:for|over|about|of|into|his|her|their)(?: [\w'’-]+){0,3} ?$")
 
@@ -203,6 +238,12 @@ def _clause_before(sentence: _Sentence, place: tuple[int, int]) -> str:
     """The clause of the event up to what says that it happened."""
     first, _ = sentence.clauses[_index(sentence.clauses, place[0])]
     return sentence.text[first : place[1]]
+
+
+def _is_said_so(event: AskedEvent, sentence: _Sentence, place: tuple[int, int]) -> bool:
+    return any(
+        word.means == event.verb for word in sentence.words if (word.start, word.end) == place
+    )
 
 
 _NAME = re.compile(r"(?<=[a-z,] )(?!I\b)[A-Z][\w'’-]{2,}")
@@ -219,8 +260,7 @@ def _is_of_stranger(event: AskedEvent, sentence: _Sentence, place: tuple[int, in
     dates = [(d.start - sentence.start, d.end - sentence.start) for d in sentence.dates]
     known = {stem for name in event.names for stem in name}
     return any(
-        not known.intersection(stems(name[0]))
-        and not any(a <= name.start() < b for a, b in dates)
+        not known.intersection(stems(name[0])) and not any(a <= name.start() < b for a, b in dates)
         for name in _NAME.finditer(sentence.text, first, last)
     )
 
@@ -241,7 +281,8 @@ def _bond(
     start, end = span.start - sentence.start, span.end - sentence.start
     own, at = _index(borders, start), _index(borders, place[0])
     before, after = text[borders[own][0] : start], text[end : borders[own][1]]
-    manner: Manner = "told"
+    is_told = not event.verb or event.verb in sentence.tells
+    manner: Manner = "told" if is_told else "implied"
     if event.verb not in {"say", "announce"} and _is_of_words(before, after):
         manner = "reported"
     if manner == "reported":
@@ -293,8 +334,10 @@ def _is_attribute(event: AskedEvent, text: str, start: int, end: int, span: Date
     following = _NOUN_AFTER.match(text, end)
     if not following or _LEADS.search(text[:start]) and not following["of"]:
         return False
-    if span.granularity == "day" and not following["of"] and not _DETERMINED.search(text[:start]):
-        return False
+    if span.granularity == "day" and not following["of"]:
+        # "at a Tuesday ceremony" tells the day of it, "the Jan. 6 attack" which one is meant.
+        if not any(map(str.isdigit, span.text)) or not _DETERMINED.search(text[:start]):
+            return False
     return not any(event.verb in word.tells for word in words(following[0]))
 
 
@@ -310,14 +353,18 @@ def _bond_between(text: str, borders: Sequence[tuple[int, int]], one: int, other
     if _RELATIVE.match(later):
         return 0.4
     if _SIMULTANEOUS.match(later):
-        return 0.75
+        return 0.7
+    if _SUBORDINATE.match(text[slice(*borders[min(one, other)])]):
+        return 0.3
+    if one == 0 and _RESUMES.match(later):
+        return 0.9
     # "On Monday, she resigned and he was sworn in": what opens a sentence is said of all of it.
     return 0.7 if one == 0 and other > one else 0.4
 
 
 def _is_news(event: AskedEvent, sentence: _Sentence, title: frozenset[str]) -> bool:
     """Whether an article is about the event, so that its day is about that of the event."""
-    if event.verb not in sentence.tells & title:
+    if event.verb not in sentence.tells or event.verb not in title:
         return False
     return not event.names or any(title.intersection(name) for name in event.names)
 

@@ -68,6 +68,7 @@ _PLURAL = (
     r"|official|individual|celebrity|actress|witness)e?s"
     r"|[a-z]{3,}(?:[^s\W]ers|[^s\W]ors|ists|ians|ants|ents))"
 )
+_SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|other)"
 _TOGETHER = (
     r"(?:shared?|joine?d?|makes? up|made up|attend(?:ed)?|took part|take part|belong(?:s|ed)? to"
     r"|signed|met\b(?! with)|co-?sponsored|participated)"
@@ -116,6 +117,7 @@ CUES = (
             r"tell (?:me|us) (?:more |all |everything |something )?about\b",
             r"what(?: has| had)? happen(?:ed|s)\b",
             r"what went on\b",
+            r"what (?:did|has|have|had) (?!you )[^?]*?\b(?:decided?|do|done)\b",
             r"what (?:do (?:you|we) know|is known|about)\b",
             r"(?:(?:give|show) (?:me|us) )?(?:an? |the )?(?:overview|summary) of\b",
             r"summari[sz]e\b",
@@ -130,6 +132,7 @@ CUES = (
             "Tell me about Greta Thunberg.",
             "What happened in Magnitogorsk on 31 December 2018?",
             "What happened to the ferry?",
+            "What did the National Bank of Kelmar decide on 23 April 2020?",
             "What is the latest on the strike?",
             "Summarise the Velen talks",
             "What was published in March 2021 about the quartet?",
@@ -258,6 +261,9 @@ CUES = (
         (
             r"(?:list|name|enumerate)\b",
             rf"{_LED}(?:which|what|whose) (?:[\w-]+ ){{0,3}}?{_PLURAL}\b(?! (?:is|was|has)\b)",
+            rf"{_LED}(?:which|what) {_SEVERAL}\b",
+            rf"{_LED}(?:which|what) (?:[\w-]+ ){{0,2}}?(?!news\b)[a-z]{{2,}}[^\Wsui\d]s"
+            r" (?:were|are|have|do|did|(?!based|called|named|known)\w+ed)\b",
             r"(?:who|what) (?:are|were) (?:the|all|its|their|these|those|[\w.'’-]+['’]s?)\b"
             r"(?=(?: [\w'’-]+){0,4}? (?:[\w-]{3,}s|people|men|women)\b)",
             r"(?:between|among) (?:whom|which|what)\b",
@@ -270,6 +276,8 @@ CUES = (
             "Who met in Doha on 11 August 2021?",
             "What are the names of the victims?",
             "Who were the winners?",
+            "Which two astronauts flew to the station?",
+            "Which bands headlined the festival?",
         ),
     ),
     Cue(

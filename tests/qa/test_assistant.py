@@ -90,7 +90,7 @@ def test_the_json_is_the_contract(assistant: Assistant) -> None:
     }
     assert set(contract["citations"][0]) == {
         *("marker", "article_id", "title", "author", "source", "place", "published", "path"),
-        *("quote", "start", "end", "highlights", "days"),
+        *("quote", "start", "end", "highlights", "days", "is_cut_before", "is_cut_after"),
     }
     assert set(contract["plan"]) == {
         *("search_text", "dates", "widened", "standalone_question", "kind"),

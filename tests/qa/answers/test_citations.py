@@ -9,7 +9,7 @@ import pytest
 from index import DateSpan, Passage
 from qa.answers.citations import cite, rests_on_quotes
 from qa.answers.material import Material
-from qa.answers.short_answers import MAX_CLAIMS, MAX_QUOTES, all_of, short_answer
+from qa.answers.short_answers import MAX_CLAIMS, MAX_QUOTES, short_answer
 from qa.contract import Candidate, Citation, Claim, Draft, Quote, Sentence, Thresholds
 from qa.questions.plan import plan
 
@@ -27,9 +27,8 @@ def said(
 ) -> tuple[str, tuple[Sentence, ...], tuple[Citation, ...]]:
     """Short answer, sentences and citations of some candidates."""
     passages = [one.passage for one in candidates] * 2  # or one of them would be alone
-    shape = all_of if is_list else short_answer
     thresholds = THRESHOLDS._replace(least=least)
-    return cite(shape(Material(PLAN, passages, candidates, thresholds)), passages)
+    return cite(short_answer(Material(PLAN, passages, candidates, thresholds)), passages)
 
 
 def candidate(
@@ -151,6 +150,13 @@ def test_a_list_names_every_answer_and_highlights_all_in_one_quote() -> None:
     assert sentence.text == quote
     assert [citation.quote[a:b] for a, b in citation.highlights] == ["Aldmark", "Kelmar"]
     assert said(candidates, 0.2)[0] == "Kelmar"
+
+
+def test_a_quote_of_a_part_of_a_sentence_says_so() -> None:
+    whole = candidate("a", LEAD, 0.9)
+    assert [(c.is_cut_before, c.is_cut_after) for c in said([whole], 0.5)[2]] == [(False, False)]
+    part = dataclasses.replace(whole, quote_start=whole.quote_start + 10, start=whole.start + 10)
+    assert [(c.is_cut_before, c.is_cut_after) for c in said([part], 0.5)[2]] == [(True, False)]
 
 
 def claim(text: str, *quotes: str) -> Claim:
