@@ -10,8 +10,9 @@ from index.documents import DateSpan
 from qa.answers.material import Material
 from qa.answers.short_answers import MAX_CLAIMS, MAX_QUOTES
 from qa.contract import Claim, Days, Draft, Quote
-from qa.evidence.asked_event import AskedEvent, asked_event
-from qa.evidence.event_dates import EventDate, Manner, event_dates, undated_words
+from qa.evidence.events.asked import AskedEvent, asked_event
+from qa.evidence.events.bonds import Manner
+from qa.evidence.events.dates import EventDate, event_dates, undated_words
 from qa.wording import written_day, written_days
 
 NEAR = 0.75
@@ -196,7 +197,7 @@ def _short(event: AskedEvent, group: _Group) -> str:
 
 
 def _claim(group: _Group) -> Claim:
-    """What is said of some days: the sentence that tells of them, with its like of other articles."""
+    """What is said of some days: the best sentence on them, with its like of other articles."""
     told = {each.passage.article_id: each for each in reversed(group.dates)}
     quotes = tuple(
         map(_quote, [each for each in group.dates if told[each.passage.article_id] is each])
@@ -206,7 +207,7 @@ def _claim(group: _Group) -> Claim:
 
 
 def _quote(found: EventDate) -> Quote:
-    highlights = ()
+    highlights: tuple[tuple[int, int], ...] = ()
     if found.span:
         highlights = ((found.span.start - found.start, found.span.end - found.start),)
     return Quote(found.passage, found.start, found.end, highlights)

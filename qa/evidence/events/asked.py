@@ -3,12 +3,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from typing import Literal
 
 from index.text.stems import stems
-from qa.evidence.happenings import is_happening, meaning
+from qa.evidence.events.happenings import is_happening, joined, meaning
+from qa.evidence.verbs import verb
 
 Grain = Literal["time", "weekday", "month", "year"]
 """What is asked for: any time that the text gives, or a part of its day."""
@@ -17,7 +18,8 @@ Side = Literal["begin", "end"]
 _ASKING = re.compile(
     r"\b(?P<bound>since|until|till|by)? ?(?:when(?:['’]s)?\b"
     r"|(?:(?:in|on|at|of|from|during|to) )?(?:what|which) (?:exact )?"
-    r"(?P<grain>date|day(?: of the week)?|month|year|weekday|decade|century)\b(?: and (?:month|year))?"
+    r"(?P<grain>date|day(?: of the week)?|month|year|weekday|decade|century)\b"
+    r"(?: and (?:month|year))?"
     r"|how (?:long ago|recently|soon)\b"
     r"|what(?:['’]s| is| was| are| were) the (?:exact )?"
     r"(?P<named>date|day|month|year)s?\b(?: (?:of|for|on which|in which|that|when))?)",
@@ -44,7 +46,7 @@ _PASSED_OVER = frozenset(
 )
 """Words that a sentence on the event need not have."""
 _LIGHT = frozenset(
-    meaning(word) for word in "take make have get give hold come set become begin catch put".split()
+    meaning(word) for word in "take make have get give hold come set become catch put".split()
 )
 _BEFORE_VERB = re.compile(
     r"^(?:(?:the|a|an|of|in|at|on|for|and|to|from|with|by|de|la|al|bin|van|von|s)|[A-Z].*|\d.*)$"
@@ -87,23 +89,23 @@ def asked_event(question: str) -> AskedEvent:
         rest = f"{question[asking.end() :]} {question[: asking.start()]}"
     grain = (asking and (asking["grain"] or asking["named"])) or "time"
     bound = asking["bound"] if asking else None
-    tokens = [match[0] for match in _TOKEN.finditer(rest)]
+    tokens = joined([match[0] for match in _TOKEN.finditer(rest)])
     if tokens and tokens[0].lower() in {"did", "does", "do", "will"}:
         tokens = [_BASE_FORMS.get(token, token) for token in tokens]
-    verb = _verb(tokens)
+    what_happens = _verb(tokens)
     words: dict[str, float] = {}
     for token in tokens:
         what = meaning(token)
-        if what and token.casefold() not in _PASSED_OVER and not _is_name(token):
-            weight = VERB if what == verb else LIGHT if what in _LIGHT else WORD
+        if stems(token) and token.casefold() not in _PASSED_OVER and not _is_name(token):
+            weight = VERB if what == what_happens else LIGHT if what in _LIGHT else WORD
             words[what] = max(weight, words.get(what, 0.0))
     return AskedEvent(
         names=tuple(_names(tokens)),
         words=words,
-        verb=verb,
+        verb=what_happens,
         figures=frozenset(token.replace(",", "") for token in tokens if token[0].isdigit()),
         is_active=bool(tokens) and tokens[0].lower() not in _PASSIVE,
-        roles={name: role for name, role in _roles(tokens) if role != verb},
+        roles={name: role for name, role in _roles(tokens) if role != what_happens},
         grain=_GRAINS.get(grain.lower(), "time"),
         side=None if not bound else "begin" if bound.lower() == "since" else "end",
         is_ahead=bool(_AHEAD.match(rest)),
@@ -143,24 +145,21 @@ def _verb(tokens: Sequence[str]) -> str | None:
         for before, token in zip(tokens, rest, strict=False)
         if token.islower() and token not in _PASSED_OVER and before != "to"
     ]
+    known = [token for token in lower if is_happening(token)]
     if auxiliary.lower() in _PASSIVE:
-        found = [token for token in lower if _is_participle(token)]
+        found = [token for token in lower if verb(token.split("_")[0]).is_participle] + known
     else:
-        found = [token for token in lower if is_happening(token)] + lower[-1:]
-        if rest and (_is_name(rest[0]) or (rest[0] == "the" and _is_name(rest[1]))):
-            found = _after_name(tokens) + found
+        found = known + (_after_name(tokens) or lower[-1:])
     told = [meaning(token) for token in found if not _BEFORE_VERB.match(token)]
     return next((what for what in told if what not in _LIGHT), None)
 
 
 def _after_name(tokens: Sequence[str]) -> list[str]:
-    """The word after the name that a question opens with: "did Alexei Leonov perform …"."""
+    """The word after a name that a question opens with: "did Alexei Leonov perform …"."""
+    if not any(map(_is_name, tokens[1:3])):
+        return []
     return [
         token
-        for before, token in zip(tokens, tokens[1:], strict=False)
+        for before, token in pairwise(tokens)
         if _is_name(before) and token.islower() and token not in _PASSED_OVER
     ][:1]
-
-
-def _is_participle(token: str) -> bool:
-    return token.endswith(("ed", "en")) or is_happening(token)

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 -- word lists read best as text
 """What happened, in the words that tell of it: "stole", "theft" and "heist" are one happening.
 
 `verbs` brings forms to their base and knows which verbs tell the same; this table adds the nouns
@@ -6,12 +5,12 @@ of verbs, and near words with which news tells of the same event beside other th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from index.text.stems import stems
-from qa.evidence.verbs import base, bases
+from qa.evidence.verbs import base
 
 
 class Happening(NamedTuple):
@@ -124,7 +123,19 @@ def meaning(word: str) -> str:
 
 def is_happening(word: str) -> bool:
     """Whether the table knows a word as something that happens."""
-    return word.isalpha() and _base(word) in _ASKED
+    return word.replace("_", "").isalpha() and _base(word) in _ASKED
+
+
+def joined(tokens: Sequence[str]) -> list[str]:
+    """Words with those of one phrase as one: "called_off"."""
+    found: list[str] = []
+    for token in tokens:
+        phrase = f"{found[-1]}_{token}" if found else ""
+        if phrase and phrase.islower() and _base(phrase) in _ASKED:
+            found[-1] = phrase
+        else:
+            found.append(token)
+    return found
 
 
 def _words(text: str) -> Iterator[Word]:
@@ -151,11 +162,9 @@ def _tells(word: str) -> frozenset[str]:
 
 @cache
 def _base(word: str) -> str:
-    return word.replace(",", "") if word[0].isdigit() else base(word)
-
-
-def _key(entry: str) -> str:
-    return " ".join(bases(entry.replace("_", " ")))
+    if word[0].isdigit():
+        return word.replace(",", "")
+    return " ".join(map(base, word.split("_")))
 
 
 _NO: frozenset[str] = frozenset()
@@ -165,6 +174,6 @@ _TOLD: dict[str, frozenset[str]] = {}
 for _row in HAPPENINGS:
     _name = _row.asked.split(maxsplit=1)[0]
     for _entry in _row.asked.split():
-        _ASKED.setdefault(_key(_entry), _name)
+        _ASKED.setdefault(_base(_entry), _name)
     for _entry in f"{_row.asked} {_row.told}".split():
-        _TOLD[_key(_entry)] = _TOLD.get(_key(_entry), _NO) | {_name}
+        _TOLD[_base(_entry)] = _TOLD.get(_base(_entry), _NO) | {_name}
