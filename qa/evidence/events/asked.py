@@ -10,6 +10,7 @@ from typing import Literal
 from index.text.stems import stems
 from qa.evidence.events.happenings import is_happening, joined, meaning
 from qa.evidence.verbs import verb
+from qa.evidence.vocabulary import is_body, is_role
 
 Grain = Literal["time", "weekday", "month", "year"]
 """What is asked for: any time that the text gives, or a part of its day."""
@@ -36,7 +37,9 @@ _GRAINS: Mapping[str, Grain] = {
 _AHEAD = re.compile(
     r"^\W*(?:will|shall|does|do|is|are)\b(?!.*\b(?:last|first|been)\b)", re.IGNORECASE
 )
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:\w\.){2,}|[^\W_]+(?:(?:['’](?!s\b)|-)[^\W_]+)*")
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|(?:\w\.){2,}|[^\W_]+(?:(?:['’](?!s\b)|-)[^\W_]+)*"
+)
 _PASSED_OVER = frozenset(
     "did do does was were is are am be been being will would shall should has have had can could"
     " may might must there here who whom whose which that this these those than from his her its"
@@ -149,17 +152,17 @@ def _verb(tokens: Sequence[str]) -> str | None:
     if auxiliary.lower() in _PASSIVE:
         found = [token for token in lower if verb(token.split("_")[0]).is_participle] + known
     else:
-        found = known + (_after_name(tokens) or lower[-1:])
+        found = _after_name(tokens) + known + lower[-1:]
     told = [meaning(token) for token in found if not _BEFORE_VERB.match(token)]
     return next((what for what in told if what not in _LIGHT), None)
 
 
 def _after_name(tokens: Sequence[str]) -> list[str]:
-    """The word after a name that a question opens with: "did Alexei Leonov perform …"."""
-    if not any(map(_is_name, tokens[1:3])):
+    """The word after the name that a question opens with: "did Alexei Leonov perform …"."""
+    if not any(map(_is_name, tokens[1:2])):
         return []
-    return [
-        token
-        for before, token in pairwise(tokens)
-        if _is_name(before) and token.islower() and token not in _PASSED_OVER
-    ][:1]
+    for before, token, following in zip(tokens, tokens[1:], [*tokens[2:], ""], strict=False):
+        if _is_name(before) and token.islower() and not (is_role(token) or is_body(token)):
+            is_noun = not is_happening(token) and following and is_happening(following)
+            return [following if is_noun else token]
+    return []

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read best as text
 """Whether date words are said of an event: how they stand to the words that tell of it."""
 
 import re
@@ -5,7 +6,7 @@ from typing import Literal
 
 from index.documents import DateSpan
 from qa.evidence.events.asked import AskedEvent
-from qa.evidence.events.happenings import words
+from qa.evidence.events.happenings import meaning, words
 from qa.evidence.events.sentences import Place, Sentence
 
 Manner = Literal["told", "implied", "reported", "published"]
@@ -27,6 +28,8 @@ OF_OBJECT = 0.4
 OTHER_LINE = 0.1
 SINCE = 0.2
 """Where the last such event was then: "their first title since 2001"."""
+FOR = 0.3
+"""Where it is what something is for: "cut the quota for 2020"."""
 ATTRIBUTE = 0.4
 """Where the date tells one thing from its like: "the 2022 awards", "this year's prize"."""
 
@@ -34,6 +37,10 @@ _SAY = (
     r"(?:said|says|saying|told(?: [\w.'’]+){1,4}|announced|reported|reports|confirmed|added|wrote"
     r"|tweeted|posted|warned|testified|according to(?: [\w.'’-]+){1,7}"
     r"|(?:said|announced|confirmed) in an? (?:[\w'’]+ ){1,3})"
+)
+_SAYING = frozenset(
+    meaning(word)
+    for word in "say tell announce report confirm write tweet post warn testify".split()
 )
 _SAID_BEFORE = re.compile(
     rf"\b{_SAY}(?: (?:on|in|late|early|late on|early on))?,? ?$", re.IGNORECASE
@@ -80,7 +87,7 @@ def bond(
     own, at = sentence.clause_at(start), sentence.clause_at(place[0])
     before = text[sentence.clauses[own][0] : start]
     after = text[end : sentence.clauses[own][1]]
-    if event.verb not in {"say", "announce"} and _is_of_words(before, after):
+    if event.verb not in _SAYING and _is_of_words(before, after):
         return (REPORTED if span.granularity == "day" else 0.0), "reported"
     lower, upper = sorted([(start, end), place])
     between = text[lower[1] : upper[0]]
@@ -96,6 +103,7 @@ def bond(
         (is_object, OF_OBJECT),
         ("\n" in between, OTHER_LINE),
         (_SINCE.match(span.text) and not has_been, SINCE),
+        (span.granularity == "year" and before.endswith("for "), FOR),
         (_is_attribute(event, text, (start, end), span), ATTRIBUTE),
     ):
         found *= factor if applies else 1.0

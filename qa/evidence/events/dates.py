@@ -31,6 +31,9 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(r"\b(?:could|may(?= [a-z])|might|should|if|whether|not|never)\b|n['’]t\b")
+_NOT_THEN = re.compile(r"\b(?:postponed|put off|called off|cancell?ed|delayed|scrapped)\b")
+_GOES_ON = re.compile(r" (?:continue|go on|goes on|enter)")
+"""Said after an event that has begun before."""
 _SOME_DAY = date(2000, 1, 1)
 
 
@@ -88,7 +91,9 @@ def _stance(event: AskedEvent, sentence: Sentence, place: Place) -> tuple[Stance
     clause = sentence.text[first : place[1]]
     stance: Stance = "planned" if _PLANNED.search(clause) else "stated"
     share = PLANNED if stance == "planned" and not event.is_ahead else 1.0
-    return stance, UNSURE * share if _UNSURE.search(clause) else share
+    is_unsure = _UNSURE.search(clause) or _GOES_ON.match(sentence.text, place[1])
+    is_unsure = is_unsure or (stance == "planned" and _NOT_THEN.search(sentence.text, place[1]))
+    return stance, UNSURE * share if is_unsure else share
 
 
 def _is_news(event: AskedEvent, sentence: Sentence, title: frozenset[str]) -> bool:

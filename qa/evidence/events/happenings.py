@@ -32,7 +32,7 @@ HAPPENINGS = (
     Happening("marry marriage wed wedding"),
     Happening("resign resignation quit step_down stand_down leave_office", "oust departure"),
     Happening("elect election", "vote win victory"),
-    Happening("win victory beat", "defeat elect triumph winner"),
+    Happening("win victory beat", "defeat elect triumph"),
     Happening("lose loss defeat", "beat"),
     Happening("appoint appointment", "name nominate choose pick select tap"),
     Happening("choose choice pick select", "name"),
