@@ -28,6 +28,8 @@ OF_OBJECT = 0.4
 OTHER_LINE = 0.1
 SINCE = 0.2
 """Where the last such event was then: "their first title since 2001"."""
+THIS_YEAR = 0.6
+"""Where it is "this year": news of an event knows its day, and compares with the year."""
 FOR = 0.3
 """Where it is what something is for: "cut the quota for 2020"."""
 ATTRIBUTE = 0.4
@@ -104,6 +106,7 @@ def bond(
         ("\n" in between, OTHER_LINE),
         (_SINCE.match(span.text) and not has_been, SINCE),
         (span.granularity == "year" and before.endswith("for "), FOR),
+        (span.text.lower() == "this year", THIS_YEAR),
         (_is_attribute(event, text, (start, end), span), ATTRIBUTE),
     ):
         found *= factor if applies else 1.0

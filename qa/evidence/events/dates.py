@@ -32,8 +32,9 @@ _PLANNED = re.compile(
 )
 _UNSURE = re.compile(r"\b(?:could|may(?= [a-z])|might|should|if|whether|not|never)\b|n['’]t\b")
 _NOT_THEN = re.compile(r"\b(?:postponed|put off|called off|cancell?ed|delayed|scrapped)\b")
-_GOES_ON = re.compile(r" (?:continue|go on|goes on|enter)")
+_GOES_ON = re.compile(r"(?:continue|go on|goes on|enter)")
 """Said after an event that has begun before."""
+_AHEAD_OF = re.compile(r"\b(?:before|until|ahead of|without)\b", re.IGNORECASE)
 _SOME_DAY = date(2000, 1, 1)
 
 
@@ -70,7 +71,8 @@ def event_dates(event: AskedEvent, passage: Passage) -> Iterator[EventDate]:
                 bound, manner = bond(event, sentence, place, span)
                 start, end = sentence.start, sentence.end
                 yield EventDate(passage, start, end, span, manner, stance, score * bound)
-            if passage.published and stance == "stated" and _is_news(event, sentence, title):
+            is_news = stance == "stated" and share == 1 and _is_news(event, sentence, place, title)
+            if passage.published and is_news:
                 start, end = sentence.start, sentence.end
                 yield EventDate(passage, start, end, None, "published", stance, score)
 
@@ -87,17 +89,31 @@ def undated_words(event: AskedEvent, passage: Passage) -> str | None:
 
 def _stance(event: AskedEvent, sentence: Sentence, place: Place) -> tuple[Stance, float]:
     """Whether the event is yet to come, as its clause says, and what the sentence counts for it."""
+    text, after = sentence.text, place[1] + 1
+    clause = _clause_before(sentence, place)
+    is_planned = _PLANNED.search(clause) or _PLANNED.match(text, after)
+    stance: Stance = "planned" if is_planned else "stated"
+    share = PLANNED if is_planned and not event.is_ahead else 1.0
+    if (
+        (is_planned and _NOT_THEN.search(text, after))
+        or _UNSURE.search(clause)
+        or _UNSURE.match(text, after)
+        or _GOES_ON.match(text, after)
+    ):
+        share *= UNSURE
+    return stance, share
+
+
+def _clause_before(sentence: Sentence, place: Place) -> str:
+    """The clause of the event, up to the words that tell of it."""
     first, _ = sentence.clauses[sentence.clause_at(place[0])]
-    clause = sentence.text[first : place[1]]
-    stance: Stance = "planned" if _PLANNED.search(clause) else "stated"
-    share = PLANNED if stance == "planned" and not event.is_ahead else 1.0
-    is_unsure = _UNSURE.search(clause) or _GOES_ON.match(sentence.text, place[1])
-    is_unsure = is_unsure or (stance == "planned" and _NOT_THEN.search(sentence.text, place[1]))
-    return stance, UNSURE * share if is_unsure else share
+    return sentence.text[first : place[1]]
 
 
-def _is_news(event: AskedEvent, sentence: Sentence, title: frozenset[str]) -> bool:
+def _is_news(event: AskedEvent, sentence: Sentence, place: Place, title: frozenset[str]) -> bool:
     """Whether an article is about the event, so that its day is about that of the event."""
     if event.verb not in sentence.tells or event.verb not in title:
+        return False
+    if _AHEAD_OF.search(_clause_before(sentence, place)):
         return False
     return not event.names or any(title.intersection(name) for name in event.names)
