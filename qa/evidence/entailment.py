@@ -2,12 +2,10 @@
 """Whether a sentence says yes or no to a question: only where it states or denies just that."""
 
 import re
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from index.text.stems import stems
-from qa.evidence.propositions import Proposition, Reading
-from qa.evidence.verbs import base, bases, contraries_of, senses_of, verb, words_of
+from qa.evidence.propositions import Proposition
+from qa.evidence.verbs import base, bases, words_of
 
 _ADVERBS = frozenset(
     "also just already then now still again since later finally recently officially formally "
