@@ -7,6 +7,7 @@ from qa.answers.descriptions import description
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import all_of, short_answer
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
+from qa.evidence.fitting import fitted
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": short_answer,
@@ -37,5 +38,5 @@ class ExtractiveAnswerer:
 
     def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
         """What the passages say, in the shape that the question's kind asks for."""
-        candidates = self._reader.read(plan, passages)
+        candidates = fitted(plan, passages, self._reader.read(plan, passages))
         return SHAPES[plan.kind](Material(plan, passages, candidates, self._thresholds))

@@ -98,25 +98,30 @@ _ROLE_ENDINGS = re.compile(
     r"|[a-z]{3}(?:ologist|ographer|eteer)|(?:police|sports|business|gun|fire|council|assembly|chair"
     r"|spokes|congress|sales|cavalry|noble|crafts|trades|sea)man)s?$"
 )
-_RANKS = frozenset(
+RANKS = frozenset(
     "deputy vice former ex acting interim shadow assistant associate designate elect candidate late"
-    " incoming outgoing junior undersecretary".split()
+    " incoming outgoing junior under nominee onetime ousted retired then".split()
 )
 """What makes of a role another one."""
-_SAME_ROLES = {
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-    "chairman": "chair",
-    "chairwoman": "chair",
-    "chairperson": "chair",
-    "ceo": "executive",
-    "sen": "senator",
-    "gov": "governor",
-    "gen": "general",
-    "rep": "representative",
-    "foreign secretary": "foreign minister",
-}
-"""Spellings of one role."""
+_SAME_ROLES = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), role)
+    for words, role in (
+        ("chief executive(?: officer)?|C\.E\.O\.", "CEO"),
+        ("prime minister|PM", "premier"),
+        ("spokes(?:man|woman|person)", "spokesperson"),
+        ("chair(?:man|woman|person)", "chair"),
+        ("chancellor of the exchequer", "chancellor"),
+        ("foreign secretary|(?:minister|secretary) (?:of|for) (?:foreign|external) affairs"
+         "|foreign affairs minister", "foreign minister"),
+        ("(?:minister|secretary) (?:of|for) (?:the )?(?P<of>(?!state)\w+)", "\g<of> minister"),
+        ("treasury secretary", "treasury minister"),
+        ("congress(?:man|woman)|rep\.?(?= )", "representative"),
+        ("sen\.?(?= )", "senator"),
+        ("gov\.?(?= )", "governor"),
+        ("gen\.?(?= )", "general"),
+    )
+)  # fmt: skip
+"""What one role is called in several ways, and one of these."""
 
 
 def is_role(word: str) -> bool:
@@ -127,7 +132,19 @@ def is_role(word: str) -> bool:
     return bool({plain, last, single} & _ROLES) or _ROLE_ENDINGS.search(plain) is not None
 
 
+def same_roles(text: str) -> str:
+    """The text with one word for each role that has several."""
+    for spelling, role in _SAME_ROLES:
+        text = spelling.sub(role, text)
+    return text
+
+
 def is_body(word: str) -> bool:
     """Whether a word says what a body or a thing is: "charity", "newspaper", "typhoon"."""
     plain = bare(word)
     return plain in _BODIES or plain.rpartition("-")[2] in _BODIES
+
+
+def is_head(word: str) -> bool:
+    """Whether a word says what the bearer of the name beside it is, and is not part of a name."""
+    return is_role(word) or (is_body(word) and word[:1].islower())

@@ -233,8 +233,11 @@ CUES = (
     ),
     Cue(
         "description",
-        (rf"[Ww](?:ho|hat){_BE} (?!{_HOLDS_ROLE}){_NAMES} ?[?.!]*$",),
-        ("Who is Zamir Kabulov?", "What is SESDAQ?", "Who was Qandeel Baloch?"),
+        (
+            rf"[Ww](?:ho|hat){_BE} (?!{_HOLDS_ROLE}){_NAMES} ?[?.!]*$",
+            rf"[Ww]hat{_BE} the {_NAME}(?: {_NAME})* ?[?.!]*$",
+        ),
+        ("Who is Zamir Kabulov?", "What is SESDAQ?", "What is the Velen Quartet?"),
         is_cased=True,
     ),
     Cue(
