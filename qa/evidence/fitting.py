@@ -1,17 +1,154 @@
-"""Candidates are weighed by what their sentences make of them: who did it, and to whom."""
+"""Candidates are weighed by what their sentences make of them: who did it, and whether it is so."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.documents import Passage
-from qa.contract import Candidate, QueryPlan
+from index.text.stems import stems
+from qa.contract import Candidate, Kind, QueryPlan, Stance
 from qa.evidence.holders import asked_post, of_holders
+from qa.evidence.names import is_bare, is_echo
+from qa.evidence.nations import nations
+from qa.evidence.parties import OTHER_SIDE, asked_deed, doer_named, is_other_side
+from qa.evidence.quotations import of_speakers
+from qa.evidence.speakers import meant_before
+from qa.evidence.stance import span_around, stance_of, stances_in
+from qa.evidence.testimony import is_testimony
+from qa.evidence.vocabulary import FUNCTION_WORDS
+from qa.evidence.words import TOKEN, bare, is_capital
+
+NO_TESTIMONY = 0.2
+"""Share of its probability that is left to what stands in a caption, a pointer or an order."""
+DENIED = 0.5
+"""The same to what its sentence denies."""
+PLANNED = 0.75
+"""The same to what is planned, where it was asked what happened."""
+RESOLVED = 0.9
+"""The same to the name that a pronoun stands for."""
+WRONG_TYPE = 0.35
+"""The same to what is nothing of the kind that was asked for."""
+MOST_APART = 700
+"""Characters between a pronoun and its name that a quote may span."""
+
+_NAMED: tuple[Kind, ...] = ("person", "organisation", "list", "thing")
+_JUDGED: tuple[Kind, ...] = ("person", "organisation", "place", "number", "list", "thing")
+_ASKS_PERSON = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
+_ASKS_COUNTRY = re.compile(r"\bwhich (?:[\w-]+ )?(?:country|nation)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:did|was|were|had)\b|^(?:who|which \w+) (?:\w+ed|\w+t|won|took)\b", re.I)
 
 
 def fitted(
     plan: QueryPlan, passages: Sequence[Passage], candidates: Sequence[Candidate]
 ) -> list[Candidate]:
     """Candidates that may answer, with what their sentences leave of their probability."""
-    found = list(candidates)
-    if plan.kind in ("person", "thing") and (post := asked_post(plan.read_text)):
-        found = of_holders(plan, post, passages, found)
+    question = plan.standalone_question
+    found = [_testified(one) for one in candidates]
+    if plan.kind in ("person", "organisation", "thing"):
+        found = of_speakers(question, passages, found)
+        if (post := asked_post(plan.read_text)) is not None:
+            found = of_holders(post, passages, found)
+        found = [fit for one in found for fit in _named(plan, one)]
+        found = _on_their_side(question, found)
+    elif plan.kind in ("place", "list"):
+        found = [fit for one in found for fit in _named(plan, one)]
+    if plan.kind in _JUDGED:
+        taken = stances_in(question)
+        found = [_judged(one, question, taken) for one in found]
     return sorted(found, key=lambda candidate: -candidate.probability)
+
+
+def _testified(candidate: Candidate) -> Candidate:
+    share = 1.0 if is_testimony(candidate.quote) else NO_TESTIMONY
+    return replace(candidate, probability=candidate.probability * share)
+
+
+def _named(plan: QueryPlan, candidate: Candidate) -> Iterator[Candidate]:
+    """The candidate if it may name what was asked for; for a pronoun, the name that it means."""
+    question, text = plan.standalone_question, candidate.text
+    asks_person = _ASKS_PERSON.search(question) is not None
+    if asks_person and is_bare(text) and not _is_plural(text):
+        resolved = _resolved(candidate)
+        if resolved is not None and not is_echo(resolved.text, question):
+            yield resolved
+        return
+    if plan.kind != "place" and is_echo(text, question):
+        return
+    yield (
+        candidate
+        if _is_of_type(plan.kind, question, text)
+        else replace(candidate, probability=candidate.probability * WRONG_TYPE)
+    )
+
+
+def _is_of_type(kind: Kind, question: str, text: str) -> bool:
+    found = TOKEN.findall(text)
+    has_name = any(is_capital(word) and bare(word) not in FUNCTION_WORDS for word in found)
+    if _ASKS_COUNTRY.search(question):
+        return has_name and not text[:1].isdigit()
+    if kind == "person":
+        is_country = [text] == [text[land.start : land.end] for land in nations(text)]
+        return not text[:1].isdigit() and (has_name or _is_plural(text)) and not is_country
+    if kind == "organisation":
+        return has_name
+    return kind != "place" or has_name or len(found) > 3 or _IS_PLACE.search(text) is not None
+
+
+_IS_PLACE = re.compile(
+    r"\b(?:home|house|hotel|hospital|prison|school|street|airport|station|sea|river|lake|park|church"
+    r"|office|road|beach|city|town|village|court|shop|store|restaurant|building|farm|forest|border"
+    r"|island|bridge|port|harbou?r|field|stadium|apartment|room|garden|coast|mountain|north|south"
+    r"|east|west|abroad|online|ground|car|train|bus|plane|ship|boat|museum|university|yard)s?\b"
+)
+
+
+def _is_plural(text: str) -> bool:
+    """Whether an answer without a name is several people: "protesters", "two men"."""
+    words = TOKEN.findall(text)
+    return bool(words) and bool(re.search(r"(?:s|men|women|people|police)$", bare(words[-1])))
+
+
+def _resolved(candidate: Candidate) -> Candidate | None:
+    """The name that a pronoun or a bare role means, in a quote that has both."""
+    meant = meant_before(candidate.passage, candidate.start)
+    if meant is None or candidate.quote_end - meant[1][0] > MOST_APART:
+        return None
+    return replace(
+        candidate,
+        start=meant[0][0],
+        end=meant[0][1],
+        quote_start=min(meant[1][0], candidate.quote_start),
+        probability=candidate.probability * RESOLVED,
+    )
+
+
+def _on_their_side(question: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates on the side of the verb that was asked for; the doer named where another was."""
+    deed = asked_deed(question)
+    if deed is None:
+        return list(candidates)
+    fitting = []
+    for one in candidates:
+        named = doer_named(deed, one.quote)
+        if named is not None and not is_echo(one.quote[slice(*named)], question):
+            start, end = (one.quote_start + at for at in named)
+            fitting.append(replace(one, start=start, end=end))
+        elif is_other_side(deed, one):
+            fitting.append(replace(one, probability=one.probability * OTHER_SIDE))
+        else:
+            fitting.append(one)
+    return fitting
+
+
+def _judged(candidate: Candidate, question: str, taken: set[Stance]) -> Candidate:
+    """The candidate with the stance of its sentence; less likely where it was asked what is so."""
+    quote = candidate.quote
+    start, end = candidate.start - candidate.quote_start, candidate.end - candidate.quote_start
+    stance = stance_of(quote, start, end)
+    first, last = span_around(quote, start, end)
+    about = set(stems(question)) - set(stems(candidate.text))
+    if stance in taken or not about & set(stems(quote[first:last])):
+        return replace(candidate, stance="stated" if stance in taken else stance)
+    is_planned = stance == "planned" and _PAST.search(question) is not None
+    share = DENIED if stance == "denied" else PLANNED if is_planned else 1.0
+    return replace(candidate, stance=stance, probability=candidate.probability * share)

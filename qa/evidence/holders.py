@@ -8,7 +8,7 @@ from datetime import date
 from index.documents import Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
-from qa.contract import Candidate, QueryPlan
+from qa.contract import Candidate
 from qa.evidence.appositions import descriptions, head_of
 from qa.evidence.names import names_in
 from qa.evidence.nations import countries, nations
@@ -66,7 +66,9 @@ class Post:
             return NAMED_WITH_ALL
         for text, worth in ((sentence, NAMED_BESIDE), (passage.text, NAMED_IN_ARTICLE)):
             around = f"{passage.title} {text}" if worth == NAMED_IN_ARTICLE else text
-            if self.countries <= own | countries(around) and self.stems <= told | set(stems(around)):
+            if self.countries <= own | countries(around) and self.stems <= told | set(
+                stems(around)
+            ):
                 is_bound = self.stems <= told or len(self.stems - told) < len(self.stems)
                 return worth if is_bound else worth / 2
         return 0.0
@@ -91,7 +93,7 @@ def asked_post(question: str) -> Post | None:
 
 
 def of_holders(
-    plan: QueryPlan, post: Post, passages: Sequence[Passage], candidates: Sequence[Candidate]
+    post: Post, passages: Sequence[Passage], candidates: Sequence[Candidate]
 ) -> list[Candidate]:
     """Those whom their own sentences describe as holding a post; others if these name it near."""
     holders = sorted(_holders(post, passages), key=lambda one: -one.probability)
@@ -124,9 +126,7 @@ def _holders(post: Post, passages: Sequence[Passage]) -> Iterator[Candidate]:
                     default=0.0,
                 )
                 if worth:
-                    yield Candidate(
-                        passage, at + first, at + last, at, at + len(sentence), worth
-                    )
+                    yield Candidate(passage, at + first, at + last, at, at + len(sentence), worth)
 
 
 def _may_hold(post: Post, candidate: Candidate) -> bool:
@@ -138,13 +138,15 @@ def _may_hold(post: Post, candidate: Candidate) -> bool:
     if not found:
         return False
     told = [
-        quote[one.start : one.end] for one in descriptions(quote, *found[-1]) if one.manner != "deed"
+        quote[one.start : one.end]
+        for one in descriptions(quote, *found[-1])
+        if one.manner != "deed"
     ]
     return not any(is_role(head_of(text)) for text in told)
 
 
 def _heads(description: str) -> set[str]:
-    return {head_of(description), bare(description.split()[-1])}
+    return {head_of(description), bare(description.rsplit(maxsplit=1)[-1])}
 
 
 def _aged(candidate: Candidate, latest: date) -> Candidate:

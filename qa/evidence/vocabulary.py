@@ -106,19 +106,19 @@ RANKS = frozenset(
 _SAME_ROLES = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), role)
     for words, role in (
-        ("chief executive(?: officer)?|C\.E\.O\.", "CEO"),
+        (r"chief executive(?: officer)?|C\.E\.O\.", "CEO"),
         ("prime minister|PM", "premier"),
         ("spokes(?:man|woman|person)", "spokesperson"),
         ("chair(?:man|woman|person)", "chair"),
         ("chancellor of the exchequer", "chancellor"),
         ("foreign secretary|(?:minister|secretary) (?:of|for) (?:foreign|external) affairs"
          "|foreign affairs minister", "foreign minister"),
-        ("(?:minister|secretary) (?:of|for) (?:the )?(?P<of>(?!state)\w+)", "\g<of> minister"),
+        (r"(?:minister|secretary) (?:of|for) (?:the )?(?P<of>(?!state)\w+)", r"\g<of> minister"),
         ("treasury secretary", "treasury minister"),
-        ("congress(?:man|woman)|rep\.?(?= )", "representative"),
-        ("sen\.?(?= )", "senator"),
-        ("gov\.?(?= )", "governor"),
-        ("gen\.?(?= )", "general"),
+        (r"congress(?:man|woman)|rep\.?(?= )", "representative"),
+        (r"sen\.?(?= )", "senator"),
+        (r"gov\.?(?= )", "governor"),
+        (r"gen\.?(?= )", "general"),
     )
 )  # fmt: skip
 """What one role is called in several ways, and one of these."""

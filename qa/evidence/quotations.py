@@ -1,0 +1,58 @@
+"""Who said the words that a question quotes: the speaker of the sentence that has them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.documents import Passage
+from index.text.sameness import normalise
+from index.text.sentences import sentences
+from qa.contract import Candidate
+from qa.evidence.speakers import speaker_of
+
+SAID_IT = 0.75
+"""Probability that the speaker of the sentence with the quoted words is right."""
+ELSEWHERE = 0.3
+"""Share of its probability that is left to an answer whose passage lacks the quoted words."""
+
+_QUOTED = re.compile(r"[“\"‘]([^”\"“’]{8,}(?:’(?!\s)[^”\"“’]+)*)[”\"’]")
+_ASKS_SPEAKER = re.compile(
+    r"\bwho(?:se)?\b[^“\"]*\b(?:said|say|says|told|wrote|called|described|words|claimed|tweeted"
+    r"|asked|declared|argued|warned|quoted|remarked|joked|complained|promised)\b",
+    re.IGNORECASE,
+)
+
+
+def of_speakers(
+    question: str, passages: Sequence[Passage], candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """Those who say what a question quotes; all candidates where it quotes nothing."""
+    quoted = [normalise(words) for words in _QUOTED.findall(question)]
+    if not quoted:
+        return list(candidates)
+    held = [
+        one
+        if all(words in normalise(one.passage.text) for words in quoted)
+        else replace(one, probability=one.probability * ELSEWHERE)
+        for one in candidates
+    ]
+    if not _ASKS_SPEAKER.search(question):
+        return held
+    speakers = list(_speakers(quoted, passages))
+    return (
+        [*speakers, *(replace(one, probability=one.probability * ELSEWHERE) for one in held)]
+        if speakers
+        else held
+    )
+
+
+def _speakers(quoted: Sequence[str], passages: Sequence[Passage]) -> Iterator[Candidate]:
+    for passage in passages:
+        for start, end in sentences(passage.text):
+            told = normalise(passage.text[start:end])
+            if not any(words in told for words in quoted):
+                continue
+            first, last = start + passage.start, end + passage.start
+            if (found := speaker_of(passage, first, last)) is not None:
+                name, said = found
+                yield Candidate(passage, *name, min(first, said[0]), max(last, said[1]), SAID_IT)
