@@ -14,14 +14,23 @@ _BORDER = re.compile(
     r"|(?:was|were|is|are|has|have|had|will|would|[a-z]+ed)\b))"
 )
 """Where one clause ends and another may begin."""
+_SUBJECT = re.compile(r" ?and [A-Z]")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|does|did|said|says"
+    r"|told|met|won|lost|made|took|gave|went|came|left|sold|bought|held|began|sank|fell|rose|led"
+    r"|found|kept|cut|put|set|[a-z]{2,}(?<!hundr)ed)\b"
+)
+"""A clause has one; "Kelmar, Dravia" has none yet, and goes on with "and Aldmark signed"."""
 
 
 def clauses(sentence: str) -> list[tuple[int, int]]:
     """Offsets of the clauses of a sentence, in order; together they are all of it."""
     starts = [0]
     for border in _BORDER.finditer(sentence):
-        if border.start() > starts[-1] and not _in_quotes(sentence, border.start()):
-            starts.append(border.start())
+        at = border.start()
+        goes_on = _SUBJECT.match(sentence, at) and not _VERB.search(sentence, starts[-1], at)
+        if at > starts[-1] and not goes_on and not _in_quotes(sentence, at):
+            starts.append(at)
     return list(zip(starts, [*starts[1:], len(sentence)], strict=True))
 
 

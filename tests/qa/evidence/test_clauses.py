@@ -9,8 +9,8 @@ from qa.evidence.clauses import clause_around, clauses
     "parts",
     [
         ["Marta Ilves resigned on Friday", " and Petra Halloran was sworn in on Monday."],
-        ["The minister denied", " that she had taken a bribe", ", her lawyer said."],
-        ["The ferry sank on Tuesday", ", after the harbour had been closed for a week."],
+        ["The minister denied", " that she had taken a bribe, her lawyer said."],
+        ["The ferry sank on Tuesday", ", after the harbour had been closed."],
         ["He said, “The water came, and it was cold when we left.”"],
         ["Kelmar, Dravia and Aldmark signed on Monday", "; Veyra did not."],
     ],
@@ -19,7 +19,7 @@ def test_clauses(parts: list[str]) -> None:
     sentence = "".join(parts)
     found = [sentence[a:b] for a, b in clauses(sentence)]
     assert "".join(found) == sentence
-    assert found[: len(parts) - 1] == parts[:-1] or found == parts
+    assert found == parts
 
 
 def test_the_clause_around_a_part() -> None:
