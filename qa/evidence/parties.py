@@ -12,13 +12,8 @@ OTHER_SIDE = 0.3
 """Share of its probability that is left to a party of the wrong side."""
 
 _ACTIVE = re.compile(
-    r"^(?:who|which (?:[\w-]+ ){1,3}?|what (?:[\w-]+ ){1,3}?)(?:has |have |had |also )?"
+    r"^(?:who |which (?:[\w-]+ ){1,3}?|what (?:[\w-]+ ){1,3}?)(?:has |have |had |also )?"
     r"(?P<verb>(?!is\b|are\b|was\b|were\b|did\b|do\b|does\b|will\b|has\b|had\b|said\b|says\b)\w{3,})\b",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(
-    r"^(?:by whom (?:was|were|is|are) .*? (?P<by>\w+ed)\b"
-    r"|(?:who|which [\w ]+?) (?:was|were) [^?]*?\b(?P<was>\w{3,}) by\b)",
     re.IGNORECASE,
 )
 _NOMINAL = {

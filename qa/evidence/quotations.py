@@ -8,10 +8,12 @@ from index.documents import Passage
 from index.text.sameness import normalise
 from index.text.sentences import sentences
 from qa.contract import Candidate
-from qa.evidence.speakers import speaker_of
+from qa.evidence.speakers import Span, speaker_of
 
 SAID_IT = 0.75
 """Probability that the speaker of the sentence with the quoted words is right."""
+MOST_BETWEEN = 4
+"""Characters of white space between two parts of an article."""
 ELSEWHERE = 0.3
 """Share of its probability that is left to an answer whose passage lacks the quoted words."""
 
@@ -54,5 +56,20 @@ def _speakers(quoted: Sequence[str], passages: Sequence[Passage]) -> Iterator[Ca
                 continue
             first, last = start + passage.start, end + passage.start
             if (found := speaker_of(passage, first, last)) is not None:
-                name, said = found
-                yield Candidate(passage, *name, min(first, said[0]), max(last, said[1]), SAID_IT)
+                yield _speaking(passage, first, last, *found)
+            elif (before := _before(passage, passages)) is not None and start == 0:
+                *_, (first, last) = sentences(before.text)
+                first, last = first + before.start, last + before.start
+                if (found := speaker_of(before, first, last)) is not None:
+                    yield _speaking(before, first, last, *found)
+
+
+def _speaking(passage: Passage, start: int, end: int, name: Span, said: Span) -> Candidate:
+    """A speaker in a quote that reaches from their name to what they say."""
+    return Candidate(passage, *name, min(start, said[0]), max(end, said[1]), SAID_IT)
+
+
+def _before(passage: Passage, passages: Sequence[Passage]) -> Passage | None:
+    """The part of an article that ends where a passage begins, if it was found as well."""
+    of_it = (one for one in passages if one.article_id == passage.article_id)
+    return next((one for one in of_it if 0 <= passage.start - one.end <= MOST_BETWEEN), None)

@@ -47,10 +47,10 @@ def meant_before(passage: Passage, at: int) -> tuple[Span, Span] | None:
     Given with its sentence; both have offsets in the article's text.
     """
     placed = [(a, b) for a, b in sentences(passage.text) if a + passage.start < at]
-    for n, (start, end) in enumerate(reversed(placed[-MOST_BACK:])):
+    for start, end in reversed(placed[-MOST_BACK:]):
         text = passage.text[start:end]
         found = subjects(text)
-        if n == 0:
+        if passage.start + end > at:
             found = [span for span in found if start + span[1] + passage.start <= at]
             found = [span for span in found if text[span[1] :].startswith(",") or span[0] == 0]
         if found:
@@ -76,22 +76,18 @@ def speaker_of(passage: Passage, start: int, end: int) -> tuple[Span, Span] | No
 
 
 def _telling(passage: Passage, start: int, end: int) -> Iterator[Span]:
-    """The sentence of a quotation, those after it in its line, and those before while it goes on."""
-    placed = [(a + passage.start, b + passage.start) for a, b in sentences(passage.text)]
-    inside = [n for n, (a, b) in enumerate(placed) if a < end and start < b]
-    if not inside:
-        return
-    yield from (placed[n] for n in inside)
-    for n in (inside[-1] + 1, inside[0] - 1):
-        if 0 <= n < len(placed) and _is_one_line(passage, placed[min(n, n + 1)], placed[n]):
-            yield placed[n]
-
-
-def _is_one_line(passage: Passage, one: Span, other: Span) -> bool:
-    """Whether two sentences stand in one paragraph, and the latter has words outside of quotes."""
-    first, last = min(one, other), max(one, other)
-    between = passage.text[first[0] - passage.start : last[0] - passage.start]
-    return "\n" not in between.strip()
+    """The sentence of a quotation, then those beside it in its paragraph, the earlier first."""
+    placed = sentences(passage.text)
+    inside = [
+        n
+        for n, (a, b) in enumerate(placed)
+        if a + passage.start < end and start < b + passage.start
+    ]
+    beside = [n for n in (inside[0] - 1, inside[-1] + 1) if 0 <= n < len(placed)] if inside else []
+    for n in (*inside, *beside):
+        first, last = placed[min(n, *inside)], placed[max(n, *inside)]
+        if n in inside or "\n" not in passage.text[first[0] : last[1]]:
+            yield placed[n][0] + passage.start, placed[n][1] + passage.start
 
 
 def _placed(span: Span, at: int) -> Span:
