@@ -10,13 +10,13 @@ from qa.answers.digests import keywords, story
 from qa.answers.headlines import headline_answer
 from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
-from qa.answers.short_answers import short_answer
+from qa.answers.short_answers import short_answer, with_stance
 from qa.answers.standing import later_amendments, standing
 from qa.answers.statements import statement
 from qa.answers.when import when
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
-from qa.evidence.fitting import fitted
 from qa.evidence.notices import amending
+from qa.parties.fitting import fitted
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": people,
@@ -62,5 +62,6 @@ class ExtractiveAnswerer:
             titled = [p for p in stands.passages if not p.notices and not amending(p, plan)]
             headlined = headline_answer(self._reader, plan, titled, self._thresholds)
             draft = headlined if headlined.claims else draft
+        draft = with_stance(draft)
         later = later_amendments(draft.claims, plan)
         return replace(draft, remarks=(*draft.remarks, *stands.remarks, *later))

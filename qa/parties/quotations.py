@@ -8,16 +8,22 @@ from index.documents import Passage
 from index.text.sameness import normalise
 from index.text.sentences import sentences
 from qa.contract import Candidate
-from qa.evidence.speakers import Span, speaker_of
+from qa.evidence.predicates import Predicate
+from qa.parties.speakers import Span, speaker_of
 
 SAID_IT = 0.75
 """Probability that the speaker of the sentence with the quoted words is right."""
 MOST_BETWEEN = 4
 """Characters of white space between two parts of an article."""
+SAYS_SO = 0.5
+"""Probability that who says of themselves what was asked is the one asked for."""
+LEAST_WORDS = 2
+"""Of a question, beside names: fewer stand in too many sentences."""
 ELSEWHERE = 0.3
 """Share of its probability that is left to an answer whose passage lacks the quoted words."""
 
 _QUOTED = re.compile(r"[“\"‘]([^”\"“’]{8,}(?:’(?!\s)[^”\"“’]+)*)[”\"’]")
+_OWN = re.compile(r"[“\"][^”\"]*\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _ASKS_SPEAKER = re.compile(
     r"\bwho(?:se)?\b[^“\"]*\b(?:said|say|says|told|wrote|called|described|words|claimed|tweeted"
     r"|asked|declared|argued|warned|quoted|remarked|joked|complained|promised)\b",
@@ -46,6 +52,29 @@ def of_speakers(
         if speakers
         else held
     )
+
+
+def of_witnesses(
+    predicate: Predicate, passages: Sequence[Passage], candidates: Sequence[Candidate]
+) -> list[Candidate]:
+    """Those who say of themselves all that a question says, beside the candidates."""
+    witnesses = [
+        replace(_speaking(passage, first, last, *found), probability=SAYS_SO)
+        for passage in passages
+        for first, last in _own_words(predicate, passage)
+        if (found := speaker_of(passage, first, last)) is not None
+    ]
+    return [*candidates, *witnesses]
+
+
+def _own_words(predicate: Predicate, passage: Passage) -> Iterator[Span]:
+    """Sentences in which somebody says of themselves what a predicate says."""
+    if len(predicate.words) < LEAST_WORDS:
+        return
+    for start, end in sentences(passage.text):
+        text = passage.text[start:end]
+        if _OWN.search(text) and predicate.is_wholly_told(text):
+            yield start + passage.start, end + passage.start
 
 
 def _speakers(quoted: Sequence[str], passages: Sequence[Passage]) -> Iterator[Candidate]:

@@ -7,33 +7,44 @@ from dataclasses import replace
 from index.documents import Passage
 from index.text.stems import stems
 from qa.contract import Candidate, Kind, QueryPlan, Stance
-from qa.evidence.holders import asked_post, of_holders
-from qa.evidence.names import is_bare, is_echo
-from qa.evidence.nations import nations
-from qa.evidence.parties import OTHER_SIDE, asked_deed, doer_named, is_other_side
-from qa.evidence.quotations import of_speakers
-from qa.evidence.speakers import meant_before
-from qa.evidence.stance import span_around, stance_of, stances_in
-from qa.evidence.testimony import is_testimony
-from qa.evidence.vocabulary import FUNCTION_WORDS
-from qa.evidence.words import TOKEN, bare, is_capital
+from qa.evidence.predicates import Predicate, predicate_of
+from qa.parties.deeds import OTHER_SIDE, asked_deed, doer_named, is_other_side
+from qa.parties.holders import asked_post, of_holders
+from qa.parties.names import is_bare, is_echo
+from qa.parties.nations import nations
+from qa.parties.quotations import of_speakers, of_witnesses
+from qa.parties.speakers import meant_before
+from qa.parties.stance import span_around, stance_of, stances_in
+from qa.parties.testimony import is_testimony
+from qa.parties.vocabulary import FUNCTION_WORDS
+from qa.parties.words import TOKEN, bare, is_capital
 
 NO_TESTIMONY = 0.2
 """Share of its probability that is left to what stands in a caption, a pointer or an order."""
+TOLD_ELSEWHERE = 0.4
+"""The same to what stands in a sentence of something else, where one tells what was asked."""
+LIKELY = 0.3
+"""Probability from which on that one counts."""
 DENIED = 0.5
 """The same to what its sentence denies."""
 PLANNED = 0.75
 """The same to what is planned, where it was asked what happened."""
 RESOLVED = 0.9
 """The same to the name that a pronoun stands for."""
-WRONG_TYPE = 0.35
+WRONG_TYPE = 0.25
 """The same to what is nothing of the kind that was asked for."""
 MOST_APART = 700
 """Characters between a pronoun and its name that a quote may span."""
 
-_NAMED: tuple[Kind, ...] = ("person", "organisation", "list", "thing")
+_MEANWHILE = re.compile(r",? (?:when|after|before|while|as|because|during|until|since) [^?]*", re.I)
+"""Tells of what else happened."""
 _JUDGED: tuple[Kind, ...] = ("person", "organisation", "place", "number", "list", "thing")
 _ASKS_PERSON = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
+_ASKS_AGE = re.compile(r"how old\b", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"\b(?:represent|chair|head|marr|wrote|writ|direct|found|resign|born|died|sang|sing|act)\w*\b"
+)
+"""What people do and countries do not."""
 _ASKS_COUNTRY = re.compile(r"\bwhich (?:[\w-]+ )?(?:country|nation)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:did|was|were|had)\b|^(?:who|which \w+) (?:\w+ed|\w+t|won|took)\b", re.I)
 
@@ -49,13 +60,29 @@ def fitted(
         if (post := asked_post(plan.read_text)) is not None:
             found = of_holders(post, passages, found)
         found = [fit for one in found for fit in _named(plan, one)]
-        found = _on_their_side(question, found)
+        predicate = predicate_of(_MEANWHILE.sub("", question))
+        if _ASKS_PERSON.search(question):
+            found = of_witnesses(predicate, passages, found)
+        found = _telling(predicate, _on_their_side(question, found))
     elif plan.kind in ("place", "list"):
         found = [fit for one in found for fit in _named(plan, one)]
+    elif _ASKS_AGE.match(question):
+        found = _telling(predicate_of(question), found)
     if plan.kind in _JUDGED:
         taken = stances_in(question)
         found = [_judged(one, question, taken) for one in found]
     return sorted(found, key=lambda candidate: -candidate.probability)
+
+
+def _telling(predicate: Predicate, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates, those less likely whose sentences tell something else, where another's do not."""
+    told = [predicate.is_near(one.quote) for one in candidates]
+    likely = [one.probability for one, is_told in zip(candidates, told, strict=True) if is_told]
+    share = TOLD_ELSEWHERE if max(likely, default=0.0) >= LIKELY else 1.0
+    return [
+        one if is_told else replace(one, probability=one.probability * share)
+        for one, is_told in zip(candidates, told, strict=True)
+    ]
 
 
 def _testified(candidate: Candidate) -> Candidate:
@@ -87,8 +114,9 @@ def _is_of_type(kind: Kind, question: str, text: str) -> bool:
     if _ASKS_COUNTRY.search(question):
         return has_name and not text[:1].isdigit()
     if kind == "person":
-        is_country = [text] == [text[land.start : land.end] for land in nations(text)]
-        return not text[:1].isdigit() and (has_name or _is_plural(text)) and not is_country
+        is_person = has_name or _is_plural(text)
+        is_done_by_one = _PERSONAL.search(question) is not None
+        return not text[:1].isdigit() and is_person and not (is_done_by_one and _is_country(text))
     if kind == "organisation":
         return has_name
     return kind != "place" or has_name or len(found) > 3 or _IS_PLACE.search(text) is not None
@@ -100,6 +128,12 @@ _IS_PLACE = re.compile(
     r"|island|bridge|port|harbou?r|field|stadium|apartment|room|garden|coast|mountain|north|south"
     r"|east|west|abroad|online|ground|car|train|bus|plane|ship|boat|museum|university|yard)s?\b"
 )
+
+
+def _is_country(text: str) -> bool:
+    """Whether an answer is nothing but countries: "Russia-USA-China"."""
+    parts = [part for part in re.split(r"[-/,\s]+|\band\b", text) if part]
+    return all(nations(part) for part in parts)
 
 
 def _is_plural(text: str) -> bool:
