@@ -63,7 +63,7 @@ CUES = (
     ),
     _Cue(
         "planned",
-        r"\b(?:will|would|shall|could|might|may)\b(?! (?:have|be able))"
+        r"\b(?-i:will|would|shall|could|might|may)\b(?! (?:have|be able))"
         r"|\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:es|ed|ing)"
         r"|expect(?:s|ed|ing)?|propos(?:es|ed|ing)|seek(?:s|ing)?|want(?:s|ed)?|scheduled|due"
         r"|likely|set|slated) to\b|\bconsider(?:s|ed|ing)?\b|\b(?:is|are|was|were) to \w+"

@@ -8,7 +8,7 @@ from qa.parties.words import bare
 FUNCTION_WORDS = frozenset(
     "a an the and or but nor so yet if when while as because since although though after before until"
     " once where whether than then that which who whom whose what how why there here in on at by to"
-    " from with without into onto over under about against between among during through per via"
+    " from with without into onto over under about against between among during through via"
     " of for off out up down near like unlike despite within beyond across around toward towards"
     " upon amid also not no never only just even still again already later earlier yesterday today"
     " tomorrow tonight now however meanwhile instead both either neither each every all any some"
