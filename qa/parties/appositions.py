@@ -14,7 +14,8 @@ _INSIDE_NAMES = frozenset(("of", "for", "and", "on", "in", "to", "the", "de", "d
 _VAGUE = frozenset(
     ("subject", "target", "reason", "result", "issue", "problem", "focus", "topic", "key", "thing",
      "way", "case", "move", "sign", "step", "part", "time", "source", "cause", "day", "week",
-     "year", "first", "second", "third", "last", "only", "same", "latest", "one", "most", "best", "right")
+     "year", "first", "second", "third", "last", "only", "same", "latest", "one", "most",
+     "best", "right")
 )  # fmt: skip
 """Words that tell nothing of what somebody or something is: "the subject of a report"."""
 _MOST_WORDS = 16

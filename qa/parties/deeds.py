@@ -91,7 +91,8 @@ def _places(deed: Deed, sentence: str) -> list[tuple[int, int]]:
 def _phrase(sentence: str, start: int) -> tuple[int, int] | None:
     """The noun phrase with a name in it that begins here."""
     match = re.compile(
-        r"(?:the |an? |former |then )*(?:[a-z]+ )?(?:[A-Z][\w.’'-]*(?: (?:of|for|and|the|bin|al|de|van))?"
+        r"(?:the |an? |former |then )*(?:[a-z]+ )?"
+        r"(?:[A-Z][\w.’'-]*(?: (?:of|for|and|the|bin|al|de|van))?"
         r"(?: (?=[A-Z])|(?=\W|$)))+"
     ).match(sentence, start)
     if match is None:

@@ -51,27 +51,29 @@ class Post:
     def fit(self, description: str, sentence: str, passage: Passage) -> float:
         """The probability that whom a sentence describes so holds the post; 0 for another's."""
         description, sentence = same_roles(description), same_roles(sentence)
-        parts = [part for part in re.split(r" and |, ", description) if self.head in _heads(part)]
-        if not parts:
-            return 0.0
-        ranks = RANKS.intersection(words(parts[-1]))
-        if ranks - _FORMER != self.ranks - _FORMER:
-            return 0.0
-        if self.is_present and _FORMER.intersection(words(description)) - self.ranks:
+        if not self._is_of(description):
             return 0.0
         own, told = countries(description), set(stems(description))
-        if self.countries and own and not self.countries & own:
-            return 0.0
+        if not self.countries and not self.stems:
+            return NAMED_BESIDE  # "the attorney general", of whatever country
         if self.countries <= own and self.stems <= told:
             return NAMED_WITH_ALL
-        for text, worth in ((sentence, NAMED_BESIDE), (passage.text, NAMED_IN_ARTICLE)):
-            around = f"{passage.title} {text}" if worth == NAMED_IN_ARTICLE else text
-            if self.countries <= own | countries(around) and self.stems <= told | set(
-                stems(around)
-            ):
-                is_bound = self.stems <= told or len(self.stems - told) < len(self.stems)
-                return worth if is_bound else worth / 2
+        around = f"{passage.title} {passage.text}"
+        for text, worth in ((sentence, NAMED_BESIDE), (around, NAMED_IN_ARTICLE)):
+            all_told = told | set(stems(text))
+            if self.countries <= own | countries(text) and self.stems <= all_told:
+                return worth if self.stems <= told or self.stems & told else worth / 2
         return 0.0
+
+    def _is_of(self, description: str) -> bool:
+        """Whether a description is of the role, of no other rank, and of no other country."""
+        parts = [part for part in re.split(r" and |, ", description) if self.head in _heads(part)]
+        if not parts or RANKS.intersection(words(parts[-1])) - _FORMER != self.ranks - _FORMER:
+            return False
+        if self.is_present and _FORMER.intersection(words(description)) - self.ranks:
+            return False
+        own = countries(description)
+        return not (self.countries and own) or bool(self.countries & own)
 
 
 def asked_post(question: str) -> Post | None:

@@ -9,13 +9,14 @@ from qa.parties.vocabulary import FUNCTION_WORDS, is_role
 from qa.parties.words import TOKEN, bare, folded, is_capital
 
 PARTICLES = frozenset(
-    "al el ben bin ibn abu bint da das de del della den der di do dos du la le ten ter van von y".split()
+    "al el ben bin ibn abu bint da das de del della den der di do dos du la le ten ter van"
+    " von y".split()
 )
 """Lower-case words inside names: "Mohammad bin Salman"."""
 PRONOUNS = frozenset(
-    "i we you he she it they me us him her them my our your his its their mine ours hers theirs this"
-    " that these those who whom whose which one ones someone somebody everyone nobody others both"
-    " some all many himself herself themselves itself".split()
+    "i we you he she it they me us him her them my our your his its their mine ours hers"
+    " theirs this that these those who whom whose which one ones someone somebody everyone"
+    " nobody others both some all many himself herself themselves itself".split()
 )
 FORMS = frozenset("inc corp co ltd plc llc ag sa nv group company corporation limited".split())
 """What companies have behind their names."""
@@ -23,8 +24,9 @@ FORMS = frozenset("inc corp co ltd plc llc ag sa nv group company corporation li
 
 _ARABIC = re.compile(r"(?:al|el|as|ash|bin|ibn|at|ar)-[A-Z]")
 _SURNAMES = frozenset(
-    "major king pope baker judge bishop dean duke prince marshal miner driver master farmer hunter"
-    " weaver priest rector star carpenter mason cook butler chandler page guide swain ward".split()
+    "major king pope baker judge bishop dean duke prince marshal miner driver master farmer"
+    " hunter weaver priest rector star carpenter mason cook butler chandler page guide swain"
+    " ward".split()
 )
 """Roles that are last names as well: "John Major"."""
 _HONORIFICS = frozenset("sir mr mrs ms miss dame lord lady".split())

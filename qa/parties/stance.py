@@ -52,7 +52,8 @@ CUES = (
     ),
     _Cue(
         "denied",
-        r"\b(?P<of>instead of|rather than|all (?:but|except)|except(?: for)?|other than|apart from)\b",
+        r"\b(?P<of>instead of|rather than|all (?:but|except)|except(?: for)?|other than"
+        r"|apart from)\b",
         ("Kelmar chose Hald instead of [Solvik].", "All members signed except [Dravia]."),
     ),
     _Cue(

@@ -22,7 +22,7 @@ DESCRIBED = [
     ("Inga Ros, head of the regional rescue office, said so.", "Inga Ros",
      "head of the regional rescue office"),
     ("Inga Ros, 41, a teacher from Hald, won.", "Inga Ros", "a teacher from Hald"),
-    ("Lars Moen, brother of singer Inga Ros, was fined.", "Lars Moen", "brother of singer Inga Ros"),
+    ("Lars Moen, brother of singer Inga Ros, left.", "Lars Moen", "brother of singer Inga Ros"),
     ("Lars Moen, brother of singer Inga Ros, was fined.", "Inga Ros", "singer"),
     ("Per Lund, who was the captain of the Tern, left.", "Per Lund", "the captain of the Tern"),
     ("The transport minister, Aino Rask, resigned.", "Aino Rask", "The transport minister"),
