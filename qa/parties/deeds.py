@@ -8,7 +8,7 @@ from qa.contract import Candidate
 from qa.parties.names import names_in
 from qa.parties.words import TOKEN, bare, is_capital
 
-OTHER_SIDE = 0.3
+OTHER_SIDE = 0.4
 """Share of its probability that is left to a party of the wrong side."""
 
 _ACTIVE = re.compile(
@@ -28,7 +28,9 @@ _NOMINAL = {
     "overthrew": ("overthrow", "overthrew"),
 }
 """Stems of other words for a deed."""
-_BY = r"(?: (?:filed|brought|made|led|carried out|launched|committed|written|directed))? by "
+_BY = r"(?: (?!and\b|but\b|who\b)[a-z]+){0,4}? by "
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|him|her|them)\b", re.IGNORECASE)
+_ADVERBS = re.compile(r"[ ,]*(?:(?:also|then|later|has|have|was|were|is|been|\w+ly)[ ,]*)*")
 _BE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|got)(?: \w+ly)? $")
 
 
@@ -54,6 +56,8 @@ def asked_deed(question: str) -> Deed | None:
 
 def doer_named(deed: Deed, sentence: str) -> tuple[int, int] | None:
     """Whom a sentence names behind the deed and "by": "a lawsuit filed by the Hald Senate"."""
+    if not deed.others & set(stems(sentence)) and not _PRONOUN.search(sentence):
+        return None
     for verb in _places(deed, sentence):
         behind = re.compile(_BY).match(sentence, verb[1])
         if behind and (name := _phrase(sentence, behind.end())) is not None:
@@ -66,16 +70,20 @@ def is_other_side(deed: Deed, candidate: Candidate) -> bool:
     sentence = candidate.quote
     start = candidate.start - candidate.quote_start
     end = candidate.end - candidate.quote_start
+    if deed.others and deed.others <= set(stems(candidate.text)):
+        return True
     for first, last in _places(deed, sentence):
         is_passive = _BE.search(sentence[:first]) is not None
         by = re.compile(_BY).match(sentence, last)
         if by:
             return end <= first or (by.end() < start and start - by.end() > len(sentence) // 2)
         if not is_passive and start >= last:
-            between = sentence[last:start]
-            has_other = deed.others and deed.others & set(stems(sentence[:first]))
-            return not re.search(r"\bby\b|[”\"]", between) and not has_other
-        if is_passive and end <= first and not re.search(r"\bby\b", sentence[last:]):
+            has_agent = re.search(r"\bby\b|[”\"]", sentence[last:start])
+            return not has_agent and bool(deed.others & set(stems(sentence[:first])))
+        is_of_other = sentence[:last].endswith("ing") and not _ADVERBS.fullmatch(
+            sentence[end:first]
+        )
+        if end <= first and (is_passive or is_of_other):
             return True
     return False
 

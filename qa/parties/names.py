@@ -136,8 +136,9 @@ def is_echo(answer: str, question: str) -> bool:
 def is_bare(answer: str) -> bool:
     """Whether an answer is a pronoun or a role without a name: "he", "the speaker", "Her son"."""
     first, *others = TOKEN.findall(answer) or [""]
-    has_name = any(word[0].isupper() and bare(word) not in PRONOUNS for word in others)
-    return not has_name and (bare(first) in FUNCTION_WORDS or bare(first) in PRONOUNS)
+    has_name = any(is_capital(word) and bare(word) not in PRONOUNS for word in others)
+    is_known = bare(first) == "the" and bool(others) and is_role(others[-1])
+    return not has_name and (bare(first) in PRONOUNS or is_known)
 
 
 def _may_be_personal(word: str) -> bool:

@@ -31,11 +31,16 @@ _ASKS_SPEAKER = re.compile(
 )
 
 
+def quoted_in(question: str) -> list[str]:
+    """What a question quotes, normalised."""
+    return [normalise(words) for words in _QUOTED.findall(question)]
+
+
 def of_speakers(
     question: str, passages: Sequence[Passage], candidates: Sequence[Candidate]
 ) -> list[Candidate]:
     """Those who say what a question quotes; all candidates where it quotes nothing."""
-    quoted = [normalise(words) for words in _QUOTED.findall(question)]
+    quoted = quoted_in(question)
     if not quoted:
         return list(candidates)
     held = [
@@ -47,11 +52,13 @@ def of_speakers(
     if not _ASKS_SPEAKER.search(question):
         return held
     speakers = list(_speakers(quoted, passages))
-    return (
-        [*speakers, *(replace(one, probability=one.probability * ELSEWHERE) for one in held)]
-        if speakers
-        else held
-    )
+    others = [
+        one
+        if not speakers and any(words in normalise(one.quote) for words in quoted)
+        else replace(one, probability=one.probability * ELSEWHERE)
+        for one in candidates
+    ]
+    return speakers + others
 
 
 def of_witnesses(

@@ -79,15 +79,22 @@ CUES = (
 """The first row with words around an answer tells its stance."""
 
 
-def stance_of(sentence: str, start: int, end: int) -> Stance:
+class Told(NamedTuple):
+    """How a sentence tells something, and where the words end that say so."""
+
+    stance: Stance
+    end: int
+
+
+def stance_of(sentence: str, start: int, end: int) -> Told:
     """How a sentence tells what stands at these offsets of it."""
     first, last = span_around(sentence, start, end)
     heard = _outside_quotes(sentence, start)
     for stance, words in _WORDS:
         for match in words.finditer(heard, first, last):
             if "of" not in words.groupindex or match["of"] is None or match.end() <= start:
-                return stance
-    return "stated"
+                return Told(stance, match.end())
+    return Told("stated", first)
 
 
 def stances_in(question: str) -> set[Stance]:

@@ -13,7 +13,7 @@ NO_TESTIMONY = [example for cue in testimony.CUES for example in cue.examples]
 
 def _of(example: str) -> Stance:
     start, end = example.index("["), example.index("]") - 1
-    return stance.stance_of(re.sub(r"[\[\]]", "", example), start, end)
+    return stance.stance_of(re.sub(r"[\[\]]", "", example), start, end).stance
 
 
 @pytest.mark.parametrize(("told", "example"), STANCES)
