@@ -10,12 +10,13 @@ from qa.answers.digests import keywords, story
 from qa.answers.headlines import headline_answer
 from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
-from qa.answers.short_answers import short_answer
+from qa.answers.short_answers import short_answer, with_stance
 from qa.answers.standing import later_amendments, standing, without_corrected
 from qa.answers.statements import statement
 from qa.answers.when import when
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 from qa.evidence.notices import amending
+from qa.parties.fitting import fitted
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": people,
@@ -49,7 +50,7 @@ class ExtractiveAnswerer:
 
     def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
         """What the passages say, in the shape that the question's kind asks for."""
-        candidates = self._reader.read(plan, passages)
+        candidates = fitted(plan, passages, self._reader.read(plan, passages))
         least = self._thresholds.least_of(len(passages))
         stands = standing(plan, passages, candidates, least)
         if stands.reason:
@@ -65,5 +66,6 @@ class ExtractiveAnswerer:
             titled = [p for p in stands.passages if not p.notices and not amending(p, plan)]
             headlined = headline_answer(self._reader, plan, titled, self._thresholds)
             draft = headlined if headlined.claims else draft
+        draft = with_stance(draft)
         later = later_amendments(draft.claims, plan)
         return replace(draft, remarks=(*draft.remarks, *stands.remarks, *later))

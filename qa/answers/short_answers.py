@@ -1,12 +1,14 @@
 """Short answers: the likeliest words, each with the sentence around them."""
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from index.text.stems import stems
 from qa.answers.material import Material
 from qa.answers.sameness import is_same_answer, is_same_statement
 from qa.answers.standing import stated
 from qa.contract import Candidate, Claim, Draft, Quote
+from qa.parties.stance import span_around
 
 MAX_CLAIMS = 3
 """Sentences an answer shows: what a person reads at a glance."""
@@ -85,3 +87,12 @@ def _quote(candidate: Candidate, answers: Sequence[Candidate]) -> Quote:
         and other.end <= end
     }
     return Quote(candidate.passage, start, end, tuple(sorted(within)))
+
+
+def with_stance(draft: Draft) -> Draft:
+    """The draft with a denial for its short answer, where its sentence denies what answers."""
+    best = next(iter(draft.claims), None)
+    if best is None or best.stance != "denied" or not best.highlights:
+        return draft
+    first, last = span_around(best.text, *best.highlights[0])
+    return replace(draft, short=f"denied: {best.text[first:last].strip(' ,;:—–')}")
