@@ -7,6 +7,7 @@ from qa.answers.headlines import headline_answer
 from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import short_answer
+from qa.answers.yes_no import yes_or_no
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 
 SHAPES: Mapping[Kind, Shape] = {
@@ -16,7 +17,7 @@ SHAPES: Mapping[Kind, Shape] = {
     "when": short_answer,
     "number": short_answer,
     "list": listed,
-    "yes_no": short_answer,
+    "yes_no": yes_or_no,
     "description": short_answer,
     "reason": short_answer,
     "statement": short_answer,

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from index.text.stems import stems
@@ -16,10 +17,7 @@ _TENSES: dict[str, Tense] = {
     "will": "future",
 }
 _TRUE = re.compile(r"^is it true that ", re.IGNORECASE)
-_PREPOSITIONS = frozenset(
-    "of to in on at for from with by against aboard about over under between after before during "
-    "into near who which that".split()
-)
+_DETERMINERS = frozenset("the a an its his her their this that all both two three".split())
 _NEGATIONS = frozenset("not never no neither nobody none without".split())
 
 
@@ -33,16 +31,6 @@ class Reading(NamedTuple):
     rest: tuple[str, ...]
     """What is said beside."""
     voice: Literal["active", "passive", "going on", "quality"]
-
-    @property
-    def head(self) -> tuple[str, ...]:
-        """The subject without what a preposition adds: "the vote" of "the vote on the budget"."""
-        words = []
-        for word in self.subject:
-            if words and word.casefold() in _PREPOSITIONS:
-                break
-            words.append(word)
-        return tuple(words)
 
 
 class Proposition(NamedTuple):
@@ -64,7 +52,7 @@ class Proposition(NamedTuple):
             subject = tuple(one for one in before if one not in ("been", "be", "being"))
             if voice:
                 yield Reading(subject, self.words[at : at + 3], after, voice)
-            if self.auxiliary in ("is", "are", "was", "were"):
+            if self.auxiliary in ("is", "are", "was", "were") and not _has_verb(before):
                 yield Reading(before, self.words[at:], (), "quality")
 
     def _voice(self, at: int) -> Literal["active", "passive", "going on"] | None:
@@ -77,6 +65,14 @@ class Proposition(NamedTuple):
         if self.auxiliary in ("has", "have", "had"):
             return ("passive" if "been" in self.words[:at] else "active") if is_done else None
         return "going on" if word.endswith("ing") else "passive" if is_done else None
+
+
+def _has_verb(subject: tuple[str, ...]) -> bool:
+    """Whether there is a participle that describes no noun behind it: "the truce … extended"."""
+    return any(
+        verb(word).is_participle and before not in _DETERMINERS
+        for before, word in pairwise(subject)
+    )
 
 
 def proposition_of(question: str) -> Proposition | None:

@@ -2,7 +2,7 @@
 """Verbs of the news: their forms, which of them tell the same, and which the contrary."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ _IRREGULAR = (
     "send sent sent, set set set, shake shook shaken, shoot shot shot, show showed shown, shut "
     "shut shut, sing sang sung, sink sank sunk, sit sat sat, sleep slept slept, speak spoke "
     "spoken, spend spent spent, split split split, spread spread spread, stand stood stood, steal "
-    "stole stolen, strike struck struck, swear swore sworn, swim swam swum, take took taken, teach "
+    "stole stolen, strike struck struck, sue sued sued, swear swore sworn, swim swam swum, take took taken, teach "
     "taught taught, tear tore torn, tell told told, think thought thought, throw threw thrown, "
     "wear wore worn, win won won, withdraw withdrew withdrawn, withstand withstood withstood, "
     "write wrote written, undergo underwent undergone, overcome overcame overcome, uphold upheld "
@@ -135,11 +135,11 @@ SENSES = (
         (("Was the tunnel opened?", "The tunnel was reopened on Monday."),),
     ),
     Sense(
-        ("cancel", "call off", "scrap"),
+        ("cancel", "call off", "scrap", "be cancelled", "be called off", "be scrapped"),
         (("Was the match cancelled?", "The match was called off."),),
     ),
     Sense(
-        ("postpone", "delay", "put off", "put back"),
+        ("postpone", "delay", "put off", "be postponed", "be delayed", "be put off"),
         (("Was the vote postponed?", "The vote was put off."),),
     ),
     Sense(
@@ -174,7 +174,9 @@ CONTRARIES = (
     Contrary(("win",), ("lose",)),
     Contrary(("survive",), ("die", "be killed", "be dead", "perish", "drown")),
     Contrary(("convict", "be found guilty"), ("acquit", "be cleared", "be found not guilty")),
-    Contrary(("take place", "go ahead"), ("cancel", "call off", "postpone", "put off")),
+    Contrary(
+        ("take place", "go ahead"), ("be cancelled", "be called off", "be postponed", "be put off")
+    ),
     Contrary(("uphold",), ("overturn", "quash", "strike down")),
     Contrary(("succeed",), ("fail",)),
     Contrary(("join",), ("leave", "quit")),
@@ -235,6 +237,21 @@ def contraries_of(way: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def way_at(words: Sequence[str], at: int, *, is_passive: bool = False) -> str:
+    """The longest known way of telling something that begins with a verb; else the verb alone.
+
+    A passive is known as what its subject is then, "be sworn in", if at all.
+    """
+    found = [base(word) for word in words[at : at + MAX_WORDS]]
+    for length in range(len(found), 0, -1):
+        way = " ".join(found[:length])
+        if is_passive and f"be {way}" in _KNOWN:
+            return f"be {way}"
+        if way in _KNOWN:
+            return way
+    return found[0]
+
+
 def senses_in(text: str) -> set[int]:
     """What the verbs of a text tell, in whatever words."""
     found = bases(text)
@@ -291,3 +308,4 @@ for _row in _IRREGULAR.split(", "):
         _FORMS[_word] = Verb(_stem(_base), _word == _past, _word == _participle)
 _SENSES = tuple(_keys(sense.ways) for sense in SENSES)
 _CONTRARIES = tuple((_keys(row.ways), _keys(row.others)) for row in CONTRARIES)
+_KNOWN = frozenset[str]().union(*_SENSES, *(ways for row in _CONTRARIES for ways in row))
