@@ -64,6 +64,12 @@ _TITLES = frozenset(
     "prince princess pope sir lord lady rep sen gov gen secretary chairman coach professor justice "
     "ambassador commissioner colonel major the".split()
 )
+_NO_NAMES = _ALL | frozenset(
+    bases(
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
+        "June July August September October November December"
+    )
+)
 _OTHER_ONES = frozenset("former ex acting deputy vice late shadow assistant would-be".split())
 """Who is not who is asked about."""
 _PREPOSITIONS = frozenset("of to in on at for from with by against near between about over".split())
@@ -333,10 +339,17 @@ class _Statement:
             and word.casefold().strip(".") not in _TITLES
             for word in others[-1:]
         )
-        is_former = any(
+        told = self._names(start, first)
+        meant = {base(word) for word in subject if word[0].isupper()}
+        is_of_others = bool(told and meant) and not told & meant
+        is_former = is_of_others or any(
             word.casefold() in _OTHER_ONES for word in others if base(word) not in named
         )
         return is_alone and not is_other and not is_former and self._is_whole(subject, start, first)
+
+    def _names(self, start: int, end: int) -> set[str]:
+        """The names among some of the words."""
+        return {base(w) for w in self._words[start:end] if w[0].isupper() and stems(w)} - _NO_NAMES
 
     def _is_described(self, at: int, named: set[str]) -> bool:
         """Whether a word belongs to the noun behind it."""
@@ -357,7 +370,8 @@ class _Statement:
     def _has_rest(self, rest: Sequence[str], at: int, end: int) -> bool:
         """Whether what is said beside the verb is all there behind it; names of places anywhere."""
         behind = self._bases[at + 1 : end]
-        if _DENYING & {*self._words[at + 2 : end]} - {*rest}:
+        last = max((behind.index(base(word)) for word in rest if base(word) in behind), default=0)
+        if _DENYING & {*self._words[at + 2 : at + 1 + last]} - {*rest}:
             return False
         shortened = _initials(self._text[self._matches[at].end() :])
         for before, word in pairwise(["", *rest]):

@@ -174,9 +174,7 @@ CONTRARIES = (
     Contrary(("win",), ("lose",)),
     Contrary(("survive",), ("die", "be killed", "be dead", "perish", "drown")),
     Contrary(("convict", "be found guilty"), ("acquit", "be cleared", "be found not guilty")),
-    Contrary(
-        ("take place", "go ahead"), ("be cancelled", "be called off", "be postponed", "be put off")
-    ),
+    Contrary(("take place", "go ahead"), ("be cancelled", "be called off", "be scrapped")),
     Contrary(("uphold",), ("overturn", "quash", "strike down")),
     Contrary(("succeed",), ("fail",)),
     Contrary(("join",), ("leave", "quit")),
