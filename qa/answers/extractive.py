@@ -1,29 +1,37 @@
 """Answers in the archive's own words: each kind of question gets an answer of its own shape."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from index.documents import Passage
+from qa.answers.counts import count
+from qa.answers.descriptions import description
+from qa.answers.digests import keywords, story
 from qa.answers.headlines import headline_answer
 from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import short_answer
+from qa.answers.standing import later_amendments, standing
+from qa.answers.statements import statement
+from qa.answers.when import when
 from qa.answers.yes_no import yes_or_no
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
+from qa.evidence.notices import amending
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": people,
     "organisation": short_answer,
     "place": short_answer,
-    "when": short_answer,
-    "number": short_answer,
+    "when": when,
+    "number": count,
     "list": listed,
     "yes_no": yes_or_no,
-    "description": short_answer,
+    "description": description,
     "reason": short_answer,
-    "statement": short_answer,
-    "story": short_answer,
+    "statement": statement,
+    "story": story,
     "comparison": short_answer,
-    "keywords": short_answer,
+    "keywords": keywords,
     "thing": short_answer,
 }
 
@@ -43,8 +51,16 @@ class ExtractiveAnswerer:
     def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
         """What the passages say, in the shape that the question's kind asks for."""
         candidates = self._reader.read(plan, passages)
-        draft = SHAPES[plan.kind](Material(plan, passages, candidates, self._thresholds))
-        if draft.claims or plan.kind not in OF_HEADLINES:
-            return draft
-        headlined = headline_answer(self._reader, plan, passages, self._thresholds)
-        return headlined if headlined.claims else draft
+        least = self._thresholds.least_of(len(passages))
+        stands = standing(plan, passages, candidates, least)
+        if stands.reason:
+            return Draft("", 0.0, (), reason=stands.reason)
+        material = Material(plan, stands.passages, stands.candidates, self._thresholds)
+        draft = SHAPES[plan.kind](material)
+        if not draft.claims and plan.kind in OF_HEADLINES:
+            # One that was put right since may still say what was wrong.
+            titled = [p for p in stands.passages if not p.notices and not amending(p, plan)]
+            headlined = headline_answer(self._reader, plan, titled, self._thresholds)
+            draft = headlined if headlined.claims else draft
+        later = later_amendments(draft.claims, plan)
+        return replace(draft, remarks=(*draft.remarks, *stands.remarks, *later))

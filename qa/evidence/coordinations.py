@@ -164,7 +164,7 @@ def _without_appositions(sentence: str) -> str:
     plain = _OWNER.sub(blank, _APPOSITION.sub(blank, sentence))
     for match in [*_OF_PLACE.finditer(plain)]:
         words = plain[: match.start()].rsplit(" ", 2)[-2:]
-        is_person = len(words) == 2 and all(word[:1].isupper() for word in words)  # noqa: PLR2004
+        is_person = len(words) == 2 and all(word[:1].isupper() for word in words)
         if is_person and words[-1].casefold() not in _BODY_HEADS:
             plain = plain[: match.start()] + blank(match) + plain[match.end() :]
     return plain

@@ -16,7 +16,25 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """What opens a question, with the noun of what it asks for."""
-_AUXILIARIES = frozenset("do does did is are was were be been has have had will would can".split())
+_AUXILIARIES = frozenset(
+    [
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+    ]
+)
 _INSERTED = re.compile(r"^,[^,;]*,(?: [^,;]*,)?|\([^()]*\)|(?<=\w), [^,;]*,")
 _TO_VERB = re.compile(
     r"(?: (?:and|who|also|then|have|has|had|was|were|is|are|been|be|being|all|both|each|jointly"
@@ -99,7 +117,7 @@ def _words(text: str) -> list[str]:
 
 def _meant(word: str) -> set[str | int]:
     """What a word means, or it and the one behind it."""
-    return {base(word.split()[0]), *senses_in(word)}
+    return {base(word.split(maxsplit=1)[0]), *senses_in(word)}
 
 
 def _is_before(sentence: str, start: int, end: int, verb: int) -> bool:
