@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 
 from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
-from index.text.stems import stems
 from qa.answers.material import Material
 from qa.answers.short_answers import MAX_CLAIMS, short_answer
 from qa.contract import Candidate, Claim, Draft, PlannedDate, Quote
 from qa.evidence.agreement import tightness, timeliness
+from qa.evidence.assertions.propositions import Proposition, proposition_of
+from qa.evidence.assertions.verdicts import Verdict, verdict
 from qa.evidence.clauses import clause_around
-from qa.evidence.entailment import Verdict, verdict
-from qa.evidence.propositions import Proposition, proposition_of
-from qa.reader.weighing import unmentioned
+from qa.evidence.mentions import unmentioned
 
 SURE = 0.6
 """Confidence in what a sentence says outright that no reader found likely."""

@@ -2,14 +2,19 @@
 """What a question asks to be affirmed: who does or is what, "Did Salling buy the yard?"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from index.text.stems import stems
-from qa.evidence.verbs import verb, words_of
+from qa.evidence.verbs import base, bases, verb, words_of
 
 Tense = Literal["past", "present", "future"]
+
+ALL = frozenset("all every each everyone everybody both entire whole".split())
+GENERIC = frozenset(bases("people person"))
+PREPOSITIONS = frozenset("of to in on at for from with by against near between about over".split())
+_INSIDE = frozenset("aboard who which that during after before under into".split())
 
 _TENSES: dict[str, Tense] = {
     **dict.fromkeys("did was were has have had".split(), "past"),
@@ -82,3 +87,21 @@ def proposition_of(question: str) -> Proposition | None:
         return None
     first = words[0].casefold()
     return Proposition(_TENSES[first], first, words[1:])
+
+
+def head_of(words: Sequence[str]) -> tuple[str, ...]:
+    """A noun phrase without what a preposition adds: "the vote" of "the vote on the budget"."""
+    found: list[str] = []
+    for word in words:
+        if found and word.casefold() in PREPOSITIONS | _INSIDE:
+            break
+        found.append(word)
+    while found and not stems(found[-1]):
+        found.pop()
+    return tuple(found)
+
+
+def content_of(words: Iterable[str]) -> set[str]:
+    """The bases of what a subject says: neither stop words nor what stands for anybody."""
+    found = {base(word) for word in words if stems(word) and word.casefold() not in ALL | _INSIDE}
+    return found - GENERIC
