@@ -12,18 +12,18 @@ _IRREGULAR = (
     "become became become, begin began begun, beat beat beaten, bid bid bid, break broke broken, "
     "bring brought brought, build built built, burn burnt burnt, buy bought bought, catch caught "
     "caught, choose chose chosen, come came come, cost cost cost, cut cut cut, deal dealt dealt, "
-    "draw drew drawn, drive drove driven, fall fell fallen, fight fought fought, find found found, "
-    "flee fled fled, fly flew flown, forbid forbade forbidden, get got got, give gave given, go "
-    "went gone, grow grew grown, have had had, hear heard heard, hide hid hidden, hit hit hit, "
-    "hold held held, hurt hurt hurt, keep kept kept, know knew known, lay laid laid, lead led led, "
-    "leave left left, lend lent lent, let let let, lose lost lost, make made made, mean meant "
-    "meant, meet met met, overthrow overthrew overthrown, overturn overturned overturned, pay paid "
-    "paid, put put put, quit quit quit, read read read, ride rode ridden, ring rang rung, rise "
-    "rose risen, run ran run, say said said, see saw seen, seek sought sought, sell sold sold, "
-    "send sent sent, set set set, shake shook shaken, shoot shot shot, show showed shown, shut "
-    "shut shut, sing sang sung, sink sank sunk, sit sat sat, sleep slept slept, speak spoke "
-    "spoken, spend spent spent, split split split, spread spread spread, stand stood stood, steal "
-    "stole stolen, strike struck struck, sue sued sued, swear swore sworn, swim swam swum, take took taken, teach "
+    "draw drew drawn, drive drove driven, fall fell fallen, fight fought fought, find found "
+    "found, flee fled fled, fly flew flown, forbid forbade forbidden, get got got, give gave "
+    "given, go went gone, grow grew grown, have had had, hear heard heard, hide hid hidden, hit "
+    "hit hit, hold held held, hurt hurt hurt, keep kept kept, know knew known, lay laid laid, "
+    "lead led led, leave left left, lend lent lent, let let let, lose lost lost, make made made, "
+    "mean meant meant, meet met met, overthrow overthrew overthrown, pay paid paid, put put put, "
+    "quit quit quit, read read read, ride rode ridden, ring rang rung, rise rose risen, run ran "
+    "run, say said said, see saw seen, seek sought sought, sell sold sold, send sent sent, set "
+    "set set, shake shook shaken, shoot shot shot, show showed shown, shut shut shut, sing sang "
+    "sung, sink sank sunk, sit sat sat, sleep slept slept, speak spoke spoken, spend spent spent, "
+    "split split split, spread spread spread, stand stood stood, steal stole stolen, strike "
+    "struck struck, sue sued sued, swear swore sworn, swim swam swum, take took taken, teach "
     "taught taught, tear tore torn, tell told told, think thought thought, throw threw thrown, "
     "wear wore worn, win won won, withdraw withdrew withdrawn, withstand withstood withstood, "
     "write wrote written, undergo underwent undergone, overcome overcame overcome, uphold upheld "
@@ -135,11 +135,11 @@ SENSES = (
         (("Was the tunnel opened?", "The tunnel was reopened on Monday."),),
     ),
     Sense(
-        ("cancel", "call off", "scrap", "be cancelled", "be called off", "be scrapped"),
+        ("cancel", "call off", "scrap"),
         (("Was the match cancelled?", "The match was called off."),),
     ),
     Sense(
-        ("postpone", "delay", "put off", "be postponed", "be delayed", "be put off"),
+        ("postpone", "delay", "put off", "put back"),
         (("Was the vote postponed?", "The vote was put off."),),
     ),
     Sense(

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from index.text.stems import stems
 from qa.evidence.assertions.objects import has_rest, has_turned
 from qa.evidence.assertions.propositions import Proposition, Reading, content_of, head_of
 from qa.evidence.assertions.statement import Statement
 from qa.evidence.assertions.subjects import is_subject
-from qa.evidence.assertions.telling import BE, told_at
+from qa.evidence.assertions.telling import BE, Told, told_at
 from qa.evidence.verbs import base, bases, contraries_of, senses_of, way_at
 
 _UNSURE = re.compile(
@@ -69,30 +69,51 @@ def _is_known(statement: Statement, subject: Sequence[str]) -> bool:
 
 def _deed(statement: Statement, asked: Proposition, reading: Reading) -> Verdict | None:
     """What the sentence says of somebody's doing something, or having it done to them."""
-    is_passive = reading.voice == "passive"
-    wanted = way_at(reading.verb, 0, is_passive=is_passive)
+    wanted = way_at(reading.verb, 0, is_passive=reading.voice == "passive")
     rest = reading.rest[_particles(wanted) :]
     for at, word in enumerate(statement.words):
         told = told_at(statement, at, asked.tense) if word not in BE else None
         if told is None or (reading.voice == "going on") != word.endswith("ing"):
             continue
         own = way_at(statement.words, at, is_passive=told.is_passive)
-        is_contrary = own in contraries_of(wanted)
-        if own != wanted and not is_contrary and not senses_of(own) & senses_of(wanted):
+        relation = _relation(statement, at, told, reading)
+        if relation is None:
             continue
         if statement.bases[at + 1 : at + 2] in (["no"], ["not"]) and "not" not in own:
             told = told._replace(is_so=not told.is_so)
         end = statement.end(at)
-        is_turned = told.is_passive != is_passive and not f"{own} {wanted}".count("be ")
-        if is_turned:
+        if relation == "turned":
             holds = told.is_so and has_turned(statement, reading.subject, rest, told, at, end)
         else:
             holds = is_subject(statement, reading.subject, told.first)
             holds = holds and has_rest(statement, rest, at + _particles(own), end)
-        if holds and not (is_contrary and (is_turned or not told.is_so)):
-            is_yes = told.is_so and not is_contrary
+        if holds and (told.is_so or relation == "same"):
+            is_yes = told.is_so and relation != "contrary"
             return _weighed(statement, asked, told.first, at, end, is_yes=is_yes)
     return None
+
+
+def _relation(
+    statement: Statement, at: int, told: Told, reading: Reading
+) -> Literal["same", "contrary", "turned"] | None:
+    """What the sentence's verb tells of the question's: the same, the contrary, the same of the
+    object; None where it is about something else."""
+    is_passive = reading.voice == "passive"
+    is_alike = told.is_passive == is_passive
+    own, wanted = way_at(statement.words, at), way_at(reading.verb, 0)
+    own_so = way_at(statement.words, at, is_passive=told.is_passive)
+    wanted_so = way_at(reading.verb, 0, is_passive=is_passive)
+    is_state = own_so.startswith("be ") or wanted_so.startswith("be ")
+    if own_so in contraries_of(wanted_so) or (is_alike and own in contraries_of(wanted)):
+        return "contrary"
+    if (is_state and _tells(own_so, wanted_so)) or (is_alike and _tells(own, wanted)):
+        return "same"
+    return "turned" if _tells(own, wanted) else None
+
+
+def _tells(one: str, other: str) -> bool:
+    """Whether two ways tell the same."""
+    return one == other or bool(senses_of(one) & senses_of(other))
 
 
 def _particles(way: str) -> int:
