@@ -9,7 +9,8 @@ from index.text.sameness import normalise
 from index.text.stems import stems
 from qa.answers.citations import LISTED
 from qa.answers.material import Material
-from qa.answers.short_answers import is_same_answer, short_answer
+from qa.answers.sameness import is_same_answer
+from qa.answers.short_answers import short_answer
 from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.coordinations import coordination_around
 from qa.evidence.nations import nations

@@ -13,22 +13,23 @@ _IRREGULAR = (
     "bring brought brought, build built built, burn burnt burnt, buy bought bought, catch caught "
     "caught, choose chose chosen, come came come, cost cost cost, cut cut cut, deal dealt dealt, "
     "draw drew drawn, drive drove driven, fall fell fallen, fight fought fought, find found "
-    "found, flee fled fled, fly flew flown, forbid forbade forbidden, get got got, give gave "
-    "given, go went gone, grow grew grown, have had had, hear heard heard, hide hid hidden, hit "
-    "hit hit, hold held held, hurt hurt hurt, keep kept kept, know knew known, lay laid laid, "
-    "lead led led, leave left left, lend lent lent, let let let, lose lost lost, make made made, "
-    "mean meant meant, meet met met, overthrow overthrew overthrown, pay paid paid, put put put, "
-    "quit quit quit, read read read, ride rode ridden, ring rang rung, rise rose risen, run ran "
-    "run, say said said, see saw seen, seek sought sought, sell sold sold, send sent sent, set "
-    "set set, shake shook shaken, shoot shot shot, show showed shown, shut shut shut, sing sang "
-    "sung, sink sank sunk, sit sat sat, sleep slept slept, speak spoke spoken, spend spent spent, "
-    "split split split, spread spread spread, stand stood stood, steal stole stolen, strike "
-    "struck struck, sue sued sued, swear swore sworn, swim swam swum, take took taken, teach "
-    "taught taught, tear tore torn, tell told told, think thought thought, throw threw thrown, "
-    "wear wore worn, win won won, withdraw withdrew withdrawn, withstand withstood withstood, "
-    "write wrote written, undergo underwent undergone, overcome overcame overcome, uphold upheld "
-    "upheld, undertake undertook undertaken, rebuild rebuilt rebuilt, mistake mistook mistaken, "
-    "retake retook retaken, outsell outsold outsold, resell resold resold, hang hung hung"
+    "found, flee fled fled, fly flew flown, forbid forbade forbidden, free freed freed, get got "
+    "got, give gave given, go went gone, grow grew grown, have had had, hear heard heard, hide "
+    "hid hidden, hit hit hit, hold held held, hurt hurt hurt, keep kept kept, know knew known, "
+    "lay laid laid, lead led led, leave left left, lend lent lent, let let let, lose lost lost, "
+    "make made made, mean meant meant, meet met met, overthrow overthrew overthrown, pay paid "
+    "paid, put put put, quit quit quit, read read read, ride rode ridden, ring rang rung, rise "
+    "rose risen, run ran run, say said said, see saw seen, seek sought sought, sell sold sold, "
+    "send sent sent, set set set, shake shook shaken, shoot shot shot, show showed shown, shut "
+    "shut shut, sing sang sung, sink sank sunk, sit sat sat, sleep slept slept, speak spoke "
+    "spoken, spend spent spent, split split split, spread spread spread, stand stood stood, steal "
+    "stole stolen, strike struck struck, sue sued sued, swear swore sworn, swim swam swum, take "
+    "took taken, teach taught taught, tear tore torn, tell told told, think thought thought, "
+    "throw threw thrown, wear wore worn, win won won, withdraw withdrew withdrawn, withstand "
+    "withstood withstood, write wrote written, undergo underwent undergone, overcome overcame "
+    "overcome, uphold upheld upheld, undertake undertook undertaken, rebuild rebuilt rebuilt, "
+    "mistake mistook mistaken, retake retook retaken, outsell outsold outsold, resell resold "
+    "resold, hang hung hung"
 )
 """Base, past and participle of what does not end in "-ed"."""
 
@@ -108,7 +109,7 @@ SENSES = (
     ),
     Sense(
         ("belong", "make up", "consist", "comprise", "group", "be member"),
-        (("Which states belong to the union?", "The union groups Hald and Kelmar."),),
+        (("Did Hald and Kelmar belong to the union?", "Hald and Kelmar made up the union."),),
     ),
     Sense(
         ("beat", "defeat"),

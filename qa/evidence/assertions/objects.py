@@ -54,9 +54,9 @@ def has_turned(
         by = agents.index("by")
         is_near = by < agents.index(head) <= by + len(subject) + 2
         objects = head_of(rest)
-        others = [word for word in rest[len(objects) :] if stems(word)]
+        beside = {base(word) for word in rest[len(objects) :] if stems(word)}
         is_done_to = bool(objects) and is_subject(statement, objects, told.first)
-        return is_near and is_done_to and all(base(word) in statement.bases for word in others)
+        return is_near and is_done_to and beside <= {*statement.bases}
     agent = rest[rest.index("by") + 1 :] if "by" in rest else ()
     others = rest[: rest.index("by")] if "by" in rest else rest
     if agent and not is_subject(statement, head_of(agent), told.first):

@@ -3,7 +3,7 @@
 import re
 
 from index.text.stems import stems
-from qa.evidence.assertions.propositions import ALL
+from qa.evidence.assertions.propositions import ALL, PREPOSITIONS
 from qa.evidence.verbs import base, bases, words_of
 
 _CLOSES = re.compile(
@@ -46,6 +46,10 @@ class Statement:
         return word in self._known or any(
             word[:-n] in self._known for n in (1, 2) if len(word) >= MIN_DERIVED + n
         )
+
+    def is_preposition(self, at: int) -> bool:
+        """Whether a word, if there is one, is a preposition."""
+        return at < len(self.words) and self.words[at].casefold() in PREPOSITIONS
 
     def gap(self, at: int) -> str:
         """What stands between a word and the next."""

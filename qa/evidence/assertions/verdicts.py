@@ -86,7 +86,10 @@ def _deed(statement: Statement, asked: Proposition, reading: Reading) -> Verdict
             holds = told.is_so and has_turned(statement, reading.subject, rest, told, at, end)
         else:
             holds = is_subject(statement, reading.subject, told.first)
-            holds = holds and has_rest(statement, rest, at + _particles(own), end)
+            behind = at + _particles(own)
+            # Another verb may need a preposition of its own: "attend", "take part in".
+            behind += own != wanted and statement.is_preposition(behind + 1)
+            holds = holds and has_rest(statement, rest, behind, end)
         if holds and (told.is_so or relation == "same"):
             is_yes = told.is_so and relation != "contrary"
             return _weighed(statement, asked, told.first, at, end, is_yes=is_yes)
@@ -96,8 +99,7 @@ def _deed(statement: Statement, asked: Proposition, reading: Reading) -> Verdict
 def _relation(
     statement: Statement, at: int, told: Told, reading: Reading
 ) -> Literal["same", "contrary", "turned"] | None:
-    """What the sentence's verb tells of the question's: the same, the contrary, the same of the
-    object; None where it is about something else."""
+    """What the sentence's verb tells of the question's subject, or of what it has as an object."""
     is_passive = reading.voice == "passive"
     is_alike = told.is_passive == is_passive
     own, wanted = way_at(statement.words, at), way_at(reading.verb, 0)
