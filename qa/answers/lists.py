@@ -67,12 +67,19 @@ class _Part:
     def is_told(self, predicate: Predicate) -> bool:
         """Whether the sentence says of the items what the question says."""
         (start, _), (_, end) = self.items[0], self.items[-1]
+        if self.is_of_several:
+            return predicate.is_told(self.candidate.quote)
         return predicate.is_told_of(self.candidate.quote, start, end)
 
     @property
     def is_of_names(self) -> bool:
         """Whether the items are names."""
         return all(text[0].isupper() for text in self.texts())
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether the sentence has more subjects than it names: "Rask and two others were"."""
+        return _WITH_OTHERS.match(self.candidate.quote[self.items[-1][1] :]) is not None
 
     @property
     def is_of_countries(self) -> bool:
@@ -113,8 +120,7 @@ def people(material: Material) -> Draft:
     best, *others = parts
     if len(best.items) > 1 and best.is_told(predicate):
         return replace(short, short=_together(best))
-    after = best.candidate.quote[best.items[-1][1] :]
-    if not _WITH_OTHERS.match(after) and not _has_room(material):
+    if not any(part.is_of_several for part in parts) and not _has_room(material):
         return short
     told = [part for part in others if part.is_told(predicate) and part.is_of_names]
     return _draft(material, [best, *told]) if told else short

@@ -6,7 +6,13 @@ from typing import Literal, NamedTuple
 
 from index.text.stems import stems
 from qa.evidence.assertions.objects import has_rest, has_turned
-from qa.evidence.assertions.propositions import Proposition, Reading, content_of, head_of
+from qa.evidence.assertions.propositions import (
+    PREPOSITIONS,
+    Proposition,
+    Reading,
+    content_of,
+    head_of,
+)
 from qa.evidence.assertions.statement import Statement
 from qa.evidence.assertions.subjects import is_subject
 from qa.evidence.assertions.telling import BE, Told, told_at
@@ -88,7 +94,8 @@ def _deed(statement: Statement, asked: Proposition, reading: Reading) -> Verdict
             holds = is_subject(statement, reading.subject, told.first)
             behind = at + _particles(own)
             # Another verb may need a preposition of its own: "attend", "take part in".
-            behind += own != wanted and statement.is_preposition(behind + 1)
+            is_direct = rest[:1] and rest[0].casefold() not in PREPOSITIONS
+            behind += bool(is_direct) and own != wanted and statement.is_preposition(behind + 1)
             holds = holds and has_rest(statement, rest, behind, end)
         if holds and (told.is_so or relation == "same"):
             is_yes = told.is_so and relation != "contrary"
