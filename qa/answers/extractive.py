@@ -14,6 +14,7 @@ from qa.answers.short_answers import short_answer, with_stance
 from qa.answers.standing import later_amendments, standing, without_corrected
 from qa.answers.statements import statement
 from qa.answers.when import when
+from qa.answers.yes_no import yes_or_no
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 from qa.evidence.notices import amending
 from qa.parties.fitting import fitted
@@ -25,7 +26,7 @@ SHAPES: Mapping[Kind, Shape] = {
     "when": when,
     "number": count,
     "list": listed,
-    "yes_no": short_answer,
+    "yes_no": yes_or_no,
     "description": description,
     "reason": short_answer,
     "statement": statement,
