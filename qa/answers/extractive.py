@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from index.documents import Passage
+from qa.answers.causes import cause
 from qa.answers.digests import keywords, story
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import all_of, short_answer
@@ -18,7 +19,7 @@ SHAPES: Mapping[Kind, Shape] = {
     "list": all_of,
     "yes_no": short_answer,
     "description": short_answer,
-    "reason": short_answer,
+    "reason": cause,
     "statement": statement,
     "story": story,
     "comparison": short_answer,
