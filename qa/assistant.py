@@ -31,7 +31,7 @@ from qa.question import Asked, GivenDates, GivenDay, Question
 from qa.questions.asking import asked
 from qa.questions.plan import plan
 from qa.reader.weighing import TrainedReader
-from qa.wording import certainty
+from qa.wording import certainty, written_spellings
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -134,7 +134,13 @@ class Assistant:
     def _events(self, question: Question) -> Iterator[Event]:
         clock = _Clock()
         with clock.timing("plan"):
-            planned = plan(question.text, question.today, question.dates, question.kind)
+            planned = plan(
+                question.text,
+                question.today,
+                question.dates,
+                question.kind,
+                is_first=not question.history,
+            )
         yield planned
         with self._places, clock.timing("retrieve"):
             retrieved = self._retriever.retrieve(planned)
@@ -148,7 +154,7 @@ class Assistant:
 
     def _draft(self, retrieved: Retrieved) -> Draft:
         # Beyond the days that were asked for there is evidence to show, but no answer to give.
-        if retrieved.plan.is_beyond:
+        if retrieved.plan.gap or retrieved.plan.is_beyond:
             return Draft("", 0.0, ())
         return self.answerer.answer(retrieved.plan, retrieved.passages)
 
@@ -166,8 +172,8 @@ class Assistant:
             confidence=confidence,
             certainty=certainty(confidence),
             days=draft.days if is_answered else (),
-            remarks=draft.remarks,
-            reason=None if is_answered else reason(planned, passages),
+            remarks=(*written_spellings(planned), *draft.remarks),
+            reason=None if is_answered else draft.reason or reason(planned, passages),
             sentences=sentences,
             citations=citations,
             plan=planned,

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, Protocol, Self
 
 from pydantic import TypeAdapter
 
-from index.documents import Passage
+from index.documents import Amendment, Passage
 
 Role = Literal["event", "published", "known_by"]
 """What a date asks for: what happened then, was published then, or was known by then."""
@@ -47,6 +47,13 @@ class PlannedDate:
     end: int | None = None
 
 
+class Spelling(NamedTuple):
+    """A word of the question, and the one that it is, or may be, meant for."""
+
+    said: str
+    meant: str
+
+
 @dataclass(frozen=True, slots=True)
 class QueryPlan:
     """What is searched for a question: a pure function of the question and today."""
@@ -58,6 +65,12 @@ class QueryPlan:
     """True where the dates left nothing, and the search went beyond them."""
     standalone_question: str
     kind: Kind = "thing"
+    spellings: tuple[Spelling, ...] = ()
+    """Words of the question that are misspelt: the plan has what they are meant for."""
+    suggestions: tuple[Spelling, ...] = ()
+    """Words that the archive does not have, and those that it has nearly so."""
+    gap: str | None = None
+    """What the question lacks to be looked for, in a sentence; None where it lacks nothing."""
 
     @property
     def is_beyond(self) -> bool:
@@ -192,6 +205,8 @@ class Draft:
     """Those that the short answer names, where it was asked when."""
     remarks: tuple[str, ...] = ()
     """What a person must be told beside the answer, or why there is none: whole sentences."""
+    reason: str | None = None
+    """Why there are no claims, where it is not that nothing answers."""
 
 
 class Answerer(Protocol):
@@ -235,6 +250,11 @@ class Citation:
     """Where the short answer stands inside the quote: offsets within the quote."""
     days: tuple[QuotedDays, ...] = ()
     """Its date words, resolved: "on Wednesday" is a calendar day."""
+    amended_by: tuple[Amendment, ...] = ()
+    """What corrects, clarifies or retracts its article, oldest first."""
+    is_cut_before: bool = False
+    """Whether the sentence has begun before the quote does; some are too long to quote whole."""
+    is_cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.documents import DateSpan, Passage
+from index.text.sentences import sentences
 from index.text.stems import stems
 from index.timex import tag_dates
 from qa.contract import Citation, Claim, Draft, Quote, QuotedDays, Sentence
@@ -106,7 +107,7 @@ def _telling(text: str) -> Iterator[str]:
 def _held(quote: Quote) -> Iterator[str]:
     """The words of a quote, of its article's title, and of its days written out."""
     days = {day for span in _dates_in(quote) for day in (span.first, span.last)}
-    written = [written_day(day) for day in days | {quote.passage.published} if day]
+    written = [f"{day:%A}, {written_day(day)}" for day in days | {quote.passage.published} if day]
     for text in (quote.text, quote.passage.title, *written):
         yield from map(str.casefold, _tokens(text))
 
@@ -152,6 +153,7 @@ def _inside(highlights: Ranges, text: str) -> Ranges:
 
 def _citation(marker: int, quote: Quote) -> Citation:
     passage = quote.passage
+    borders = sentences(passage.text)
     return Citation(
         marker=marker,
         article_id=passage.article_id,
@@ -170,4 +172,7 @@ def _citation(marker: int, quote: Quote) -> Citation:
             for span in _dates_in(quote)
             if span.end <= quote.end
         ),
+        amended_by=passage.amended_by,
+        is_cut_before=all(quote.start != passage.start + start for start, _ in borders),
+        is_cut_after=all(quote.end != passage.start + end for _, end in borders),
     )

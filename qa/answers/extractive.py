@@ -1,24 +1,32 @@
 """Answers in the archive's own words: each kind of question gets an answer of its own shape."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from index.documents import Passage
-from qa.answers.causes import cause
-from qa.answers.digests import keywords, story
+from qa.answers.counts import count
+from qa.answers.descriptions import description
+from qa.answers.headlines import headline_answer
+from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
-from qa.answers.short_answers import all_of, short_answer
-from qa.answers.statements import statement
+from qa.answers.prose.causes import cause
+from qa.answers.prose.digests import keywords, story
+from qa.answers.prose.statements import statement
+from qa.answers.short_answers import short_answer
+from qa.answers.standing import later_amendments, standing
+from qa.answers.when import when
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
+from qa.evidence.notices import amending
 
 SHAPES: Mapping[Kind, Shape] = {
-    "person": short_answer,
+    "person": people,
     "organisation": short_answer,
     "place": short_answer,
-    "when": short_answer,
-    "number": short_answer,
-    "list": all_of,
+    "when": when,
+    "number": count,
+    "list": listed,
     "yes_no": short_answer,
-    "description": short_answer,
+    "description": description,
     "reason": cause,
     "statement": statement,
     "story": story,
@@ -26,6 +34,9 @@ SHAPES: Mapping[Kind, Shape] = {
     "keywords": keywords,
     "thing": short_answer,
 }
+
+OF_HEADLINES: frozenset[Kind] = frozenset({"person", "organisation", "place", "number", "thing"})
+"""Kinds that a headline may answer where no sentence does."""
 
 
 class ExtractiveAnswerer:
@@ -40,4 +51,16 @@ class ExtractiveAnswerer:
     def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
         """What the passages say, in the shape that the question's kind asks for."""
         candidates = self._reader.read(plan, passages)
-        return SHAPES[plan.kind](Material(plan, passages, candidates, self._thresholds))
+        least = self._thresholds.least_of(len(passages))
+        stands = standing(plan, passages, candidates, least)
+        if stands.reason:
+            return Draft("", 0.0, (), reason=stands.reason)
+        material = Material(plan, stands.passages, stands.candidates, self._thresholds)
+        draft = SHAPES[plan.kind](material)
+        if not draft.claims and plan.kind in OF_HEADLINES:
+            # One that was put right since may still say what was wrong.
+            titled = [p for p in stands.passages if not p.notices and not amending(p, plan)]
+            headlined = headline_answer(self._reader, plan, titled, self._thresholds)
+            draft = headlined if headlined.claims else draft
+        later = later_amendments(draft.claims, plan)
+        return replace(draft, remarks=(*draft.remarks, *stands.remarks, *later))

@@ -2,21 +2,15 @@
 
 from collections.abc import Sequence
 
-from index.text.sameness import normalise
-from index.text.stems import stems
-from qa.answers.citations import LISTED
 from qa.answers.material import Material
+from qa.answers.sameness import is_same_answer, is_same_statement
+from qa.answers.standing import stated
 from qa.contract import Candidate, Claim, Draft, Quote
 
 MAX_CLAIMS = 3
 """Sentences an answer shows: what a person reads at a glance."""
-MAX_LISTED = 8
-"""The same where the question asks for all of something."""
 MAX_QUOTES = 5
 """Articles cited for one sentence: enough to see that it holds."""
-SAME_STORY = 0.6
-"""Share of common stems (Jaccard) from which two sentences say the same: a wire story in two
-outlets, lightly edited, shares 0.7 and more; two meetings of one body share 0.4 and less."""
 
 
 def short_answer(material: Material) -> Draft:
@@ -26,26 +20,18 @@ def short_answer(material: Material) -> Draft:
     each article; different ones stay apart. There are none where no candidate is likely enough.
     """
     share = material.thresholds.near_best
-    likely = _likely(material, share)
-    groups, answers = _grouped(likely, MAX_CLAIMS)
+    groups, answers = grouped(likely(material, share), MAX_CLAIMS)
     claims = tuple(map(claim_of, groups))
     return Draft(answers[0] if answers else "", material.confidence, claims)
 
 
-def all_of(material: Material) -> Draft:
-    """All candidates that are likely enough: the answers of a list do not compete."""
-    likely = _likely(material, material.thresholds.near_best_listed)
-    groups, answers = _grouped(likely, MAX_LISTED)
-    claims = tuple(claim_of(group, likely) for group in groups)
-    return Draft(LISTED.join(answers), material.confidence, claims)
-
-
-def _likely(material: Material, share: float) -> list[Candidate]:
+def likely(material: Material, share: float) -> list[Candidate]:
+    """The candidates that come near the best and are likely enough."""
     bar = max(material.least, share * material.confidence)
     return [one for one in material.candidates if one.probability >= bar]
 
 
-def _grouped(likely: Sequence[Candidate], most: int) -> tuple[list[list[Candidate]], list[str]]:
+def grouped(likely: Sequence[Candidate], most: int) -> tuple[list[list[Candidate]], list[str]]:
     """Candidates that say the same together, and the different short answers."""
     groups: list[list[Candidate]] = []
     answers: list[str] = []
@@ -74,16 +60,9 @@ def claim_of(group: Sequence[Candidate], beside: Sequence[Candidate] = ()) -> Cl
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
-    if is_same_answer(one.text, other.text):
-        return True
-    words, others = set(stems(one.quote)), set(stems(other.quote))
-    return len(words & others) >= SAME_STORY * len(words | others)
-
-
-def is_same_answer(one: str, other: str) -> bool:
-    """Whether two short answers have the same words, or all of the one's are the other's."""
-    words, others = normalise(one).split(), normalise(other).split()
-    return bool(words and others) and (set(words) <= set(others) or set(others) <= set(words))
+    return is_same_statement(
+        stated(one), stated(other), answers_alike=is_same_answer(one.text, other.text)
+    )
 
 
 def _quote(candidate: Candidate, answers: Sequence[Candidate]) -> Quote:

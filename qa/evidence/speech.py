@@ -68,8 +68,10 @@ _ADVERBIAL = re.compile(
     r"|Until|Under|To|Of|Among|Instead|Still|Yet|Then|Once|Last|This|That|Earlier|Later|Yesterday"
     r"|Today|Tomorrow|Although|Though|Because|Despite|However|Meanwhile|[A-Z]\w+(?:ly|ing|ed))\b"
 )
-_ADVERBS = re.compile(r"(?:,? (?:also|later|then|again|further|earlier|has|have|had|previously"
-                      r"|publicly|recently|on \w+day|yesterday|today))+$")
+_ADVERBS = re.compile(
+    r"(?:,? (?:also|later|then|again|further|earlier|has|have|had|previously"
+    r"|publicly|recently|on \w+day|yesterday|today))+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +177,10 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " ,.;":
         end -= 1
     inner = text[start + 1 : end - 1]
-    if text[start : start + 1] in ("“", '"') and text[end - 1] in "”\"" and not re.search(
-        "[“”\"]", inner
+    if (
+        text[start : start + 1] in ("“", '"')
+        and text[end - 1] in '”"'
+        and not re.search('[“”"]', inner)
     ):
         start, end = start + 1, end - 1
         while end > start and text[end - 1] in " ,.;":

@@ -152,7 +152,8 @@ def known(passage: Passage) -> frozenset[str]:
 
 def say_the_same(one: Told, other: Told) -> bool:
     """Whether two sentences tell the same: in like words, neither with figures or names against
-    those of the other."""
+    those of the other.
+    """
     if len(one.words & other.words) < SAME_WORDS * len(one.words | other.words):
         return False
     return all(

@@ -7,6 +7,7 @@ from qa.contract import Answer
 from qa.wording import (
     KINDS,
     written_certainty,
+    written_cuts,
     written_date,
     written_day,
     written_quote_days,
@@ -50,9 +51,10 @@ def answer_text(answer: Answer) -> str:
     lines += [answer.text, *answer.remarks, ""]
     for citation in answer.citations:
         where = ", ".join(filter(None, (citation.title, citation.source)))
+        before, after = written_cuts(citation)
         lines += [
             f"[{citation.marker}] {written_day(citation.published)}  {where}",
-            f"    “{citation.quote}”",
+            f"    “{before}{citation.quote}{after}”",
             *(f"    {days}" for days in written_quote_days(citation)),
             f"    {citation.path}, characters {citation.start} to {citation.end}",
         ]

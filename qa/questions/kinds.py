@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple, get_args
 
 from qa.contract import Kind
+from qa.questions.nouns import BODY, COUNTRY, MEASURE, PERSON, PLACE, PLURAL, QUANTITY
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MAX_KEYWORDS = 10
@@ -42,46 +43,10 @@ _SAY = (
     r"|suggest(?:ed)?|proposed?|recommend(?:ed)?|think|believe|comment|admit(?:ted)?|deny|denied"
     r"|described?|call(?:ed)? for|ask(?:ed)? for|urged?|predict(?:ed)?|forecast|expect)"
 )
-_COUNTRY = r"(?:country|nation|state|government|power)"
-_PLACE = (
-    r"(?:city|town|village|place|province|region|district|island|port|hotel|building|street"
-    r"|airport|venue|stadium|hospital|prison|river|sea|lake|country|state|county|part)"
-)
-_BODY = (
-    r"(?:company|firm|bank|party|court|newspaper|paper|agency|organi[sz]ation|group|union|team"
-    r"|club|airline|university|ministry|committee|commission|council|broadcaster|manufacturer"
-    r"|maker|yard|institute|institution|school|hospital|body|carmaker|regulator|outlet|magazine)"
-)
-_PERSON = (
-    r"(?:person|man|woman|minister|senator|president|politician|leader|official|player|runner"
-    r"|athlete|actor|actress|singer|envoy|judge|general|mayor|governor|captain|candidate"
-    r"|journalist|author|coach|sultan|king|queen|pope|emperor|prince|princess|chair|chairman"
-    r"|chairwoman|director|witness|member|lawyer|officer|scientist|writer|driver|pilot|chef"
-    r"|executive|analyst|economist|diplomat|ambassador|spokes(?:man|woman|person))"
-)
-_PLURAL = (
-    r"(?:people|men|women|(?:countr|part|compan|cit|ministr|agenc|universit|bod)ies"
-    r"|(?:nation|state|town|village|province|region|firm|bank|court|newspaper|group|union|team"
-    r"|club|airline|envoy|judge|general|mayor|candidate|island|port|delegation|part|place"
-    r"|product|name|side|government|organi[sz]ation|film|book|song|car|ship|bill|law|award|crime"
-    r"|charge|sport|drug|model|store|factor|step|measure|topic|issue|event|dish|language"
-    r"|official|individual|celebrity|actress|witness)e?s"
-    r"|[a-z]{3,}(?:[^s\W]ers|[^s\W]ors|ists|ians|ants|ents))"
-)
+_SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|other)"
 _TOGETHER = (
-    r"(?:shared?|joine?d?|makes? up|made up|attend(?:ed)?|took part|take part|belong(?:s|ed)? to"
+    r"(?:shared?|joine?d?|makes? up|made up|attend(?:s|ed)?|t(?:ook|akes?) part|belong(?:s|ed)? to"
     r"|signed|met\b(?! with)|co-?sponsored|participated)"
-)
-_QUANTITY = (
-    r"(?:share|percentage|percent|per cent|number|price|cost|rate|level|amount|sum|total|toll"
-    r"|margin|lead|size|weight|height|length|depth|width|distance|speed|temperature|magnitude"
-    r"|strength|age|value|worth|salary|budget|population|turnover|profit|loss|revenue|income"
-    r"|fine|fee|score|vote|majority|stake|volume|capacity|area|deficit|surplus|growth|inflation"
-    r"|unemployment|winds?)"
-)
-_MEASURE = (
-    r"(?:many|much|old|long|far|tall|high|strong|often|big|large|fast|deep|heavy|wide|thick|hot"
-    r"|cold|few|expensive|young|close|severe)"
 )
 _NAME = r"(?:[A-Z][\w.'’&-]*|[a-z]{1,3}[A-Z][\w'’-]*)"
 _NAMES = rf"{_NAME}(?: (?:{_NAME}|of|the|de|da|di|van|von|bin|al|el|der|and|for))*"
@@ -162,7 +127,7 @@ CUES = (
         (
             r"(?:since |until |till |by )?when\b",
             r"(?:(?:in|on|at|of|from|during|since|until|by) )?(?:what|which) (?:exact )?"
-            r"(?:date|day|month|year|weekday|decade|century)\b",
+            r"(?:(?:date|day|month|year|weekday|decade)s?|century)\b",
             r"how (?:long ago|recently|soon)\b",
             rf"what{_BE} the (?:exact )?(?:date|day|month|year)\b",
         ),
@@ -172,6 +137,7 @@ CUES = (
             "In which year was she born?",
             "What was the date of the election?",
             "Since when has the port been closed?",
+            "On which days did the envoys meet?",
         ),
     ),
     Cue(
@@ -192,10 +158,12 @@ CUES = (
     Cue(
         "number",
         (
-            rf"{_LED}how {_MEASURE}\b",
-            rf"{_WHICH}{_QUANTITY}\b",
-            rf"what{_BE} (?:the|its|his|her|their|an?|[\w.'’-]+['’]s?)(?: [\w.'’-]+){{0,4}}? "
-            rf"{_QUANTITY}\b(?! of the name)",
+            rf"{_LED}how {MEASURE}\b",
+            rf"{_WHICH}{QUANTITY}\b",
+            rf"what{_BE} (?:the|its|his|her|their|an?|[\w.'’-]+['’]s?)"
+            rf"(?: (?!(?:after|before|in|with|who|that|to|name)\b)[\w.'’-]+){{0,6}}? {QUANTITY}\b",
+            r"how (?:did|do|does|has|have) [^?]* voted?\b",
+            r"what (?:did|do|does|would|will|has) [^?]* cost\b",
         ),
         (
             "How many people were killed?",
@@ -204,6 +172,9 @@ CUES = (
             "What was Japan's unemployment rate in January?",
             "What is the death toll of the landslide?",
             "What were Humberto's maximum sustained winds on 15 September 2019?",
+            "What was the National Bank of Kelmar's key rate in May?",
+            "How did the board vote?",
+            "What did the new lamp cost?",
         ),
     ),
     Cue(
@@ -214,7 +185,7 @@ CUES = (
             r"(?:for what|what (?:was|is|were|are) the) (?:reason|purpose|cause|motive|aim|ground)",
             r"what (?:caused|led|prompted|triggered|made|drove)\b",
             r"on what grounds\b",
-            r"how\b(?! (?:is|are|was|were) [^?]* (?:called|known|named)\b)",
+            r"how\b(?! (?:is|are|was|were) [^?]* (?:called|known|named|spel[lt]|pronounced))",
         ),
         (
             "Why did Germany ban Mahan Air?",
@@ -235,7 +206,10 @@ CUES = (
     ),
     Cue(
         "description",
-        (rf"[Ww](?:ho|hat){_BE} (?!{_HOLDS_ROLE}){_NAMES} ?[?.!]*$",),
+        (
+            rf"[Ww](?:ho|hat){_BE} (?!{_HOLDS_ROLE}){_NAMES} ?[?.!]*$",
+            rf"[Ww]hat{_BE} the {_NAMES} ?[?.!]*$",
+        ),
         ("Who is Zamir Kabulov?", "What is SESDAQ?", "Who was Qandeel Baloch?"),
         is_cased=True,
     ),
@@ -259,7 +233,11 @@ CUES = (
         "list",
         (
             r"(?:list|name|enumerate)\b",
-            rf"{_LED}(?:which|what|whose) (?:[\w-]+ ){{0,3}}?{_PLURAL}\b(?! (?:is|was|has)\b)",
+            rf"{_LED}(?:which|what|whose) (?:(?!(?:do|does|did|ha[sd]|have|will|would)\b)[\w-]+ )"
+            rf"{{0,3}}?{PLURAL}\b(?! (?:is|was|has)\b)",
+            rf"{_LED}(?:which|what) {_SEVERAL}\b",
+            rf"{_LED}(?:which|what) (?!(?:kind|sort|type)\b)(?:[\w-]+ ){{0,2}}?(?!news\b)[a-z]{{2,}}[^\Wsui\d]s"
+            r" (?:were|are|have|do|did|(?!based|called|named|known)\w+ed)\b",
             r"(?:who|what) (?:are|were) (?:the|all|its|their|these|those|[\w.'’-]+['’]s?)\b"
             r"(?=(?: [\w'’-]+){0,4}? (?:[\w-]{3,}s|people|men|women)\b)",
             r"(?:between|among) (?:whom|which|what)\b",
@@ -271,26 +249,31 @@ CUES = (
             "Name the senators who co-sponsored the amendment.",
             "Who met in Doha on 11 August 2021?",
             "What are the names of the victims?",
+            "Who takes part in the talks?",
             "Who were the winners?",
+            "Which two astronauts flew to the station?",
+            "Which bands headlined the festival?",
         ),
     ),
     Cue(
         "place",
         (
             r"(?:(?:from|to|near) )?where\b",
-            rf"(?:in|at|on|to|from|near|through) (?:what|which) (?:[\w-]+ ){{0,2}}?{_PLACE}\b",
-            rf"(?:what|which) (?:[\w-]+ ){{0,2}}?{_PLACE}\b[^?]* (?:in|at|from|to|held|located)"
+            r"(?:in|at|on|to|from|near|through|under) (?:what|which) "
+            rf"(?:[\w-]+ ){{0,2}}?{PLACE}\b",
+            rf"(?:what|which) (?:[\w-]+ ){{0,2}}?{PLACE}\b[^?]* (?:in|at|from|to|held|located)"
             r" ?[?.!]*$",
         ),
         (
             "Where was Qasem Soleimani killed?",
             "In which city did the talks take place?",
             "From where did the ship sail?",
+            "In which city did the envoys of the extended quartet meet?",
         ),
     ),
     Cue(
         "organisation",
-        (rf"{_WHICH}(?:{_BODY}|{_COUNTRY})\b",),
+        (rf"{_WHICH}(?:{BODY}|{COUNTRY})\b(?! {PERSON}\b)",),
         (
             "Which company did TWA want to take over?",
             "Which party won the by-election?",
@@ -299,19 +282,24 @@ CUES = (
     ),
     Cue(
         "person",
-        (rf"{_LED}(?:who|whom|whose)\b", rf"{_WHICH}{_PERSON}\b"),
+        (rf"{_LED}(?:who|whom|whose)\b", rf"{_WHICH}{PERSON}\b"),
         (
             "Who accused Boris Johnson of misleading the Queen?",
             "Whom did he run against?",
             "Which senator died in March 1987?",
             "Who is the uk chancellor of the exchequer?",
             "Who is Italy's foreign minister?",
+            "Which central bank governor stepped down?",
         ),
     ),
     Cue(
         "thing",
-        (rf"{_LED}(?:what|which)\b",),
-        ("What was stolen in Lorvik?", "Which ferry capsized last Friday?"),
+        (rf"{_LED}(?:what|which|how)\b",),
+        (
+            "What was stolen in Lorvik?",
+            "Which ferry capsized last Friday?",
+            "How is the mayor's name spelt?",
+        ),
     ),
 )
 

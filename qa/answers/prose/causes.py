@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.text.stems import stems
-from qa.answers.digests import torn_names
+from qa.answers.prose.digests import torn_names
 from qa.answers.material import Material
 from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.agreement import is_dated, telling

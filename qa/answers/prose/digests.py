@@ -11,8 +11,8 @@ from qa.answers.material import Material
 from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.agreement import date_agreement, is_dated, telling
 from qa.evidence.clauses import clauses
+from qa.evidence.mentions import names, unmentioned
 from qa.evidence.telling import Told, Weights, content, known, say_the_same, told
-from qa.reader.weighing import FULL_NAME, unmentioned
 
 MAX_SENTENCES = 6
 """Sentences of a digest."""
@@ -116,7 +116,11 @@ def _weighed(material: Material, weights: Weights, lead: float) -> list[_Weighed
     wanted = [] if plan.widened else telling(plan.dates)
     best = max((passage.score for passage in material.passages), default=0.0)
     tokens = set(re.findall(r"\w+", plan.read_text.casefold()))
-    measured = set(stems(" ".join(_MEASURED.findall(plan.read_text)))) if plan.kind == "keywords" else set()
+    measured = (
+        set(stems(" ".join(_MEASURED.findall(plan.read_text))))
+        if plan.kind == "keywords"
+        else set()
+    )
     weighed = []
     for passage in material.passages:
         sentences = [sentence for sentence in told([passage]) if sentence.is_whole]
@@ -157,11 +161,8 @@ def _weighed(material: Material, weights: Weights, lead: float) -> list[_Weighed
     return sorted(weighed, key=lambda one: -one.worth)
 
 
-def _opening(
-    weighed: Sequence[_Weighed], weights: Weights, *, is_latest: bool
-) -> _Weighed | None:
-    """The worthiest sentence; for the latest, that of the newest article that is as much about it.
-    """
+def _opening(weighed: Sequence[_Weighed], weights: Weights, *, is_latest: bool) -> _Weighed | None:
+    """The worthiest sentence; for the latest, that of the newest article that is as much about it."""
     about = [
         one
         for one in weighed
@@ -174,9 +175,7 @@ def _opening(
     return next(one for one in about if (one.sentence.passage.published or date.min) == newest)
 
 
-def _chosen(
-    opening: _Weighed, weighed: Sequence[_Weighed], weights: Weights
-) -> list[_Weighed]:
+def _chosen(opening: _Weighed, weighed: Sequence[_Weighed], weights: Weights) -> list[_Weighed]:
     """The opening, and what else is worth telling once what is chosen has been told."""
     chosen = [opening]
     least = 0.7 * weights.share(known(opening.sentence.passage))
@@ -249,7 +248,7 @@ def torn_names(material: Material) -> bool:
     """
     texts = [stems(f"{passage.title}. {passage.text}") for passage in material.passages]
     beside = {pair for text in texts for pair in pairwise(text)}
-    for name in FULL_NAME.findall(material.plan.read_text):
+    for name in names(material.plan.read_text):
         words = stems(name)
         pairs = [set(pair) for pair in pairwise(words) if pair in beside]
         if len(words) > 1 and not set(words) <= set[str]().union(*pairs):

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.text.stems import stems
-from qa.answers.digests import torn_names
+from qa.answers.prose.digests import torn_names
 from qa.answers.material import Material
 from qa.answers.short_answers import short_answer
 from qa.contract import Claim, Draft, PlannedDate, Quote
 from qa.evidence.agreement import is_dated, telling
+from qa.evidence.mentions import unmentioned
 from qa.evidence.speech import Statement, statements
 from qa.evidence.telling import Weights, content, known, say_the_same, told
-from qa.reader.weighing import unmentioned
 
 MAX_STATEMENTS = 3
 NEAR = 0.6
