@@ -10,6 +10,7 @@ from qa.answers.headlines import headline_answer
 from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
 from qa.answers.prose.causes import cause
+from qa.answers.prose.comparisons import comparison
 from qa.answers.prose.digests import keywords, story
 from qa.answers.prose.statements import statement
 from qa.answers.short_answers import short_answer
@@ -30,7 +31,7 @@ SHAPES: Mapping[Kind, Shape] = {
     "reason": cause,
     "statement": statement,
     "story": story,
-    "comparison": short_answer,
+    "comparison": comparison,
     "keywords": keywords,
     "thing": short_answer,
 }
