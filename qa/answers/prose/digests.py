@@ -236,7 +236,7 @@ def _claim(one: _Weighed, weighed: Sequence[_Weighed]) -> Claim:
 
 def _quote(one: _Weighed) -> Quote:
     sentence, answer = one.sentence, one.answer
-    highlights = ()
+    highlights: tuple[tuple[int, int], ...] = ()
     if answer and sentence.start <= answer.start and answer.end <= sentence.end:
         highlights = ((answer.start - sentence.start, answer.end - sentence.start),)
     return Quote(sentence.passage, sentence.start, sentence.end, highlights)
