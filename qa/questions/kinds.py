@@ -26,10 +26,12 @@ _OPENING = re.compile(
 _PREPOSED = re.compile(
     r"^(?:according to|as of|as at|in|on|at|by|from|since|until|before|after|during|as|under|for)\b"
     r"[^,?]{0,80}, (?=(?:to |by |for |in |at |on |of |with |from |against )?"
-    r"(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had)\b)",
+    r"(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had)\b)"
+    r"|^when\b[^,?]{0,80}, (?=(?:to |by |for |in |at |on |of |with |from )?"
+    r"(?:who|whom|whose|what|where|which|why|how)\b)",
     re.IGNORECASE,
 )
-"""A phrase before it: "On 2 August 2019, who …"."""
+"""A phrase before it: "On 2 August 2019, who …", "When the ferry sank, how many …"."""
 
 _BE = r"(?:['’]s| (?:is|are|was|were))"
 _ROLE = r"(?:job|post|role|position|title|profession|occupation|nationality)"
@@ -167,6 +169,7 @@ CUES = (
         ),
         (
             "How many people were killed?",
+            "When the ferry sank, how many people died?",
             "By how much did the index fall?",
             "What price did Salling agree to pay?",
             "What was Japan's unemployment rate in January?",
@@ -236,7 +239,8 @@ CUES = (
             rf"{_LED}(?:which|what|whose) (?:(?!(?:do|does|did|ha[sd]|have|will|would)\b)[\w-]+ )"
             rf"{{0,3}}?{PLURAL}\b(?! (?:is|was|has)\b)",
             rf"{_LED}(?:which|what) {_SEVERAL}\b",
-            rf"{_LED}(?:which|what) (?!(?:kind|sort|type)\b)(?:[\w-]+ ){{0,2}}?(?!news\b)[a-z]{{2,}}[^\Wsui\d]s"
+            rf"{_LED}(?:which|what) (?!(?:kind|sort|type)\b)(?:[\w-]+ ){{0,2}}?"
+            r"(?!news\b)[a-z]{2,}[^\Wsui\d]s"
             r" (?:were|are|have|do|did|(?!based|called|named|known)\w+ed)\b",
             r"(?:who|what) (?:are|were) (?:the|all|its|their|these|those|[\w.'’-]+['’]s?)\b"
             r"(?=(?: [\w'’-]+){0,4}? (?:[\w-]{3,}s|people|men|women)\b)",

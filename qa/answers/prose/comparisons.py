@@ -10,8 +10,8 @@ from qa.answers.material import Material
 from qa.answers.prose.digests import story
 from qa.contract import Claim, Draft, PlannedDate, Quote
 from qa.evidence.agreement import is_dated
-from qa.evidence.asked_event import asked_event
-from qa.evidence.event_dates import event_dates
+from qa.evidence.events.asked import asked_event
+from qa.evidence.events.dates import event_dates
 from qa.evidence.figures import figures
 from qa.evidence.telling import Subject, Told, meanings_of, sentences_of
 from qa.questions.sides import Sides, sides
