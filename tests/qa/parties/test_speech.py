@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.evidence.speech import attributed
+from qa.parties.speech import attributed
 
 
 @pytest.mark.parametrize(
