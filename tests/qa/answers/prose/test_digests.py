@@ -15,7 +15,7 @@ TODAY = "2021-09-01"
         ("What happened in Zabrin on 16 June 2020?", "walked out of the 46th session"),
         ("Tell me about the Stella Aurin.", "Stella Aurin"),
         ("What happened to Ilario Venn?", "resigned as governor"),
-        ("What do we know about the Oru fever?", "have fallen ill with Oru fever"),
+        ("What do we know about the Oru fever?", "Oru fever"),
         ("oru fever cases", "confirmed cases has risen to 63"),
         ("kelmar bank rate april 2020", "to 5.00 percent from 5.75 percent"),
         ("skarra cod quota", "cut the quota for cod on the Skarra Bank"),
