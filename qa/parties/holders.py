@@ -9,12 +9,12 @@ from index.documents import Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
 from qa.contract import Candidate
-from qa.evidence.vocabulary import RANKS, is_role, same_roles
-from qa.evidence.words import bare, words
 from qa.parties.appositions import descriptions, head_of
 from qa.parties.names import names_in
 from qa.parties.nations import countries, nations
 from qa.parties.testimony import is_testimony
+from qa.parties.vocabulary import RANKS, is_role, same_roles
+from qa.parties.words import bare, words
 
 NAMED_WITH_ALL = 0.8
 """Probability that a name holds a role if its own description has all of it."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from index.documents import Passage
 from index.text.sentences import sentences
-from qa.evidence.vocabulary import FUNCTION_WORDS, is_role
-from qa.evidence.words import bare
 from qa.parties.names import names_in
 from qa.parties.nations import nations
+from qa.parties.vocabulary import FUNCTION_WORDS, is_role
+from qa.parties.words import bare
 
 Span = tuple[int, int]
 
