@@ -10,10 +10,10 @@ from qa.contract import Candidate, Kind, QueryPlan, Stance
 from qa.evidence.predicates import Predicate, predicate_of
 from qa.parties.deeds import OTHER_SIDE, asked_deed, doer_named, is_other_side
 from qa.parties.holders import asked_post, of_holders
-from qa.parties.names import is_bare, is_echo
+from qa.parties.names import is_bare, is_echo, is_known_role
 from qa.parties.nations import nations
 from qa.parties.quotations import of_speakers, of_witnesses, quoted_in
-from qa.parties.speakers import meant_before
+from qa.parties.speakers import last_speaker, meant_before
 from qa.parties.stance import span_around, stance_of, stances_in
 from qa.parties.testimony import is_testimony
 from qa.parties.vocabulary import FUNCTION_WORDS
@@ -37,7 +37,7 @@ RESOLVED = 0.9
 """The same to the name that a pronoun stands for."""
 WRONG_TYPE = 0.25
 """The same to what is nothing of the kind that was asked for."""
-MOST_APART = 700
+MOST_APART = 1_200
 """Characters between a pronoun and its name that a quote may span."""
 
 _MEANWHILE = re.compile(r",? (?:when|after|before|while|as|because|during|until|since) [^?]*", re.I)
@@ -179,7 +179,8 @@ def _is_plural(text: str) -> bool:
 
 def _resolved(candidate: Candidate) -> Candidate | None:
     """The name that a pronoun or a bare role means, in a quote that has both."""
-    meant = meant_before(candidate.passage, candidate.start)
+    find = last_speaker if is_known_role(candidate.text) else meant_before
+    meant = find(candidate.passage, candidate.start)
     if meant is None or candidate.quote_end - meant[1][0] > MOST_APART:
         return None
     return replace(
