@@ -11,9 +11,10 @@ from qa.answers.headlines import headline_answer
 from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
 from qa.answers.short_answers import short_answer, with_stance
-from qa.answers.standing import later_amendments, standing
+from qa.answers.standing import later_amendments, standing, without_corrected
 from qa.answers.statements import statement
 from qa.answers.when import when
+from qa.answers.yes_no import yes_or_no
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 from qa.evidence.notices import amending
 from qa.parties.fitting import fitted
@@ -25,7 +26,7 @@ SHAPES: Mapping[Kind, Shape] = {
     "when": when,
     "number": count,
     "list": listed,
-    "yes_no": short_answer,
+    "yes_no": yes_or_no,
     "description": description,
     "reason": short_answer,
     "statement": statement,
@@ -57,6 +58,10 @@ class ExtractiveAnswerer:
             return Draft("", 0.0, (), reason=stands.reason)
         material = Material(plan, stands.passages, stands.candidates, self._thresholds)
         draft = SHAPES[plan.kind](material)
+        kept = without_corrected(draft, passages, plan)
+        if draft.claims and not kept.claims:
+            kept = without_corrected(short_answer(material), passages, plan)
+        draft = kept
         if not draft.claims and plan.kind in OF_HEADLINES:
             # One that was put right since may still say what was wrong.
             titled = [p for p in stands.passages if not p.notices and not amending(p, plan)]

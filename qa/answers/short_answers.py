@@ -1,8 +1,9 @@
 """Short answers: the likeliest words, each with the sentence around them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from index.text.stems import stems
 from qa.answers.material import Material
 from qa.answers.sameness import is_same_answer, is_same_statement
 from qa.answers.standing import stated
@@ -16,13 +17,15 @@ MAX_QUOTES = 5
 
 
 def short_answer(material: Material) -> Draft:
-    """The best candidate, and what else is about as likely.
+    """The best candidate, and what else is about as likely and says as much of the question.
 
     Candidates that answer the same, or whose sentences say the same, are one claim with a quote of
     each article; different ones stay apart. There are none where no candidate is likely enough.
     """
-    share = material.thresholds.near_best
-    groups, answers = grouped(likely(material, share), MAX_CLAIMS)
+    found = likely(material, material.thresholds.near_best)
+    asked = set(stems(material.plan.read_text))
+    found = [one for one in found if _goes_with(found[0], one, asked)]
+    groups, answers = grouped(found, MAX_CLAIMS)
     claims = tuple(map(claim_of, groups))
     return Draft(answers[0] if answers else "", material.confidence, claims)
 
@@ -31,6 +34,12 @@ def likely(material: Material, share: float) -> list[Candidate]:
     """The candidates that come near the best and are likely enough."""
     bar = max(material.least, share * material.confidence)
     return [one for one in material.candidates if one.probability >= bar]
+
+
+def _goes_with(best: Candidate, other: Candidate, asked: Set[str]) -> bool:
+    """Whether a candidate bears the best one out, or is another answer to the same question."""
+    told, told_best = asked & set(stems(other.quote)), asked & set(stems(best.quote))
+    return len(told) >= len(told_best) or _says_the_same(best, other)
 
 
 def grouped(likely: Sequence[Candidate], most: int) -> tuple[list[list[Candidate]], list[str]]:
