@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from index.documents import Passage
 from index.text.sentences import sentences
+from qa.evidence.parties.names import PRONOUNS, names_in
+from qa.evidence.parties.nations import nations
+from qa.evidence.parties.speech import statements
+from qa.evidence.parties.titles import title_before
+from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_role
+from qa.evidence.parties.words import bare
 from qa.evidence.telling import told
-from qa.parties.names import PRONOUNS, names_in
-from qa.parties.nations import nations
-from qa.parties.speech import statements
-from qa.parties.titles import title_before
-from qa.parties.vocabulary import FUNCTION_WORDS, is_role
-from qa.parties.words import bare
 
 Span = tuple[int, int]
 
@@ -122,5 +122,10 @@ def _distance(span: Span, said: Span) -> int:
 def _is_single(word: str) -> bool:
     """Whether a word with a capital may be somebody's last name by itself."""
     plain = bare(word)
-    is_common = plain in FUNCTION_WORDS or plain in PRONOUNS or is_role(word) or plain.endswith(("day", "ly"))
+    is_common = (
+        plain in FUNCTION_WORDS
+        or plain in PRONOUNS
+        or is_role(word)
+        or plain.endswith(("day", "ly"))
+    )
     return not (is_common or nations(word))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.parties.speakers import last_speaker, meant_before, speaker_of
-from tests.qa.parties.passages import passage
+from qa.evidence.parties.speakers import last_speaker, meant_before, speaker_of
+from tests.qa.evidence.parties.passages import passage
 
 
 @pytest.mark.parametrize(

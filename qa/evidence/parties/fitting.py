@@ -7,17 +7,17 @@ from dataclasses import replace
 from index.documents import Passage
 from index.text.stems import stems
 from qa.contract import Candidate, Kind, QueryPlan, Stance
+from qa.evidence.parties.deeds import OTHER_SIDE, asked_deed, doer_named, is_other_side
+from qa.evidence.parties.holders import asked_post, of_holders
+from qa.evidence.parties.names import is_bare, is_echo, is_known_role
+from qa.evidence.parties.nations import nations
+from qa.evidence.parties.quotations import of_speakers, of_witnesses, quoted_in
+from qa.evidence.parties.speakers import last_speaker, meant_before
+from qa.evidence.parties.stance import span_around, stance_of, stances_in
+from qa.evidence.parties.testimony import is_testimony
+from qa.evidence.parties.vocabulary import FUNCTION_WORDS
+from qa.evidence.parties.words import TOKEN, bare, is_capital
 from qa.evidence.predicates import Predicate, predicate_of
-from qa.parties.deeds import OTHER_SIDE, asked_deed, doer_named, is_other_side
-from qa.parties.holders import asked_post, of_holders
-from qa.parties.names import is_bare, is_echo, is_known_role
-from qa.parties.nations import nations
-from qa.parties.quotations import of_speakers, of_witnesses, quoted_in
-from qa.parties.speakers import last_speaker, meant_before
-from qa.parties.stance import span_around, stance_of, stances_in
-from qa.parties.testimony import is_testimony
-from qa.parties.vocabulary import FUNCTION_WORDS
-from qa.parties.words import TOKEN, bare, is_capital
 
 NO_TESTIMONY = 0.2
 """Share of its probability that is left to what stands in a caption, a pointer or an order."""

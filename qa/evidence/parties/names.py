@@ -4,9 +4,9 @@
 import re
 
 from index.text.stems import stems
-from qa.parties.nations import Nation, nations
-from qa.parties.vocabulary import FUNCTION_WORDS, is_role
-from qa.parties.words import TOKEN, bare, folded, is_capital
+from qa.evidence.parties.nations import Nation, nations
+from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_role
+from qa.evidence.parties.words import TOKEN, bare, folded, is_capital
 
 PARTICLES = frozenset(
     "al el ben bin ibn abu bint da das de del della den der di do dos du la le ten ter van"
