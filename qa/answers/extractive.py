@@ -6,13 +6,15 @@ from dataclasses import replace
 from index.documents import Passage
 from qa.answers.counts import count
 from qa.answers.descriptions import description
-from qa.answers.digests import keywords, story
 from qa.answers.headlines import headline_answer
 from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
+from qa.answers.prose.causes import cause
+from qa.answers.prose.comparisons import comparison
+from qa.answers.prose.digests import keywords, story
+from qa.answers.prose.statements import statement
 from qa.answers.short_answers import short_answer, with_stance
 from qa.answers.standing import later_amendments, standing, without_corrected
-from qa.answers.statements import statement
 from qa.answers.when import when
 from qa.answers.yes_no import yes_or_no
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
@@ -28,10 +30,10 @@ SHAPES: Mapping[Kind, Shape] = {
     "list": listed,
     "yes_no": yes_or_no,
     "description": description,
-    "reason": short_answer,
+    "reason": cause,
     "statement": statement,
     "story": story,
-    "comparison": short_answer,
+    "comparison": comparison,
     "keywords": keywords,
     "thing": short_answer,
 }

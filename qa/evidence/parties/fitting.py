@@ -128,7 +128,7 @@ def _named(plan: QueryPlan, candidate: Candidate) -> Iterator[Candidate]:
     question, text = plan.standalone_question, candidate.text
     asks_person = _ASKS_PERSON.search(question) is not None
     if asks_person and is_bare(text) and not _is_plural(text):
-        resolved = _resolved(candidate)
+        resolved = _resolved(plan, candidate)
         if resolved is not None and not is_echo(resolved.text, question):
             yield resolved
         return
@@ -177,10 +177,11 @@ def _is_plural(text: str) -> bool:
     return bool(words) and bool(re.search(r"(?:s|men|women|people|police)$", bare(words[-1])))
 
 
-def _resolved(candidate: Candidate) -> Candidate | None:
+def _resolved(plan: QueryPlan, candidate: Candidate) -> Candidate | None:
     """The name that a pronoun or a bare role means, in a quote that has both."""
-    find = last_speaker if is_known_role(candidate.text) else meant_before
-    meant = find(candidate.passage, candidate.start)
+    passage, at = candidate.passage, candidate.start
+    is_role = is_known_role(candidate.text)
+    meant = last_speaker(plan, passage, at) if is_role else meant_before(passage, at)
     if meant is None or candidate.quote_end - meant[1][0] > MOST_APART:
         return None
     return replace(

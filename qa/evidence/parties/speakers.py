@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from index.documents import Passage
 from index.text.sentences import sentences
+from qa.contract import QueryPlan
 from qa.evidence.parties.names import PRONOUNS, names_in
 from qa.evidence.parties.nations import nations
 from qa.evidence.parties.speech import statements
 from qa.evidence.parties.titles import title_before
 from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_role
 from qa.evidence.parties.words import bare
-from qa.evidence.telling import told
+from qa.evidence.telling import sentences_of
 
 Span = tuple[int, int]
 
@@ -50,9 +51,9 @@ def _titled(sentence: str, name: Span) -> int:
     return title[0] if title else name[0]
 
 
-def last_speaker(passage: Passage, at: int) -> tuple[Span, Span] | None:
+def last_speaker(plan: QueryPlan, passage: Passage, at: int) -> tuple[Span, Span] | None:
     """Who spoke last before this offset of the article and is named there, with the sentence."""
-    said = [one for one in statements(told([passage])) if one.sentence.end <= at]
+    said = [one for one in statements(sentences_of(passage, plan)) if one.sentence.end <= at]
     for statement in reversed(said):
         start, end = statement.sentence.start, statement.sentence.end
         names = names_in(statement.speaker)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa.contract import QueryPlan
 from qa.evidence.parties.speakers import last_speaker, meant_before, speaker_of
 from tests.qa.evidence.parties.passages import passage
 
@@ -47,6 +48,7 @@ def test_the_speaker_is_who_spoke_last_by_name() -> None:
         "“We meet in May,” said Deputy Director of the Press Office Aino Rask. The talks were "
         "between envoys Per Lund and Inga Ros. The speaker noted that the delta is dry."
     )
-    found = last_speaker(passage(text), text.index("The speaker"))
+    plan = QueryPlan("Who spoke?", (), widened=False, standalone_question="Who spoke?")
+    found = last_speaker(plan, passage(text), text.index("The speaker"))
     assert found is not None
     assert text[slice(*found[0])] == "Aino Rask"
