@@ -19,7 +19,7 @@ from qa.answers.when import when
 from qa.answers.yes_no import yes_or_no
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 from qa.evidence.notices import amending
-from qa.parties.fitting import fitted
+from qa.evidence.parties.fitting import fitted
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": people,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.parties.speech import attributed
+from qa.evidence.parties.speech import attributed
 
 
 @pytest.mark.parametrize(
