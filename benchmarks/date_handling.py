@@ -18,7 +18,8 @@ from tqdm import tqdm
 from index import Archive, Passage
 from qa import Assistant
 from qa.evaluation.estimates import Estimate, estimate
-from qa.evaluation.questions import KnownQuestion, gold_articles
+from qa.evaluation.known import KnownQuestion
+from qa.evaluation.questions import gold_articles
 
 K = 10
 SEARCH, PLANNED, CITED = "search alone", "retrieved by the plan", "cited by the assistant"

@@ -19,7 +19,8 @@ from typing import TypeVar
 
 from index import Archive, Passage
 from qa import Assistant
-from qa.evaluation.questions import KnownQuestion, gold_articles
+from qa.evaluation.known import KnownQuestion
+from qa.evaluation.questions import gold_articles
 
 T = TypeVar("T")
 K = 4

@@ -105,8 +105,6 @@ class Archive:
         """The encoder, loaded when it is first needed; raises EncoderError or ArchiveMismatch."""
         return self._load_encoder()
 
-    # Writing
-
     def update(
         self,
         paths: str | Path | Sequence[str | Path],
@@ -132,6 +130,7 @@ class Archive:
             gone = run.gone(paths) if prune else {}
             run.read(Folders(paths, optional=gone), {*chain.from_iterable(gone.values())})
             run.encode()
+            run.link()
             removed = self._generations.publish()
             report = run.report(removed, time.perf_counter() - began)
             self._catalogue.add_run(_REPORT.dump_json(report).decode())
@@ -153,8 +152,6 @@ class Archive:
     def _run(self, progress: Progress) -> Run:
         return Run(self._catalogue, self._load_encoder, self._settings, progress)
 
-    # Reading
-
     def search(
         self, query: str, k: int = 10, within: Filter | Sequence[Filter] = _ANYWHERE
     ) -> list[Passage]:
@@ -174,6 +171,17 @@ class Archive:
         None is an open end. Of one day, those of it alone come before those of a longer time.
         """
         return self._searcher.passages_of(first, last, k)
+
+    def spellings(self, word: str) -> list[str]:
+        """What a word may be meant for, best first; none where the archive has the word itself.
+
+        Words that differ by a letter or two, each as it is written inside sentences.
+        """
+        return self._searcher.spellings(word)
+
+    def passages_in(self, article_id: str) -> list[Passage]:
+        """The passages of an article, in reading order; none where it is not in the archive."""
+        return self._searcher.passages_in(article_id)
 
     def article(self, article_id: str) -> Article:
         """The whole article of an id.

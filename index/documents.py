@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.reports import ArchiveInfo
+from index.text.notices import NoticeKind
 
 Ids = NDArray[np.int64]
 """Chunk ids."""
@@ -87,6 +88,28 @@ class DateSpan:
     or another date in the text was needed ("on Wednesday", "in February", "that year")."""
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Words of an article that put right, or take back, what was published: `text[start:end]`."""
+
+    kind: NoticeKind
+    start: int
+    end: int
+    amends: tuple[str, ...]
+    """Ids of the articles that it amends, its own among them where it is a note below a story;
+    none where what it amends is not in the archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What an article is amended by: another one that corrects, clarifies or retracts it."""
+
+    article_id: str
+    kind: NoticeKind
+    title: str
+    published: date | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A chunk as retrieved: what it says, whose it is, and the ranks that brought it here."""
@@ -109,6 +132,10 @@ class Passage:
     """Rank, from 1, in each list that holds the chunk: "dense", "keywords", …"""
     dates: tuple[DateSpan, ...] = ()
     """The date expressions of its text, in reading order; offsets count in the article's text."""
+    notices: tuple[Notice, ...] = ()
+    """The notices in its text, in reading order; offsets count in the article's text."""
+    amended_by: tuple[Amendment, ...] = ()
+    """What amends its article, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +172,17 @@ class SearchableArchive(Protocol):
 
     def passages_of(self, first: date | None, last: date | None, k: int) -> list[Passage]:
         """Passages published on or telling of some days, in order of day."""
+        ...
+
+    def spellings(self, word: str) -> list[str]:
+        """What a word may be meant for, each as written inside sentences, best first.
+
+        None where the archive has the word itself.
+        """
+        ...
+
+    def passages_in(self, article_id: str) -> list[Passage]:
+        """The passages of an article, in reading order; none where it is not there."""
         ...
 
     def article(self, article_id: str) -> Article:

@@ -10,6 +10,7 @@ from index.engines.engine import Engine, Hit
 from index.errors import SearchError
 from index.store.catalogue import Catalogue
 from index.text.clean import clean
+from index.text.spelling import nearest
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
@@ -72,6 +73,16 @@ class Searcher:
         _check("", k)
         _filters(Filter(after=first, before=last))
         return self._catalogue.chunks.passages(self._catalogue.dates.chunks_of(first, last, k))
+
+    def spellings(self, word: str) -> list[str]:
+        """What a word may be meant for that no text or title has, best first."""
+        engine = self._engine()
+        found = engine.near(clean(word)) if engine else []
+        return nearest(word, (passage.text for passage in self._catalogue.chunks.passages(found)))
+
+    def passages_in(self, article_id: str) -> list[Passage]:
+        """The passages of an article, in reading order."""
+        return self._catalogue.chunks.passages(self._catalogue.chunks.ids_in(article_id))
 
 
 def _merged(hit: Hit, other: Hit) -> Hit:

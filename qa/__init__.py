@@ -8,11 +8,11 @@ from qa.contract import (
     Citation,
     PlannedDate,
     QueryPlan,
-    Question,
     Reader,
     Sentence,
 )
 from qa.errors import EvaluationError, QuestionError, ReaderError, ServerError
+from qa.question import Question
 
 __all__ = [
     "Answer",

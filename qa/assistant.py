@@ -19,20 +19,19 @@ from qa.config import CONCURRENT_QUESTIONS, AssistantSettings
 from qa.contract import (
     Answer,
     Answerer,
-    Asked,
     Draft,
     Event,
-    GivenDates,
-    GivenDay,
-    Question,
+    Kind,
     Reader,
     Retrieved,
     Thresholds,
 )
 from qa.evidence.retriever import Retriever
+from qa.question import Asked, GivenDates, GivenDay, Question
 from qa.questions.asking import asked
 from qa.questions.plan import plan
 from qa.reader.weighing import TrainedReader
+from qa.wording import certainty, written_spellings
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -78,17 +77,19 @@ class Assistant:
         today: GivenDay | None = None,
         dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
+        kind: Kind | None = None,
     ) -> Answer:
         """Answer a question asked on the day `today`, by default the real one.
 
         `dates` take the place of those that the question's words would give, each a day, an ISO
         string, a pair of first and last day (None for an open end) or a `PlannedDate`; an empty
-        sequence means none. A mapping or a `Question` holds all of these itself.
+        sequence means none. `kind` is what is asked for, where the words would mislead. A mapping
+        or a `Question` holds all of these itself.
 
         Raises:
             QuestionError: something of it cannot be used; the message says what to give instead.
         """
-        *_, answer = self.stream(question, today=today, dates=dates, history=history)
+        *_, answer = self.stream(question, today=today, dates=dates, history=history, kind=kind)
         return cast(Answer, answer)
 
     async def aask(
@@ -98,9 +99,10 @@ class Assistant:
         today: GivenDay | None = None,
         dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
+        kind: Kind | None = None,
     ) -> Answer:
         """`ask`, in a thread of its own pool, so that an event loop goes on."""
-        ask = partial(self.ask, question, today=today, dates=dates, history=history)
+        ask = partial(self.ask, question, today=today, dates=dates, history=history, kind=kind)
         return await asyncio.get_running_loop().run_in_executor(self._threads, ask)
 
     def stream(
@@ -110,6 +112,7 @@ class Assistant:
         today: GivenDay | None = None,
         dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
+        kind: Kind | None = None,
     ) -> Iterator[Event]:
         """Yield the plan, the passages, the claims and the answer of a question, as `ask` takes it.
 
@@ -123,6 +126,7 @@ class Assistant:
             today=today,
             dates=dates,
             history=history,
+            kind=kind,
             max_chars=self.settings.max_question_chars,
         )
         return self._events(checked)
@@ -130,7 +134,13 @@ class Assistant:
     def _events(self, question: Question) -> Iterator[Event]:
         clock = _Clock()
         with clock.timing("plan"):
-            planned = plan(question.text, question.today, question.dates)
+            planned = plan(
+                question.text,
+                question.today,
+                question.dates,
+                question.kind,
+                is_first=not question.history,
+            )
         yield planned
         with self._places, clock.timing("retrieve"):
             retrieved = self._retriever.retrieve(planned)
@@ -144,7 +154,7 @@ class Assistant:
 
     def _draft(self, retrieved: Retrieved) -> Draft:
         # Beyond the days that were asked for there is evidence to show, but no answer to give.
-        if retrieved.plan.is_beyond:
+        if retrieved.plan.gap or retrieved.plan.is_beyond:
             return Draft("", 0.0, ())
         return self.answerer.answer(retrieved.plan, retrieved.passages)
 
@@ -152,14 +162,18 @@ class Assistant:
         planned, passages, _ = retrieved
         short, sentences, citations = cite(draft, passages)
         is_answered = bool(sentences)
+        confidence = min(max(draft.confidence, 0.0), 1.0)
         return Answer(
             id="",
             generation=retrieved.generation,
             question=question.text,
             answered=is_answered,
             answer=short,
-            confidence=min(max(draft.confidence, 0.0), 1.0),
-            reason=None if is_answered else reason(planned, passages),
+            confidence=confidence,
+            certainty=certainty(confidence),
+            days=draft.days if is_answered else (),
+            remarks=(*written_spellings(planned), *draft.remarks),
+            reason=None if is_answered else draft.reason or reason(planned, passages),
             sentences=sentences,
             citations=citations,
             plan=planned,

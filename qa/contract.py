@@ -15,10 +15,20 @@ from typing import Any, Literal, NamedTuple, Protocol, Self
 
 from pydantic import TypeAdapter
 
-from index.documents import Passage
+from index.documents import Amendment, Passage
 
 Role = Literal["event", "published", "known_by"]
 """What a date asks for: what happened then, was published then, or was known by then."""
+Kind = Literal[
+    "person", "organisation", "place", "when", "number", "list", "yes_no", "description", "reason",
+    "statement", "story", "comparison", "keywords", "thing",
+]  # fmt: skip
+"""What a question asks for: `description` is who or what something is, `reason` why or how,
+`statement` what somebody said, `story` what happened; `thing` is any other short answer."""
+Stance = Literal["stated", "denied", "planned", "alleged"]
+"""Whether a sentence tells its answer as what is so, is not so, is to come, or is said to be so."""
+Certainty = Literal["likely right", "uncertain", "doubtful"]
+"""A confidence in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +47,11 @@ class PlannedDate:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a person asks, and the day on which they ask it."""
+class Spelling(NamedTuple):
+    """A word of the question, and the one that it is, or may be, meant for."""
 
-    text: str
-    today: date
-    dates: tuple[PlannedDate, ...] | None = None
-    """Dates that the person gave it; None leaves it those of its words."""
-    history: "tuple[Exchange, ...]" = ()
-    """What was asked and answered before, oldest first."""
-
-
-Asked = str | Mapping[str, object] | Question
-"""What may be asked: text, or a mapping with the keys question, today, dates and history."""
-GivenDay = date | str
-"""A day, or an ISO string that names one."""
-GivenDates = PlannedDate | Mapping[str, object] | GivenDay | tuple[GivenDay | None, GivenDay | None]
-"""Dates that may be given: a day, or "2021-08" or "2021" for all of theirs; a pair of first and
-last day (None for an open end); or all that there is to a date."""
-
-
-class Exchange(NamedTuple):
-    """An earlier question and its answer, as text."""
-
-    question: str
-    answer: str
+    said: str
+    meant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +64,13 @@ class QueryPlan:
     widened: bool
     """True where the dates left nothing, and the search went beyond them."""
     standalone_question: str
+    kind: Kind = "thing"
+    spellings: tuple[Spelling, ...] = ()
+    """Words of the question that are misspelt: the plan has what they are meant for."""
+    suggestions: tuple[Spelling, ...] = ()
+    """Words that the archive does not have, and those that it has nearly so."""
+    gap: str | None = None
+    """What the question lacks to be looked for, in a sentence; None where it lacks nothing."""
 
     @property
     def is_beyond(self) -> bool:
@@ -101,6 +97,13 @@ class Retrieved(NamedTuple):
     """Of the archive that was searched."""
 
 
+class Days(NamedTuple):
+    """A run of days, both ends among them; None is an open end."""
+
+    first: date | None
+    last: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Where a passage may answer: offsets in the article's text, as in `Passage`."""
@@ -114,6 +117,8 @@ class Candidate:
     quote_end: int
     probability: float
     """That it answers, in [0, 1]."""
+    stance: Stance = "stated"
+    """How its sentence tells it."""
 
     @property
     def text(self) -> str:
@@ -183,6 +188,7 @@ class Claim:
     """At least one; the most telling first, each of another article."""
     highlights: tuple[tuple[int, int], ...] = ()
     """Where the short answer stands: offsets within `text`."""
+    stance: Stance = "stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,12 @@ class Draft:
     """Probability, in [0, 1], that the best of what was found answers, said or not."""
     claims: tuple[Claim, ...]
     """None where nothing answers."""
+    days: tuple[Days, ...] = ()
+    """Those that the short answer names, where it was asked when."""
+    remarks: tuple[str, ...] = ()
+    """What a person must be told beside the answer, or why there is none: whole sentences."""
+    reason: str | None = None
+    """Why there are no claims, where it is not that nothing answers."""
 
 
 class Answerer(Protocol):
@@ -206,6 +218,16 @@ class Answerer(Protocol):
     def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
         """What the passages say to the question; a draft without claims where they do not."""
         ...
+
+
+class QuotedDays(NamedTuple):
+    """Date words of a quote, and the days that they mean."""
+
+    start: int
+    """Offsets within the quote."""
+    end: int
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +248,13 @@ class Citation:
     end: int
     highlights: tuple[tuple[int, int], ...]
     """Where the short answer stands inside the quote: offsets within the quote."""
+    days: tuple[QuotedDays, ...] = ()
+    """Its date words, resolved: "on Wednesday" is a calendar day."""
+    amended_by: tuple[Amendment, ...] = ()
+    """What corrects, clarifies or retracts its article, oldest first."""
+    is_cut_before: bool = False
+    """Whether the sentence has begun before the quote does; some are too long to quote whole."""
+    is_cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +265,7 @@ class Sentence:
     citations: tuple[int, ...]
     highlights: tuple[tuple[int, int], ...] = ()
     """Where the short answer stands inside the text: offsets within the text."""
+    stance: Stance = "stated"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -253,6 +283,12 @@ class Answer:
     """The short answer; empty when not answered."""
     confidence: float
     """Probability, in [0, 1], that the first citation holds the answer."""
+    certainty: Certainty
+    """The confidence in words."""
+    days: tuple[Days, ...]
+    """Those that the short answer names, where it was asked when."""
+    remarks: tuple[str, ...]
+    """What a person must be told beside it, in whole sentences."""
     reason: str | None
     """Why there is no answer; None when answered."""
     sentences: tuple[Sentence, ...]

@@ -15,9 +15,10 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import ConfigDict, TypeAdapter
 
 from index.documents import Passage
-from qa.contract import Answer, Asked, GivenDates, GivenDay
+from qa.contract import Answer
 from qa.errors import QuestionError
 from qa.evidence.retriever import Retriever
+from qa.question import Asked, GivenDates, GivenDay
 from qa.questions.asking import asked
 from qa.questions.plan import plan
 

@@ -3,7 +3,8 @@
 from calendar import monthrange
 from datetime import date
 
-from qa.contract import PlannedDate, QueryPlan, Role
+from qa.contract import Answer, Certainty, Citation, Kind, PlannedDate, QueryPlan, Role, Spelling
+from qa.evidence.mentions import names
 
 ROLES: dict[Role, str] = {"event": "happened", "published": "published", "known_by": "known by"}
 """What a date says of the news that is asked for."""
@@ -56,3 +57,65 @@ def written_widening(plan: QueryPlan) -> str | None:
     days = " or ".join(written_days(planned.first, planned.last) for planned in plan.dates)
     dates = "the date was" if len(plan.dates) == 1 else "the dates were"
     return f"Nothing in this archive is dated {days}: {dates} set aside."
+
+
+KINDS: dict[Kind, str] = {
+    "person": "who",
+    "organisation": "which body",
+    "place": "where",
+    "when": "when",
+    "number": "how much or how many",
+    "list": "all of something",
+    "yes_no": "yes or no",
+    "description": "who or what it is",
+    "reason": "why or how",
+    "statement": "what was said",
+    "story": "what happened",
+    "comparison": "a comparison",
+    "keywords": "a subject",
+    "thing": "what",
+}
+"""What a question asks for."""
+
+LIKELY, UNCERTAIN = 0.5, 0.3
+"""Confidences from which on an answer is called likely right, and uncertain."""
+
+
+def certainty(confidence: float) -> Certainty:
+    """A confidence in words."""
+    if confidence >= LIKELY:
+        return "likely right"
+    return "uncertain" if confidence >= UNCERTAIN else "doubtful"
+
+
+def written_certainty(answer: Answer) -> str:
+    """How sure an answer is, with the figure behind it: "likely right (0.72)"."""
+    return f"{answer.certainty} ({answer.confidence:.2f})"
+
+
+def written_cuts(citation: Citation) -> tuple[str, str]:
+    """What stands before and after a quote: "… " and " …" where its sentence goes on there."""
+    return "… " * citation.is_cut_before, " …" * citation.is_cut_after
+
+
+def written_quote_days(citation: Citation) -> list[str]:
+    """The days that the date words of a quote mean: "“on Wednesday”: on 28 October 2020"."""
+    return [
+        f"“{citation.quote[days.start : days.end]}”: {written_days(days.first, days.last)}"
+        for days in citation.days
+    ]
+
+
+def written_spellings(plan: QueryPlan) -> list[str]:
+    """How misspelt words were understood, in a sentence or none: "Understood as: Mahan Air."."""
+    whole = names(plan.standalone_question)
+    meant = [
+        next((name for name in whole if spelling.meant in name.split()), spelling.meant)
+        for spelling in plan.spellings
+    ]
+    return [f"Understood as: {', '.join(dict.fromkeys(meant))}."] if meant else []
+
+
+def written_suggestion(spelling: Spelling) -> str:
+    """What a word may be meant for: "Did you mean “Hanson” by “Hansen”?"."""
+    return f"Did you mean “{spelling.meant}” by “{spelling.said}”?"

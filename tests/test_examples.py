@@ -2,11 +2,17 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from index.documents import DateSpan
+from index.timex import tag_expressions
+from qa.contract import Kind
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 FILE_NAME = re.compile(r"(\d{3})_[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -28,17 +34,25 @@ class Sample:
     lead: str
     body: str
 
+    @property
+    def text(self) -> str:
+        """All that may be quoted."""
+        return f"{self.lead}\n\n{self.body}"
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A line of `questions.jsonl`."""
 
     id: str
+    kind: Kind
     asked_on: str
     question: str
     answers: list[str]
     article_ids: list[str]
     evidence: str
+    items: list[list[str]] = field(default_factory=list)
+    distractors: list[str] = field(default_factory=list)
 
 
 def _day(day: str, month: str, year: int | str) -> date:
@@ -62,11 +76,11 @@ ANSWERABLE = [question for question in QUESTIONS if question.answers]
 
 def test_counts_are_those_of_the_readme() -> None:
     assert len(SAMPLES) == len(list((EXAMPLES / "articles").iterdir())) == 54
-    assert len(QUESTIONS) == 97
-    assert len(QUESTIONS) - len(ANSWERABLE) == 17
+    assert len(QUESTIONS) == 406
+    assert len(QUESTIONS) - len(ANSWERABLE) == 70
     readme = (EXAMPLES / "README.md").read_text("utf-8")
-    assert "54 news articles of 2019 to 2021 and 97 questions" in readme
-    assert "17 questions" in readme
+    assert "54 news articles of 2019 to 2021 and 406 questions" in readme
+    assert "70 questions" in readme
 
 
 def test_files_are_numbered_by_day_of_publication() -> None:
@@ -140,20 +154,100 @@ def test_question_ids_and_wordings_are_unique() -> None:
     assert len({(question.question, question.asked_on) for question in QUESTIONS}) == len(QUESTIONS)
 
 
+def test_each_kind_is_asked_often_enough_to_be_measured() -> None:
+    kinds = Counter(question.kind for question in QUESTIONS)
+    assert kinds.keys() == set(get_args(Kind))
+    assert min(kinds.values()) >= 14
+    assert kinds["when"] >= 50
+
+
+def test_questions_are_typed_as_people_type_them() -> None:
+    asked = [question.question for question in QUESTIONS]
+    assert sum(not text.endswith("?") for text in asked) >= 30
+    assert sum(text == text.lower() for text in asked) >= 15
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-def test_answers_stand_in_the_evidence_and_the_evidence_in_the_article(question: Question) -> None:
+def test_the_evidence_stands_in_the_article_before_the_question_is_asked(
+    question: Question,
+) -> None:
     asked_on = date.fromisoformat(question.asked_on)
-    assert question.question.endswith("?")
     if not question.answers:
         assert question.article_ids == []
         assert question.evidence == ""
         return
     first, *others = (SAMPLES[stem] for stem in question.article_ids)
     assert first.body.count(question.evidence) == 1
-    assert all(answer in question.evidence for answer in question.answers)
-    for other in others:
-        assert any(answer in other.body for answer in question.answers)
     assert all(sample.published <= asked_on for sample in (first, *others))
+
+
+TOLD_OTHERWISE = ("when", "yes_no", "list", "comparison")
+"""Kinds whose answers follow from what is written, and need not be words of it."""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [question for question in ANSWERABLE if question.kind not in TOLD_OTHERWISE],
+    ids=lambda question: question.id,
+)
+def test_answers_stand_in_the_evidence_or_in_another_of_the_articles(question: Question) -> None:
+    first, *others = (SAMPLES[stem] for stem in question.article_ids)
+    assert any(answer in question.evidence for answer in question.answers)
+    for answer in question.answers:
+        assert any(answer in sample.text for sample in (first, *others))
+    for other in others:
+        assert any(answer in other.text for answer in question.answers)
+    assert not set(question.distractors) & set(question.answers)
+
+
+MEANT_OTHERWISE = {
+    "ex_182": "a day that was still to come when the past tense was written",
+    "ex_203": "a day of the year that the article is about",
+    "ex_209": "the day before the report's own",
+    "ex_213": "a month that was still to come",
+}
+"""Days that a person reads otherwise than the date words alone would have it."""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [question for question in ANSWERABLE if question.kind == "when"],
+    ids=lambda question: question.id,
+)
+def test_days_are_those_that_the_words_of_the_evidence_mean(question: Question) -> None:
+    sample = SAMPLES[question.article_ids[0]]
+    start = sample.body.index(question.evidence)
+    told = [
+        span
+        for span in tag_expressions(sample.body, sample.published)
+        if start <= span.start < start + len(question.evidence)
+    ]
+    is_told = [
+        all(
+            any(_is_within(known, span) for span in told) for known in tag_expressions(answer, None)
+        )
+        for answer in question.answers
+    ]
+    assert told
+    assert any(is_told) == (question.id not in MEANT_OTHERWISE)
+
+
+def _is_within(known: DateSpan, told: DateSpan) -> bool:
+    """Whether a day is one of those that are told."""
+    assert known.first
+    assert known.last
+    return (told.first or date.min) <= known.first and known.last <= (told.last or date.max)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [question for question in ANSWERABLE if question.kind == "list"],
+    ids=lambda question: question.id,
+)
+def test_each_item_of_a_list_stands_in_the_evidence_and_in_the_answer(question: Question) -> None:
+    for spellings in question.items:
+        assert any(spelling in question.evidence for spelling in spellings)
+        assert any(spelling in question.answers[0] for spelling in spellings)
 
 
 def test_many_days_asked_for_are_never_printed_in_the_article_that_answers() -> None:

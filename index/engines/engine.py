@@ -60,6 +60,13 @@ class Engine(Protocol):
         """
         ...
 
+    def near(self, word: str) -> list[int]:
+        """Some chunks with words that differ from one by a letter or two, the nearest first.
+
+        None where a text or a title has the word itself, in any form of it.
+        """
+        ...
+
     def ids(self) -> Mapping[str, Ids]:
         """The chunks that each part of it holds, in order, by the name of the part."""
         ...

@@ -13,13 +13,17 @@ from tantivy import FieldType, Occur, Query
 
 from index.documents import Filter, Ids, Passage
 from index.engines.day_tree import nodes, ordinals, with_those_above
-from index.text.stems import ANALYZER, analyzer, stems
+from index.text.spelling import distance
+from index.text.stems import ANALYZER, analyzer, one_spelling, stems
 
 TITLE_BOOST = 0.25
 """Weight of a title's words beside the text's: hit@1 on news questions falls from 0.5 up."""
 BM25_K1 = 1.2
 """tantivy's: a word that a chunk repeats without end scores k1 + 1 times its weight."""
 HEAP_BYTES = 64_000_000
+NEAR_WORDS = 8
+CHUNKS_A_WORD = 20
+"""Nearly like a word that is not here, and chunks in which each is looked at."""
 _WORD = re.compile(r"\w+")
 
 
@@ -99,6 +103,25 @@ class Keywords:
         one_of_them = Query.term_set_query(self._index.schema, "chunk", among.tolist())
         return {i: score / most for i, score in self._hits(text, len(among), [one_of_them])}
 
+    def near(self, word: str) -> list[int]:
+        """Some chunks with words nearly like one, the nearest words' first, then the commonest.
+
+        None where one is here itself.
+        """
+        searcher, found = self._index.searcher(), []
+        for stem in stems(word):
+            if searcher.doc_freq("text", stem) or searcher.doc_freq("title", stem):
+                return []
+            alike = [
+                (edits, -count, other)
+                for other, count in searcher.terms_with_prefix("text", stem[0])
+                if (edits := distance(stem, other))
+            ]
+            for *_, other in sorted(alike)[:NEAR_WORDS]:
+                query = Query.term_query(self._index.schema, "text", other)
+                found += [i for i, _ in self._best(query, CHUNKS_A_WORD)]
+        return list(dict.fromkeys(found))
+
     def _conditions(self, within: Filter) -> list[Query]:
         """What a filter demands, each as a query."""
         schema, conditions = self._index.schema, []
@@ -118,16 +141,20 @@ class Keywords:
         return conditions
 
     def _hits(self, text: str, k: int, conditions: Iterable[Query]) -> list[tuple[int, float]]:
-        words = " ".join(_WORD.findall(text.lower()))
-        searcher = self._index.searcher()
-        at_most = min(k, searcher.num_docs)  # tantivy makes room for k before it looks
-        if not stems(words) or not at_most:
+        words = " ".join(_WORD.findall(one_spelling(text).lower()))
+        if not stems(words):
             return []  # tantivy takes a query without terms for one that every chunk answers
         query, _ = self._index.parse_query_lenient(
             words, ["text", "title"], field_boosts={"title": TITLE_BOOST}
         )
         scoreless = [(Occur.Must, Query.boost_query(part, 0.0)) for part in conditions]
-        query = Query.boolean_query([(Occur.Must, query), *scoreless])
+        return self._best(Query.boolean_query([(Occur.Must, query), *scoreless]), k)
+
+    def _best(self, query: Query, k: int) -> list[tuple[int, float]]:
+        searcher = self._index.searcher()
+        at_most = min(k, searcher.num_docs)  # tantivy makes room for k before it looks
+        if not at_most:
+            return []
         hits = searcher.search(query, at_most, count=False).hits
         ids = searcher.fast_field_values("chunk", [address for _, address in hits])
         return [(int(i or 0), float(score)) for i, (score, _) in zip(ids, hits, strict=True)]
@@ -147,7 +174,7 @@ def _schema() -> tantivy.Schema:
 
 
 def _document(passage: Passage) -> tantivy.Document:
-    document = tantivy.Document(text=passage.text, title=passage.title)
+    document = tantivy.Document(text=one_spelling(passage.text), title=one_spelling(passage.title))
     document.add_unsigned("chunk", passage.chunk_id)
     if passage.published:
         document.add_integer("published", passage.published.toordinal())

@@ -18,8 +18,8 @@ from index.engines.vectors import Vectors
 CANDIDATES = 100
 """Chunks that each part puts up for fusion: more changes no rank among the first ten."""
 
-LAYOUT = 2
-"""Of the files; 2 since `columns.npz`. What another layout left is built again."""
+LAYOUT = 3
+"""Of the files; 3 since names have one spelling in `keywords/`. Others are built again."""
 
 
 class LocalEngine:
@@ -97,6 +97,10 @@ class LocalEngine:
             [Hit(i, score, ranked[i]) for i, score in scores if i in ranked][:k]
             for ranked in put_up
         ]
+
+    def near(self, word: str) -> list[int]:
+        """As the protocol says."""
+        return self.keywords.near(word)
 
     def _put_up(
         self, query: str, vector: NDArray[np.float32], within: Filter, k: int

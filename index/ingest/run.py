@@ -107,6 +107,11 @@ class Run:
                 self.progress("encoding chunks", done, total)
         self.encoded_chunks = done
 
+    def link(self) -> None:
+        """Link notices to what they amend, where either is new."""
+        with self.catalogue.transaction():
+            self.catalogue.notices.link()
+
     def report(self, removed: int, seconds: float) -> IngestReport:
         """What the run did, and what the archive holds now."""
         articles, duplicates, _, chunks = self.catalogue.counts()
@@ -155,7 +160,9 @@ class Run:
         return new
 
     def _store(self, prepared: Prepared) -> None:
-        self.catalogue.add_article(prepared.article, prepared.chunks, prepared.spans)
+        self.catalogue.add_article(
+            prepared.article, prepared.chunks, prepared.spans, prepared.notices
+        )
         self.added += 1
         self.undated += prepared.article.published is None
 

@@ -20,6 +20,8 @@ from index.store.chunks import PATH, Chunks, stored_day
 from index.store.database import Database
 from index.store.dates import Dates
 from index.store.files import Files
+from index.store.notices import Notices
+from index.text.notices import FoundNotice
 
 _ARTICLE = f"""
 SELECT id, text, title, published, author, source, place, {PATH},
@@ -46,7 +48,7 @@ _ORPHAN_CHUNKS = f"SELECT id FROM chunks WHERE article IN ({_ORPHANS})"  # noqa:
 class Catalogue:
     """What the archive knows, in one SQLite file; every method may be called from any thread.
 
-    `files`, `chunks` and `dates` are its parts; they share its file and its transactions.
+    `files`, `chunks`, `dates` and `notices` are its parts: they share its file and transactions.
     """
 
     def __init__(self, path: Path) -> None:
@@ -58,7 +60,8 @@ class Catalogue:
         self.database = Database(path)
         self.files = Files(self.database)
         self.dates = Dates(self.database)
-        self.chunks = Chunks(self.database, self.dates)
+        self.notices = Notices(self.database)
+        self.chunks = Chunks(self.database, self.dates, self.notices)
 
     def close(self) -> None:
         """Close the file; nothing can be asked after it."""
@@ -93,9 +96,13 @@ class Catalogue:
         )
 
     def add_article(
-        self, article: Article, chunks: Sequence[Chunk], spans: Sequence[DateSpan]
+        self,
+        article: Article,
+        chunks: Sequence[Chunk],
+        spans: Sequence[DateSpan],
+        notices: Sequence[FoundNotice] = (),
     ) -> None:
-        """Store a new article with its date spans, and its chunks, not yet encoded."""
+        """Store a new article with its date spans and notices, and its chunks, not yet encoded."""
         ((number,),) = self.database.execute(
             _ADD_ARTICLE,
             *_told(article),
@@ -109,6 +116,7 @@ class Catalogue:
         )
         self.chunks.add(number, chunks)
         self.dates.add(article.id, spans)
+        self.notices.add(number, notices)
 
     def update_article(self, article: Article) -> None:
         """Store what is told about an article that is here, such as its address and version.

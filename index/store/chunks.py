@@ -11,6 +11,7 @@ import numpy as np
 from index.documents import Chunk, Halves, Passage
 from index.store.database import Database
 from index.store.dates import Dates
+from index.store.notices import Notices
 from index.store.schema import GENERATION
 
 # Empty while an article that has left its file is still in the generation that readers see.
@@ -29,9 +30,10 @@ WHERE chunk IS NULL AND article IN (SELECT article FROM locations)
 class Chunks:
     """The part of the catalogue that the engines are made from."""
 
-    def __init__(self, database: Database, dates: Dates) -> None:
+    def __init__(self, database: Database, dates: Dates, notices: Notices) -> None:
         self._database = database
         self._dates = dates
+        self._notices = notices
 
     def add(self, article: int, chunks: Sequence[Chunk]) -> None:
         """Store the chunks of an article, by its number, not yet encoded."""
@@ -59,7 +61,7 @@ class Chunks:
             )
 
     def staged(self, since: int, limit: int = 8192) -> Iterator[tuple[list[Passage], Halves]]:
-        """The chunks staged after a generation, with dates and embeddings, `limit` at a time."""
+        """The chunks staged after a generation, told whole, with embeddings, `limit` at a time."""
         last = 0
         while rows := self._database.rows(
             "SELECT chunk, vector FROM embeddings JOIN chunks ON chunk = id WHERE generation > ? "
@@ -70,7 +72,7 @@ class Chunks:
         ):
             ids = [row[0] for row in rows]
             vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16)
-            yield self._dated(ids), vectors.reshape(len(ids), -1)
+            yield self._told(ids), vectors.reshape(len(ids), -1)
             last = ids[-1]
 
     def visible(self, ids: Sequence[int]) -> set[int]:
@@ -85,16 +87,40 @@ class Chunks:
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The published chunks of these ids that exist now, in this order, with no score."""
         existing = self.visible(ids)
-        return self._dated([identifier for identifier in ids if identifier in existing])
+        return self._told([identifier for identifier in ids if identifier in existing])
 
-    def _dated(self, ids: Sequence[int]) -> list[Passage]:
+    def ids_in(self, article_id: str) -> list[int]:
+        """Ids of an article's chunks, in reading order."""
+        rows = self._database.rows(
+            "SELECT chunks.id FROM chunks JOIN articles ON number = article "
+            "WHERE articles.id = ? ORDER BY start",
+            article_id,
+        )
+        return [row[0] for row in rows]
+
+    def _told(self, ids: Sequence[int]) -> list[Passage]:
+        """The chunks of these ids with their dates, their notices and what amends them."""
         found = self._passages(
             "WHERE chunks.id IN (SELECT value FROM json_each(?))", json.dumps(ids)
         )
         by_id = {passage.chunk_id: passage for passage in found}
-        spans = self._dates.of(ids)
-        # One that went since its id was read is passed over.
-        return [replace(by_id[i], dates=tuple(spans[i])) for i in ids if i in by_id]
+        articles = [*{passage.article_id for passage in found}]
+        spans, notices = self._dates.of(ids), self._notices.of(articles)
+        amendments = self._notices.amendments(articles)
+        return [
+            replace(
+                passage,
+                dates=tuple(spans[passage.chunk_id]),
+                notices=tuple(
+                    notice
+                    for notice in notices[passage.article_id]
+                    if notice.start < passage.end and passage.start < notice.end
+                ),
+                amended_by=tuple(amendments[passage.article_id]),
+            )
+            # One that went since its id was read is passed over.
+            for passage in (by_id[identifier] for identifier in ids if identifier in by_id)
+        ]
 
     def _passages(self, where: str, *values: object) -> list[Passage]:
         return [_passage(row) for row in self._database.rows(_PASSAGE + where, *values)]

@@ -1,8 +1,9 @@
 """The tables of the catalogue, as an archive that is made today has them."""
 
-FORMAT_VERSION = 3
-"""2 since the dates in texts are stored, 3 since articles have addresses, versions and keywords;
-`upgrades` brings older archives here when they are opened."""
+FORMAT_VERSION = 4
+"""2 since the dates in texts are stored, 3 since articles have addresses, versions and keywords,
+4 since corrections and retractions are known, and what they amend; `upgrades` brings older archives
+here when they are opened."""
 
 # Days are ordinals; span_days finds what overlaps some days without looking at the rest.
 DATE_TABLES = (
@@ -27,6 +28,26 @@ DATE_TABLES = (
         DELETE FROM span_days WHERE number = old.number;
     END
     """,
+)
+# A notice stands in its article; it is linked to each article that it amends.
+NOTICE_TABLES = (
+    """
+    CREATE TABLE notices (
+        number INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+        kind TEXT NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL,
+        is_own INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX notices_article ON notices (article)",
+    """
+    CREATE TABLE amendments (
+        notice INTEGER NOT NULL REFERENCES notices (number) ON DELETE CASCADE,
+        article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+        PRIMARY KEY (notice, article)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX amendments_article ON amendments (article)",
 )
 TABLES = (
     "CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -72,6 +93,7 @@ TABLES = (
     "CREATE TABLE removals (chunk INTEGER PRIMARY KEY)",
     "CREATE TABLE runs (number INTEGER PRIMARY KEY, report TEXT NOT NULL)",
     *DATE_TABLES,
+    *NOTICE_TABLES,
     f"INSERT INTO manifest VALUES ('format', '{FORMAT_VERSION}')",  # noqa: S608
 )
 GENERATION = "(SELECT CAST(value AS INTEGER) FROM manifest WHERE key = 'generation')"

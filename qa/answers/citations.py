@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.documents import DateSpan, Passage
+from index.text.sentences import sentences
 from index.text.stems import stems
 from index.timex import tag_dates
-from qa.contract import Citation, Claim, Draft, Quote, Sentence
+from qa.contract import Citation, Claim, Draft, Quote, QuotedDays, Sentence
 from qa.wording import written_day
 
 Ranges = tuple[tuple[int, int], ...]
@@ -28,7 +29,7 @@ _OPENINGS = frozenset(
     "since because although though however according some many most more all both each every "
     "also from during until under over between about than so only once here now yet still even "
     "one another other others several few were had has have did does do can could would may might "
-    "must should said asked".split()
+    "must should said asked yes no not reported denied planned alleged".split()
 )
 """Words that open sentences in capitals and are nobody's name."""
 
@@ -47,7 +48,8 @@ def cite(
         first = len(citations) + 1
         citations += [_citation(first + n, quote) for n, quote in enumerate(claim.quotes)]
         markers = tuple(range(first, len(citations) + 1))
-        sentences.append(Sentence(claim.text, markers, _inside(claim.highlights, claim.text)))
+        highlights = _inside(claim.highlights, claim.text)
+        sentences.append(Sentence(claim.text, markers, highlights, claim.stance))
     return _short(draft.short, said), tuple(sentences), tuple(citations)
 
 
@@ -62,8 +64,13 @@ def rests_on_quotes(claim: Claim) -> bool:
         return False
     if any(_stands_in(claim.text, quote.text) for quote in claim.quotes):
         return True
-    held = {token for quote in claim.quotes for token in _held(quote)}
-    return all(token in held for token in _telling(claim.text)) and _keeps_to_days(claim)
+    return _is_borne_out(claim.text, claim.quotes)
+
+
+def _is_borne_out(text: str, quotes: Sequence[Quote]) -> bool:
+    """Whether quotes hold the figures, the names and the days of a text in other words."""
+    held = {token for quote in quotes for token in _held(quote)}
+    return all(token in held for token in _telling(text)) and _keeps_to_days(text, quotes)
 
 
 def _is_of(passages: Sequence[Passage], claim: Claim) -> bool:
@@ -100,18 +107,18 @@ def _telling(text: str) -> Iterator[str]:
 def _held(quote: Quote) -> Iterator[str]:
     """The words of a quote, of its article's title, and of its days written out."""
     days = {day for span in _dates_in(quote) for day in (span.first, span.last)}
-    written = [written_day(day) for day in days | {quote.passage.published} if day]
+    written = [f"{day:%A}, {written_day(day)}" for day in days | {quote.passage.published} if day]
     for text in (quote.text, quote.passage.title, *written):
         yield from map(str.casefold, _tokens(text))
 
 
-def _keeps_to_days(claim: Claim) -> bool:
-    """Whether every day that a claim writes out is a day of its quotes."""
+def _keeps_to_days(text: str, quotes: Sequence[Quote]) -> bool:
+    """Whether every day that a text writes out is a day of its quotes."""
     own: set[tuple[date | None, date | None]] = set()
-    for quote in claim.quotes:
+    for quote in quotes:
         own.add((quote.passage.published, quote.passage.published))
         own |= {(span.first, span.last) for span in _dates_in(quote)}
-    stated = (span for span in tag_dates(claim.text, None) if span.is_stated)
+    stated = (span for span in tag_dates(text, None) if span.is_stated)
     return all((span.first, span.last) in own for span in stated if span.granularity == "day")
 
 
@@ -120,11 +127,11 @@ def _dates_in(quote: Quote) -> list[DateSpan]:
 
 
 def _short(short: str, said: Sequence[Claim]) -> str:
-    """Of the short answer what the claims' quotes hold; else what their first claim highlights."""
-    texts = [text for claim in said for text in (claim.text, *(q.text for q in claim.quotes))]
+    """Of the short answer what the quotes bear out; else what the first claim highlights."""
+    quotes = [quote for claim in said for quote in claim.quotes]
     for answers in ([short], short.split(LISTED)):
-        held = [answer for answer in answers if any(_stands_in(answer, text) for text in texts)]
-        if short and held:
+        held = [answer for answer in answers if answer and _may_be_said(answer, quotes)]
+        if held:
             return LISTED.join(held)
     if not said:
         return ""
@@ -133,12 +140,20 @@ def _short(short: str, said: Sequence[Claim]) -> str:
     return next(highlighted, first.text)
 
 
+def _may_be_said(answer: str, quotes: Sequence[Quote]) -> bool:
+    """Whether some quote has the answer in its words, or they hold all that it tells."""
+    if any(_stands_in(answer, quote.text) for quote in quotes):
+        return True
+    return _is_borne_out(answer, quotes)
+
+
 def _inside(highlights: Ranges, text: str) -> Ranges:
     return tuple((start, end) for start, end in highlights if 0 <= start < end <= len(text))
 
 
 def _citation(marker: int, quote: Quote) -> Citation:
     passage = quote.passage
+    borders = sentences(passage.text)
     return Citation(
         marker=marker,
         article_id=passage.article_id,
@@ -152,4 +167,12 @@ def _citation(marker: int, quote: Quote) -> Citation:
         start=quote.start,
         end=quote.end,
         highlights=_inside(quote.highlights, quote.text),
+        days=tuple(
+            QuotedDays(span.start - quote.start, span.end - quote.start, span.first, span.last)
+            for span in _dates_in(quote)
+            if span.end <= quote.end
+        ),
+        amended_by=passage.amended_by,
+        is_cut_before=all(quote.start != passage.start + start for start, _ in borders),
+        is_cut_after=all(quote.end != passage.start + end for _, end in borders),
     )

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from index.documents import Passage
 from qa.contract import QueryPlan
-from qa.reader.weighing import unmentioned
+from qa.evidence.mentions import unmentioned
+from qa.wording import written_suggestion
 
 
 def reason(plan: QueryPlan, passages: Sequence[Passage]) -> str:
     """What was missing: anything on the subject, of the days, of the names, or just the answer."""
+    if plan.gap:
+        return plan.gap
     if not passages:
         return "Nothing in this archive is about that."
     when = " and ".join(f"“{day.text}”" for day in plan.dates)
@@ -17,4 +20,5 @@ def reason(plan: QueryPlan, passages: Sequence[Passage]) -> str:
     names = " or ".join(f"“{name}”" for name in unmentioned(plan, passages))
     lacking = f"mentions {names}" if names else "answers that"
     about = f" for {when}" if when else ""
-    return f"No passage found here {lacking}{about}. The nearest ones are listed."
+    meant = "".join(f" {written_suggestion(each)}" for each in plan.suggestions)
+    return f"No passage found here {lacking}{about}.{meant} The nearest ones are listed."

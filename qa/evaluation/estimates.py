@@ -1,12 +1,14 @@
-"""What an evaluation found: every score with its bootstrap interval, as JSON and as one screen."""
+"""What an evaluation found: every score with its bootstrap interval, as JSON and for a person."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 import numpy as np
 from scipy.stats import bootstrap
+
+from qa.evaluation.confidence import Bin
 
 Statistic = Callable[..., Any]
 """A number from a sample, along `axis`: `numpy.mean`, `numpy.median`, a percentile."""
@@ -65,6 +67,23 @@ def estimate_jointly(columns: Sequence[Sequence[float]], statistic: Statistic) -
 
 
 @dataclass(frozen=True, slots=True)
+class KindScores:
+    """How well the questions of one kind were answered."""
+
+    n: int
+    """How many questions are of the kind."""
+    verdicts: Mapping[str, int]
+    """How many answers got each verdict, and how many were wrong with confidence."""
+    metrics: Mapping[str, Estimate]
+    """The same as shares."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The counts, and each share by its name."""
+        shares = {name: _rounded(found.value) for name, found in self.metrics.items()}
+        return {"n": self.n, "verdicts": dict(self.verdicts), **shares}
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """How well a question set, or a set of another kind, was done."""
 
@@ -80,9 +99,34 @@ class Scores:
     """Fractions in [0, 1], but for those whose name gives a unit (`_ms`, `_per_s`)."""
     notes: tuple[str, ...]
     """What a reader of the scores has to know about this run."""
+    kinds: Mapping[str, KindScores] = field(default_factory=dict)
+    """Of a set whose questions have kinds: how well each kind was answered."""
+    reliability: Sequence[Bin] = ()
+    """Of such a set: answers by their confidence, least confident first."""
+
+    @property
+    def every_metric(self) -> Mapping[str, Estimate]:
+        """The metrics, and those of each kind: `kinds.when.right`."""
+        of_kinds = {
+            f"kinds.{kind}.{name}": found
+            for kind, scores in self.kinds.items()
+            for name, found in scores.metrics.items()
+        }
+        return {**self.metrics, **of_kinds}
 
     def to_dict(self) -> dict[str, Any]:
-        """One flat object: each score by its name, then `intervals` and `counts` by the same."""
+        """Each score by its name, then `intervals` and `counts` by the same; `kinds` if known."""
+        by_kind = {
+            "kinds": {kind: scores.to_dict() for kind, scores in self.kinds.items()},
+            "reliability": [
+                {
+                    "n": one.count,
+                    "confidence": _rounded(one.confidence),
+                    "right": _rounded(one.right),
+                }
+                for one in self.reliability
+            ],
+        }
         return {
             "set": self.set,
             "n": self.n,
@@ -94,16 +138,46 @@ class Scores:
                 if found.interval
             },
             "counts": {name: found.count for name, found in self.metrics.items()},
+            **(by_kind if self.kinds else {}),
             "notes": list(self.notes),
         }
 
     def __str__(self) -> str:
-        """One screen: a line a score with its interval and how many records bear on it."""
+        """A line a score with its interval and how many records bear on it; a table of the kinds.
+
+        Tables are Markdown, so that they can be put into a document as they are.
+        """
         known = {name: found for name, found in self.metrics.items() if found.value is not None}
         width = max(map(len, known), default=0)
         lines = [f"{self.set}: {self.n:,} {self.records} scored, {self.skipped:,} skipped"]
         lines += [f"  {name:<{width}}  {_shown(found)}" for name, found in known.items()]
+        if self.kinds:
+            lines += ["", *self._kinds_table(), "", *self._reliability_table(), ""]
         return "\n".join([*lines, *self.notes])
+
+    def _kinds_table(self) -> list[str]:
+        """A row a kind, and one of all."""
+        columns = list(next(iter(self.kinds.values())).verdicts)
+        rows = [
+            (kind, scores.n, *(scores.verdicts[column] for column in columns))
+            for kind, scores in self.kinds.items()
+        ]
+        total = ("all", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True)))
+        return _table(("kind", "n", *columns), [*rows, total])
+
+    def _reliability_table(self) -> list[str]:
+        """A row a bin of confidence."""
+        rows = [
+            (f"{one.confidence:.2f}", f"{one.right:.2f}", one.count) for one in self.reliability
+        ]
+        return _table(("mean confidence", "share right", "n"), rows)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """A table in Markdown: the first column is words, the others are numbers."""
+    rule = ("---", *("---:" for _ in header[1:]))
+    named = [name.replace("_", " ") for name in header]
+    return [f"| {' | '.join(map(str, row))} |" for row in (named, rule, *rows)]
 
 
 def _rounded(value: float | None) -> float | None:

@@ -4,34 +4,35 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
 from itertools import chain
 from pathlib import PurePath
-from typing import Annotated
 
 import ir_measures
 import numpy as np
 from ir_measures import RR, Success
-from pydantic import BaseModel, ConfigDict, StringConstraints
 from tqdm import tqdm
 
 from index.documents import Passage, SearchableArchive
 from qa.assistant import Assistant
 from qa.contract import Answer
 from qa.errors import EvaluationError
-from qa.evaluation.confidence import accuracy_at, calibration_error
 from qa.evaluation.estimates import (
-    Estimate,
     Prediction,
     Scores,
     Write,
     estimate,
-    estimate_jointly,
     p95,
 )
-from qa.evaluation.squad import exact_match, f1, holds_answer, is_right
+from qa.evaluation.judging import (
+    Judged,
+    confidence_scores,
+    judge,
+    kind_scores,
+    reliability_of,
+    verdict_scores,
+)
+from qa.evaluation.known import KnownQuestion
+from qa.evaluation.squad import exact_match, f1, holds_answer
 
 _RANKING_MEASURES = {
     "hit_at_1": Success @ 1,
@@ -50,31 +51,6 @@ _SHARES = (
     "unanswerable_accuracy",
     "answered_precision",
 )
-
-_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class KnownQuestion(BaseModel):
-    """One line of a question set; with no answers and no articles it has none to be found."""
-
-    model_config = ConfigDict(frozen=True)
-
-    id: _Text
-    question: _Text
-    asked_on: date | None = None
-    """The day that counts as today; None takes the real one."""
-    answers: tuple[_Text, ...]
-    article_ids: tuple[_Text, ...]
-
-    @property
-    def is_answerable(self) -> bool:
-        """Whether the set knows an answer, or an article that holds one."""
-        return bool(self.answers or self.article_ids)
-
-    @property
-    def is_judgeable(self) -> bool:
-        """Whether it is known what a right answer says, or that there is none."""
-        return bool(self.answers) or not self.article_ids
 
 
 def ranking_scores(rankings: Sequence[Sequence[bool]]) -> dict[str, list[float]]:
@@ -133,6 +109,7 @@ def measure(question: KnownQuestion, gold: set[str], answer: Answer) -> dict[str
     if question.answers:
         measures["exact_match"] = answer.answered and exact_match(answer.answer, question.answers)
         measures["f1"] = answer.answered and f1(answer.answer, question.answers)
+    if question.is_verbatim:
         measures["answer_in_quote"] = answer.answered and any(
             holds_answer(citation.quote, question.answers) for citation in answer.citations
         )
@@ -141,41 +118,6 @@ def measure(question: KnownQuestion, gold: set[str], answer: Answer) -> dict[str
         if gold:
             measures["cited_article_accuracy"] = answer.citations[0].article_id in gold
     return measures
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How sure an answer was, and whether it was right; a declined question's is not."""
-
-    confidence: float
-    answered: bool
-    right: bool
-
-
-def judge(question: KnownQuestion, answer: Answer) -> Judged | None:
-    """Judge the short answer; None where the set does not know what it should say."""
-    if not question.is_judgeable:
-        return None
-    right = answer.answered and is_right(answer.answer, question.answers)
-    return Judged(answer.confidence, answer.answered, right)
-
-
-def confidence_scores(judged: Sequence[Judged]) -> dict[str, Estimate]:
-    """What the confidence is worth: calibration of the answers, and accuracy by coverage.
-
-    A declined question is the first that is abstained from, however sure its nearest evidence.
-    """
-    answered = [one for one in judged if one.answered]
-    shown = ([one.confidence for one in answered], [float(one.right) for one in answered])
-    every = (
-        [one.confidence * one.answered for one in judged],
-        [float(one.right) for one in judged],
-    )
-    return {
-        "accuracy_at_100": estimate(every[1]),
-        "selective_accuracy_at_70": estimate_jointly(every, partial(accuracy_at, 0.7)),
-        "ece": estimate_jointly(shown, calibration_error),
-    }
 
 
 def predicted(
@@ -194,6 +136,8 @@ def predicted(
         "answer": answer.answer,
         "confidence": answer.confidence,
         "right": judged and judged.right,
+        "kind": question.kind,
+        "verdict": judged and judged.verdict,
         "reason": answer.reason,
         "citations": [
             {
@@ -252,11 +196,11 @@ def score_questions(
             samples[metric].append(value)
         if gold:
             article_rankings.append(article_ranking(answer.passages, gold))
-        if question.answers:
+        if question.is_verbatim:
             passage_rankings.append(
                 [holds_answer(found.text, question.answers) for found in answer.passages]
             )
-        judged = judge(question, answer)
+        judged = judge(question, gold, answer)
         if judged:
             judgements.append(judged)
         write(predicted(question, answer, judged, archive, latencies_ms[-1]))
@@ -275,6 +219,7 @@ def score_questions(
     notes = ["Latency leaves out the first question, which warms the assistant up."]
     if skipped:
         notes.append(f"{skipped:,} questions skipped: the archive holds none of their articles.")
+    of_kinds = [one for one in judgements if one.kind]
     return Scores(
         set=set_name,
         records="questions",
@@ -283,8 +228,11 @@ def score_questions(
         metrics={
             **{metric: estimate(samples[metric]) for metric in _SHARES},
             **confidence_scores(judgements),
+            **(verdict_scores(of_kinds) if of_kinds else {}),
             "latency_ms_median": estimate(latencies_ms[1:], np.median),
             "latency_ms_p95": estimate(latencies_ms[1:], p95),
         },
         notes=tuple(notes),
+        kinds=kind_scores(of_kinds),
+        reliability=reliability_of(of_kinds),
     )

@@ -19,7 +19,8 @@ from index.timex import tag_expressions
 from qa.assistant import Assistant
 from qa.errors import EvaluationError
 from qa.evaluation.estimates import Estimate, Prediction, Scores, Write
-from qa.evaluation.questions import KnownQuestion, score_questions
+from qa.evaluation.known import KnownQuestion
+from qa.evaluation.questions import score_questions
 from qa.evaluation.reading import ReadingQuestion, score_reading
 from qa.evaluation.timex import score_documents
 
@@ -189,9 +190,8 @@ def _record(kind: Kind, path: Path, number: int, line: str) -> BaseModel:
     except ValidationError as error:
         wrong = error.errors()[0]
         key = ".".join(map(str, wrong["loc"]))
-        raise _bad_record(
-            path, number, f"{key}: {wrong['msg']}" if key else wrong["msg"]
-        ) from error
+        what = wrong["msg"].removeprefix("Value error, ")
+        raise _bad_record(path, number, f"{key}: {what}" if key else what) from error
 
 
 def _bad_record(path: Path, number: int, what: str) -> EvaluationError:

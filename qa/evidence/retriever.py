@@ -1,12 +1,13 @@
 """A plan becomes the passages that may answer it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from index.documents import Filter, Passage, SearchableArchive
 from qa.contract import PlannedDate, QueryPlan, Retrieved
 from qa.evidence.agreement import evidence, is_dated, reported_until
+from qa.evidence.naming import understood
 
 DATES_WEIGHT = 0.3
 """Of one full agreement of dates beside a cosine of 1, from 0.25 to 0.35 alike."""
@@ -25,11 +26,21 @@ class Retriever:
     def retrieve(self, query: QueryPlan, k: int | None = None) -> Retrieved:
         """The plan, `widened` if its dates leave nothing, and the k best passages, best first.
 
+        Names that are misspelt are searched for, and stand in the plan, as the archive has them.
         Bounds on the publication day are held strictly. When it happened is a strong preference:
         passages that tell of those days, and those published on or shortly after them, are looked
         for beside the others, and what their dates tell counts with what they say.
         """
+        if query.gap:
+            return Retrieved(query, (), self._archive.generation)
         k = k or self.k
+        found = self._found(query, k)
+        spelt = understood(query, found.passages, self._archive)
+        if spelt.spellings != query.spellings:
+            return self._found(spelt, k)
+        return found._replace(plan=_widened(spelt) if found.plan.widened else spelt)
+
+    def _found(self, query: QueryPlan, k: int) -> Retrieved:
         generation = self._archive.generation
         events = [day for day in query.dates if day.role == "event"]
         published = Filter()
@@ -41,9 +52,21 @@ class Retriever:
         else:
             found = self._dated(query.search_text, k, published, events)
         if not found and query.dates:
-            query = replace(query, widened=True, search_text=query.standalone_question)
+            query = _widened(query)
             found = self._archive.search(query.search_text, k)
-        return Retrieved(query, tuple(found), generation)
+        return Retrieved(query, (*self._with_notices(found, published),), generation)
+
+    def _with_notices(self, found: Sequence[Passage], within: Filter) -> Iterator[Passage]:
+        """The passages, each followed by what corrects or retracts its article, within bounds."""
+        there = {passage.article_id for passage in found}
+        for passage in found:
+            yield passage
+            for amendment in passage.amended_by:
+                if amendment.article_id not in there and _is_within(amendment.published, within):
+                    there.add(amendment.article_id)
+                    for other in self._archive.passages_in(amendment.article_id):
+                        if other.notices:
+                            yield replace(other, score=passage.score)
 
     def _dated(
         self, text: str, k: int, within: Filter, days: Sequence[PlannedDate]
@@ -57,6 +80,17 @@ class Retriever:
         told = {p.chunk_id: evidence(p.dates, p.published, days) for p in found}
         best = [replace(p, score=p.score + DATES_WEIGHT * told[p.chunk_id]) for p in found]
         return sorted(best, key=lambda passage: (-passage.score, passage.chunk_id))[:k]
+
+
+def _widened(query: QueryPlan) -> QueryPlan:
+    return replace(query, widened=True, search_text=query.standalone_question)
+
+
+def _is_within(published: date | None, within: Filter) -> bool:
+    """Whether what was published on a day keeps to a filter's bounds on it."""
+    if published is None:
+        return within.after is None and within.before is None
+    return (within.after or date.min) <= published <= (within.before or date.max)
 
 
 def _happened(within: Filter, day: PlannedDate) -> Filter:

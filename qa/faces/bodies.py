@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from qa.contract import PlannedDate, Role
+from qa.contract import Kind, PlannedDate, Role
 from qa.errors import QuestionError
 from qa.questions.given import MAX_DATES, MAX_TEXT, checked, given_day, whole
 
@@ -86,6 +86,9 @@ class AskRequest(BaseModel):
         None,
         max_length=MAX_DATES,
         description="Taken in place of the dates in the question's words; an empty list for none.",
+    )
+    kind: Kind | None = Field(
+        None, description="What is asked for; what the question's words tell if left out."
     )
 
 

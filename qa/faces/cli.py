@@ -18,6 +18,7 @@ from index.formats.records import FIELDS
 from index.installation import COMMAND, HOME
 from qa.faces.plain import answer_text, info_text, passage_text, report_text
 from qa.faces.settings import ArchiveSettings, FaceSettings, load_settings
+from qa.questions.kinds import KINDS
 
 EXIT_OK, EXIT_USER_ERROR, EXIT_NOT_ANSWERED, EXIT_INTERRUPTED = 0, 1, 2, 130
 SAMPLE = HOME / "examples" / "articles"
@@ -89,6 +90,7 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
     ask = add("ask", _ask, "Answer a question with quotes from the archive.")
     ask.add_argument("question")
     ask.add_argument("--today", type=_day, metavar="DATE", help='what "today" is, as 2021-08-12')
+    ask.add_argument("--kind", choices=KINDS, metavar="KIND", help=f"one of {', '.join(KINDS)}")
     search = add("search", _search, "List the passages nearest to a query.")
     search.add_argument("query")
     search.add_argument("--after", type=_day, metavar="DATE", help="published then or later")
@@ -172,7 +174,7 @@ def _ask(options: argparse.Namespace, settings: FaceSettings) -> int:
 
     with _existing(options, settings) as archive:
         answer = Assistant(archive, settings=settings.reader).ask(
-            options.question, today=options.today
+            options.question, today=options.today, kind=options.kind
         )
     if options.json:
         _print_json(answer.to_dict())

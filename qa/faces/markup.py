@@ -15,7 +15,16 @@ from markupsafe import Markup
 from index.documents import Article
 from index.installation import COMMAND
 from qa.contract import Answer, Citation, PlannedDate, Sentence
-from qa.wording import ROLES, written_date, written_day, written_widening
+from qa.wording import (
+    KINDS,
+    ROLES,
+    written_certainty,
+    written_cuts,
+    written_date,
+    written_day,
+    written_quote_days,
+    written_widening,
+)
 
 NEAREST_SHOWN = 5
 """Passages shown where nothing answers: what fits beside the question without burying it."""
@@ -116,8 +125,16 @@ TEMPLATES.filters |= {
     "citations_of": _citations_of,
     "emphasised": _emphasised,
     "marked": marked,
+    "written_certainty": written_certainty,
+    "written_cuts": written_cuts,
     "written_date": written_date,
     "written_day": written_day,
+    "written_quote_days": written_quote_days,
     "written_widening": written_widening,
 }
-TEMPLATES.globals |= {"command": COMMAND, "nearest_shown": NEAREST_SHOWN, "roles": ROLES}
+TEMPLATES.globals |= {
+    "command": COMMAND,
+    "kinds": KINDS,
+    "nearest_shown": NEAREST_SHOWN,
+    "roles": ROLES,
+}

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from index import ArchiveInfo, IngestReport, Passage
 from qa.contract import Answer
-from qa.wording import written_date, written_day, written_widening
+from qa.wording import (
+    KINDS,
+    written_certainty,
+    written_cuts,
+    written_date,
+    written_day,
+    written_quote_days,
+    written_widening,
+)
 
 SHOWN_UNREADABLE = 50
 """Unreadable files listed after a run; `info --json` lists all."""
@@ -34,19 +42,20 @@ def _unreadable_lines(unreadable: Sequence[tuple[str, str]]) -> list[str]:
 
 def answer_text(answer: Answer) -> str:
     """An answer with its dates and its citations, or the reason why there is none."""
-    lines = []
-    if answer.plan.dates:
-        lines.append(f"Understood: {', '.join(map(written_date, answer.plan.dates))}")
+    understood = [f"asked {KINDS[answer.plan.kind]}", *map(written_date, answer.plan.dates)]
+    lines = [f"Understood: {', '.join(understood)}"]
     if widening := written_widening(answer.plan):
         lines.append(widening)
     if answer.answered:
-        lines += [answer.answer, ""]
-    lines += [answer.text, ""]
+        lines += [f"{answer.answer}  ({written_certainty(answer)})", ""]
+    lines += [answer.text, *answer.remarks, ""]
     for citation in answer.citations:
         where = ", ".join(filter(None, (citation.title, citation.source)))
+        before, after = written_cuts(citation)
         lines += [
             f"[{citation.marker}] {written_day(citation.published)}  {where}",
-            f"    “{citation.quote}”",
+            f"    “{before}{citation.quote}{after}”",
+            *(f"    {days}" for days in written_quote_days(citation)),
             f"    {citation.path}, characters {citation.start} to {citation.end}",
         ]
     if not answer.answered and answer.passages:

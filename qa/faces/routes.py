@@ -27,7 +27,9 @@ def answer_routes(assistant: Assistant, metrics: Metrics) -> APIRouter:
         """Answer a question with verbatim quotes, or say why not."""
         start = time.perf_counter()
         dates = None if request.dates is None else [given.planned() for given in request.dates]
-        answer = assistant.ask(request.question, today=request.today, dates=dates)
+        answer = assistant.ask(
+            request.question, today=request.today, dates=dates, kind=request.kind
+        )
         metrics.observe_answer(answer, time.perf_counter() - start)
         return answer
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from qa.contract import Answer, Exchange, Question
+from qa.contract import Answer, Kind
 from qa.errors import QuestionError
+from qa.question import Exchange, Question
 from qa.questions.given import given_dates, given_day, whole
+from qa.questions.kinds import KINDS
 
-KEYS = ("question", "today", "dates", "history")
+KEYS = ("question", "today", "dates", "history", "kind")
 """Of a question as a mapping; all but the first may be left out."""
 
 
@@ -17,29 +19,33 @@ def asked(
     today: object = None,
     dates: object = None,
     history: object = (),
+    kind: object = None,
     max_chars: int,
 ) -> Question:
     """The question to answer: text, a mapping with `KEYS`, or a `Question` that is made already.
 
     `today` is a day or an ISO string, and by default the real one; `dates` as `given_dates` takes
     them, None for those of the question's words; `history` earlier answers, or pairs of question
-    and answer, oldest first.
+    and answer, oldest first; `kind` one of `KINDS`, None for the one that the words tell.
 
     Raises:
         QuestionError: something of it cannot be used; the message says what to give instead.
     """
-    if isinstance(question, Mapping | Question) and (today, dates, history) != (None, None, ()):
+    if isinstance(question, Mapping | Question) and (today, dates, history, kind) != (
+        (None, None, (), None)
+    ):
         raise QuestionError(
-            "The question holds its day, its dates and its history itself, and others are given "
-            "beside it. Give text with them, or put them into the question."
+            "The question holds its day, its dates, its history and its kind itself, and others "
+            "are given beside it. Give text with them, or put them into the question."
         )
     match question:
         case Mapping():
             given = _parts(question)
-        case Question(text, day, planned, before):
-            given = dict(zip(KEYS, (text, day, planned, before), strict=True))
+        case Question():
+            own = (question.text, question.today, question.dates, question.history, question.kind)
+            given = dict(zip(KEYS, own, strict=True))
         case _:
-            given = dict(zip(KEYS, (question, today, dates, history), strict=True))
+            given = dict(zip(KEYS, (question, today, dates, history, kind), strict=True))
     return _checked(given, max_chars)
 
 
@@ -50,6 +56,7 @@ def _checked(given: Mapping[str, object], max_chars: int) -> Question:
         datetime.now(tz=UTC).astimezone().date() if today is None else _today(today),
         None if dates is None else given_dates(dates),
         _history(given.get("history", ())),
+        _kind(given.get("kind")),
     )
 
 
@@ -82,6 +89,12 @@ def _today(given: object) -> date:
         return given_day(given)
     except QuestionError as error:
         raise QuestionError(f"“Today” cannot be used: {error}") from None
+
+
+def _kind(given: object) -> Kind | None:
+    if given is not None and given not in KINDS:
+        raise QuestionError(f"{given!r} is no kind of question. Give one of {', '.join(KINDS)}.")
+    return given
 
 
 def _history(given: object) -> tuple[Exchange, ...]:

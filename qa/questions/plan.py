@@ -9,25 +9,42 @@ from typing import NamedTuple
 
 from index.documents import DateSpan
 from index.timex import is_yearless, tag_question
-from qa.contract import PlannedDate, QueryPlan, Role
+from qa.contract import Kind, PlannedDate, QueryPlan, Role
+from qa.questions.bounds import bounded, contradiction
+from qa.questions.day_names import missing_day, spelt_days
+from qa.questions.gaps import gap
+from qa.questions.kinds import kind_of
 from qa.questions.roles import ATTRIBUTION, DATE, constraint
 
 
-def plan(question: str, today: date, dates: Sequence[PlannedDate] | None = None) -> QueryPlan:
+def plan(
+    question: str,
+    today: date,
+    dates: Sequence[PlannedDate] | None = None,
+    kind: Kind | None = None,
+    *,
+    is_first: bool = True,
+) -> QueryPlan:
     """Plan the search for a question asked on the day `today`.
 
     Dates that the person gave stand in place of those that the question's words would give; none
-    at all means that the question is searched without dates.
+    at all means that the question is searched without dates. A kind that the person gave stands in
+    place of the one that the words tell. The first question of a conversation must say whom it
+    means: nothing before tells.
     """
-    question = " ".join(question.replace(DATE, " ").split())
+    question, spellings = spelt_days(" ".join(question.replace(DATE, " ").split()))
     said = list(_ranges(question, _said(question, today)))
+    search_text, named = _without(said, question), tuple(_planned(said, question))
+    unreal = missing_day(question) or contradiction(question, named) if dates is None else None
+    planned = bounded(named) if dates is None else tuple(_placed(day, question) for day in dates)
     return QueryPlan(
-        search_text=_without(said, question),
-        dates=tuple(
-            _planned(said, question) if dates is None else (_placed(day, question) for day in dates)
-        ),
+        search_text=search_text,
+        dates=planned,
         widened=False,
         standalone_question=question,
+        kind=kind or kind_of(question),
+        spellings=spellings,
+        gap=unreal or gap(search_text, has_dates=bool(named or planned), is_first=is_first),
     )
 
 

@@ -10,23 +10,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.documents import Passage
-from index.text.sameness import normalise
 from index.text.sentences import is_furniture, sentences
 from index.text.stems import stems
 from qa.contract import Candidate, QueryPlan
 from qa.evidence.agreement import date_agreement, is_dated, telling
+from qa.evidence.clauses import clause_around
+from qa.evidence.figures import comparable
+from qa.evidence.mentions import names, told
+from qa.evidence.notices import is_taken_back
 from qa.reader.calibration import Features
 
 if TYPE_CHECKING:
     from qa.reader.text_reader import TextReader, TextReading
 
+MAX_QUOTE_CHARS = 600
+"""A longer sentence is quoted in part: one in a thousand of a newsroom's has more."""
 MIN_WORDS = 3
 """Stems that a quote needs: a shorter one is a heading or a byline."""
 
 _YEAR = re.compile(r"\d{4}")
-_CAPITALISED = r"[A-Z0-9][\w’'-]+"
-NAME = re.compile(rf"(?<!^)\b{_CAPITALISED}")
-_FULL_NAME = re.compile(rf"{NAME.pattern}(?: {_CAPITALISED})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,12 @@ class TrainedReader:
     ) -> list[Features]:
         """What speaks for each finding."""
         asked = set(stems(plan.read_text))
-        names = {stem for name in NAME.findall(plan.read_text) for stem in stems(name)}
+        named = {stem for name in names(plan.read_text) for stem in stems(name)}
         best = max(finding.candidate.passage.score for finding in findings)
-        told = {f.candidate.passage.chunk_id: _told(f.candidate.passage) for f in findings}
-        unheard = 1 - _share(names, set[str]().union(*told.values()))
+        mentioned = {f.candidate.passage.chunk_id: told([f.candidate.passage]) for f in findings}
+        unheard = 1 - _share(named, set[str]().union(*mentioned.values()))
         rows = []
-        for finding, backing in zip(findings, _support(findings), strict=True):
+        for finding, backing in zip(findings, _support(findings, plan), strict=True):
             candidate = finding.candidate
             passage, answer = candidate.passage, set(stems(candidate.text))
             title = set(stems(passage.title))
@@ -108,26 +110,13 @@ class TrainedReader:
                     behind=best - passage.score,
                     dates=finding.agreement or 0.0,
                     echo=_share(answer, asked),
-                    missing_names=1 - _share(names, told[passage.chunk_id]),
+                    missing_names=1 - _share(named, mentioned[passage.chunk_id]),
                     unheard_names=unheard,
                     no_dates=float(finding.agreement is None),
                     alone=float(is_alone),
                 )
             )
         return rows
-
-
-def unmentioned(plan: QueryPlan, passages: Sequence[Passage]) -> list[str]:
-    """The question's names that stand in no passage, title, author or source, as it has them."""
-    told = set[str]().union(*map(_told, passages))
-    names = (match.group() for match in _FULL_NAME.finditer(plan.read_text))
-    return [name for name in dict.fromkeys(names) if not told.issuperset(stems(name))]
-
-
-def _told(passage: Passage) -> set[str]:
-    """The stems of a passage and of all that its article is known by: "Who told the Herald …?"."""
-    parts = (passage.title, passage.author, passage.source, passage.place, passage.text)
-    return set(stems(" ".join(part for part in parts if part)))
 
 
 def _findings_in(
@@ -145,6 +134,8 @@ def _findings_in(
         if not inside:
             continue
         quote_start, quote_end = borders[inside[0]][0], borders[inside[-1]][1]
+        if quote_end - quote_start > MAX_QUOTE_CHARS:
+            quote_start, quote_end = _clause(passage, quote_start, quote_end, start, end)
         text = passage.text[quote_start - passage.start : quote_end - passage.start]
         if len(stems(text)) >= MIN_WORDS and not is_furniture(text):
             placed = Candidate(passage, start, end, quote_start, quote_end, 0.0)
@@ -152,15 +143,29 @@ def _findings_in(
     return found
 
 
-def _support(findings: Sequence[Finding]) -> list[float]:
+def _clause(
+    passage: Passage, quote_start: int, quote_end: int, start: int, end: int
+) -> tuple[int, int]:
+    """Of a sentence that is too long to quote the clauses that an answer stands in."""
+    sentence = passage.text[quote_start - passage.start : quote_end - passage.start]
+    first, last = clause_around(sentence, start - quote_start, end - quote_start)
+    clause = sentence[first:last]
+    first += len(clause) - len(clause.lstrip(" ,;:–—"))
+    return quote_start + first, quote_start + first + len(sentence[first:last].rstrip(" ,;:–—"))
+
+
+def _support(findings: Sequence[Finding], plan: QueryPlan) -> list[float]:
     """How much other articles give each finding's answer: ln(1 + the sum of what they claim).
 
-    What is told of other days than the question's bears nothing out.
+    What is told of other days than the question's bears nothing out, nor does what was taken back.
     """
     claims: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    keys = [normalise(finding.candidate.text) for finding in findings]
+    keys = [comparable(finding.candidate.text) for finding in findings]
     for key, finding in zip(keys, findings, strict=True):
-        article, agreement = finding.candidate.passage.article_id, finding.agreement
+        candidate = finding.candidate
+        if is_taken_back(candidate.passage, candidate.start, candidate.end, plan):
+            continue
+        article, agreement = candidate.passage.article_id, finding.agreement
         claim = (1.0 if agreement is None else agreement) / (1 + math.exp(-finding.margin))
         claims[key][article] = max(claim, claims[key].get(article, 0.0))
     return [

@@ -6,6 +6,7 @@ from datetime import date
 
 from index import ArchiveInfo, Article, Filter, Passage
 from index.errors import ArticleMissing, SearchError
+from index.text.spelling import nearest
 from index.text.stems import stems
 from index.timex import tag_dates
 
@@ -61,6 +62,16 @@ class ListedArchive:
         )
         found = [p for p in self._passages if any(_lets_through(each, p) for each in of_days)]
         return sorted(found, key=lambda p: _first_day(p, first, last))[:k]
+
+    def spellings(self, word: str) -> list[str]:
+        """The words nearest to one that no passage has."""
+        if self._scored(set(stems(word))):
+            return []
+        return nearest(word, (passage.text for passage in self._passages))
+
+    def passages_in(self, article_id: str) -> list[Passage]:
+        """The one passage of an article."""
+        return [passage for passage in self._passages if passage.article_id == article_id]
 
     def article(self, article_id: str) -> Article:
         """The article of an id."""

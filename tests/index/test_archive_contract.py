@@ -76,6 +76,35 @@ def test_there_is_something_of_some_days_without_a_query(archive: SearchableArch
     assert archive.passages_of(date(1950, 1, 1), date(1950, 1, 2), 10) == []
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Vargo", ["Varga"]),
+        ("vlen", ["Velen"]),
+        ("ofice", ["office"]),
+        ("Merrni", ["Merrin"]),
+        ("harbuor", ["harbour"]),
+        ("Varga", []),
+        ("Hrabour", ["harbour"]),
+        ("Ilsebeth", []),
+        ("", []),
+        ("?!", []),
+    ],
+)
+def test_it_says_what_a_word_may_be_meant_for(
+    archive: SearchableArchive, word: str, expected: list[str]
+) -> None:
+    assert archive.spellings(word) == expected
+
+
+def test_an_article_has_its_passages(archive: SearchableArchive) -> None:
+    for identifier in archive.article_ids():
+        passages = archive.passages_in(identifier)
+        assert " ".join(passage.text for passage in passages) == archive.article(identifier).text
+        assert {passage.article_id for passage in passages} == {identifier}
+    assert archive.passages_in("nothing-like-it") == []
+
+
 def test_it_says_what_it_holds(archive: SearchableArchive) -> None:
     assert isinstance(archive, SearchableArchive)
     info = archive.info()

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from index import SearchableArchive
 from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Asked, GivenDates, GivenDay
+from qa.contract import Kind
+from qa.question import Asked, GivenDates, GivenDay
 
 
 class Recorder(Assistant):
@@ -22,7 +23,8 @@ class Recorder(Assistant):
         today: GivenDay | None = None,
         dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
+        kind: Kind | None = None,
     ) -> Answer:
         self.days.append(today)
         self.dates.append(dates)
-        return super().ask(question, today=today, dates=dates, history=history)
+        return super().ask(question, today=today, dates=dates, history=history, kind=kind)

@@ -14,17 +14,16 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Question
 from qa.errors import QuestionError
 from qa.evidence.retriever import Retriever
+from qa.question import Question
 from qa.questions.plan import plan
 from qa.reader.weighing import TrainedReader
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-QUESTIONS = [
-    json.loads(line)
-    for line in (ROOT / "examples" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-]
+_LINES = (ROOT / "examples" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+QUESTIONS = [json.loads(line) for line in _LINES[::3]]
+"""Every third, of each kind."""
 TODAY = date(2021, 9, 1)
 
 
@@ -36,7 +35,7 @@ def assistant(sample_archive: Path, encoder: Encoder) -> Iterator[Assistant]:
 
 @pytest.fixture(scope="module")
 def answers(assistant: Assistant) -> list[tuple[dict[str, Any], Answer]]:
-    """Every question of the sample archive with its answer."""
+    """Questions to the sample archive, each with its answer."""
     return [
         (
             question,
@@ -85,14 +84,16 @@ def test_the_json_is_the_contract(assistant: Assistant) -> None:
     contract = json.loads(json.dumps(answer.to_dict()))
     assert set(contract) == {
         *("id", "generation", "question", "answered", "answer", "confidence", "reason"),
-        *("sentences", "citations"),
+        *("sentences", "citations", "certainty", "days", "remarks"),
         *("plan", "passages", "engine", "timings_ms"),
     }
     assert set(contract["citations"][0]) == {
         *("marker", "article_id", "title", "author", "source", "place", "published", "path"),
-        *("quote", "start", "end", "highlights"),
+        *("quote", "start", "end", "highlights", "days", "is_cut_before", "is_cut_after"),
     }
-    assert set(contract["plan"]) == {"search_text", "dates", "widened", "standalone_question"}
+    assert set(contract["plan"]) == {
+        *("search_text", "dates", "widened", "standalone_question", "kind"),
+    }
     assert contract["plan"]["dates"] == [
         {
             "text": "28 October 2020",

@@ -53,7 +53,7 @@ def repinned(floors: Sequence[Floor], scores_of: ScoresOf, *, allow_lower: bool)
         if not floor.path.is_file():
             pinned.append(floor)
             continue
-        metrics = scores_of(floor.path).metrics
+        metrics = scores_of(floor.path).every_metric
         if floor.metric not in metrics:
             raise SystemExit(
                 f"{floor.set} has no metric {floor.metric!r}. Correct the name; the metrics are "

@@ -60,6 +60,16 @@ def test_a_floor_rises_with_the_score(questions: Path, scores_of: Callable[[Path
     assert repinned([low], scores_of, allow_lower=False) == [replace(low, floor=0.46)]
 
 
+def test_a_metric_of_a_kind_is_pinned_as_any_other(
+    questions: Path, scores_of: Callable[[Path], Scores]
+) -> None:
+    lines = questions.read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) | {"kind": "person", "article_ids": ["gate"]} for line in lines]
+    questions.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
+    low = replace(pinned_at(0.1, questions), metric="kinds.person.right")
+    assert repinned([low], scores_of, allow_lower=False) == [replace(low, floor=0.46)]
+
+
 def test_a_floor_between_the_slack_and_the_score_stays(
     questions: Path, scores_of: Callable[[Path], Scores]
 ) -> None:

@@ -31,13 +31,14 @@ from tqdm import tqdm
 from index import Archive, Passage
 from qa.config import AssistantSettings
 from qa.contract import PlannedDate, QueryPlan
-from qa.evaluation.questions import KnownQuestion
+from qa.evaluation.known import KnownQuestion
 from qa.evaluation.reading import ReadingQuestion, passage_of
 from qa.evaluation.squad import f1, holds_answer, is_right
+from qa.evidence.mentions import NAME
 from qa.evidence.retriever import Retriever
 from qa.questions.plan import plan
 from qa.reader.calibration import Features
-from qa.reader.weighing import NAME, TrainedReader
+from qa.reader.weighing import TrainedReader
 
 FOLDS = 5
 MOVE = timedelta(days=400)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from index.store.database import Database
 from index.store.lock import writer_lock
-from index.store.upgrades import from_1, from_2
+from index.store.upgrades import from_1, from_2, from_3
 
-_STEPS = {"1": from_1.upgrade, "2": from_2.upgrade}
+_STEPS = {"1": from_1.upgrade, "2": from_2.upgrade, "3": from_3.upgrade}
 
 
 def upgrade(folder: Path, database: Database) -> None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from index.documents import Filter, Halves, Ids, Passage
 from index.engines.engine import Hit
 from index.engines.fusion import fused, ranks
+from index.text.spelling import distance
 from index.text.stems import stems
 from tests.index.engines.contract import lets_through
 
@@ -48,6 +49,13 @@ class BruteForceEngine:
             ranked = ranks({"all": [i for i, _ in inside]})
             results.append([Hit(i, score, ranked[i]) for i, score in inside[:k]])
         return results
+
+    def near(self, word: str) -> list[int]:
+        (stem,) = stems(word)
+        bags = {i: set(stems(f"{p.title} {p.text}")) for i, p in self._passages.items()}
+        if any(stem in bag for bag in bags.values()):
+            return []
+        return [i for i, bag in bags.items() if any(distance(stem, other) for other in bag)]
 
     def ids(self) -> Mapping[str, Ids]:
         return {"passages": np.array(sorted(self._passages), dtype=np.int64)}

@@ -150,6 +150,26 @@ class EngineContract(ABC):
         fill(stocked, [], removed=ids(2, 5, 8, 9, 12))
         assert held(stocked) == found(stocked, OPEN) == []
 
+    @pytest.mark.parametrize(
+        ("word", "expected"),
+        [
+            ("ministre", [1, 2]),
+            ("forceast", [8]),
+            ("birdge", [1]),
+            ("minister", []),
+            ("nothing", []),
+            ("rian", [8]),
+            ("dan", []),
+        ],
+    )
+    def test_chunks_with_words_nearly_like_one(
+        self, stocked: Engine, word: str, expected: list[int]
+    ) -> None:
+        assert sorted(stocked.near(word)) == expected
+
+    def test_an_empty_one_has_nothing_near(self, engine: Engine) -> None:
+        assert engine.near("ministre") == []
+
     # Scores
 
     def test_without_a_word_in_common_the_score_is_the_cosine(self, stocked: Engine) -> None:

@@ -179,6 +179,29 @@ def test_term_weights_are_the_formula(keywords: Keywords) -> None:
     )
 
 
+def test_names_are_found_however_they_are_spelt(keywords: Keywords) -> None:
+    keywords.update(
+        [
+            [
+                passage(5, "Jürgen Müller of Århus met U.S. envoys.", "Talks in Köln"),
+                passage(6, "Juergen Mueller of Aarhus met envoys of the United States."),
+            ]
+        ],
+        NONE,
+    )
+    for query in ("Müller", "Mueller", "muller", "jurgen", "Aarhus", "århus", "USA", "u.s.", "US"):
+        assert found(keywords, query) == [5, 6], query
+    assert found(keywords, "koeln") == [5]
+    assert found(keywords, "us") == []
+
+
+def test_the_nearest_words_come_first_then_the_commonest(keywords: Keywords) -> None:
+    keywords.update([[passage(n, "Anna Kovalenka spoke.") for n in (5, 6)]], NONE)
+    keywords.update([[passage(7, "Anna Kovalanka spoke.")]], NONE)
+    assert keywords.near("Kovalenca") == [5, 6, 7]
+    assert keywords.near("Kovalenka") == []
+
+
 def test_stems_are_lower_case_without_accents_and_stop_words() -> None:
     words: Sequence[str] = stems("The Ministers' CAFÉS are opening")
     assert words == ["minist", "cafe", "open"]

@@ -8,23 +8,27 @@ import pytest
 
 from index import DateSpan, Passage
 from qa.answers.citations import cite, rests_on_quotes
-from qa.answers.extractive import MAX_CLAIMS, MAX_QUOTES, asks_for_all, drafted
+from qa.answers.material import Material
+from qa.answers.short_answers import MAX_CLAIMS, MAX_QUOTES, short_answer
 from qa.contract import Candidate, Citation, Claim, Draft, Quote, Sentence, Thresholds
+from qa.questions.plan import plan
 
 LEAD = "Envoys of four states met in Ilhéna on Tuesday to talk about the truce in Ghorem."
 WIRE = "Envoys of four states met in Ilhéna Tuesday to talk about a truce in Ghorem."
 OTHER = "The bank kept its key rate at 5.75 percent, and the florin rose against the talar."
 
 
+PLAN = plan("What is known?", date(2021, 9, 1))
 THRESHOLDS = Thresholds(least=0.2, alone=0.6, near_best=0.45, near_best_listed=0.4)
 
 
 def said(
-    candidates: Sequence[Candidate], least: float, *, is_list: bool = False
+    candidates: Sequence[Candidate], least: float
 ) -> tuple[str, tuple[Sentence, ...], tuple[Citation, ...]]:
     """Short answer, sentences and citations of some candidates."""
-    draft = drafted(candidates, THRESHOLDS, least=least, is_list=is_list)
-    return cite(draft, [one.passage for one in candidates])
+    passages = [one.passage for one in candidates] * 2  # or one of them would be alone
+    thresholds = THRESHOLDS._replace(least=least)
+    return cite(short_answer(Material(PLAN, passages, candidates, thresholds)), passages)
 
 
 def candidate(
@@ -138,40 +142,11 @@ def test_answers_that_disagree_stay_apart_and_the_best_is_the_short_one() -> Non
     assert len(citations) == 2
 
 
-def test_a_list_names_every_answer_and_highlights_all_in_one_quote() -> None:
-    quote = "Envoys of Aldmark, Kelmar and Ghorem met."
-    candidates = [part("a", quote, name, p) for name, p in (("Kelmar", 0.8), ("Aldmark", 0.6))]
-    short, (sentence,), (citation,) = said(candidates, 0.2, is_list=True)
-    assert short == "Kelmar; Aldmark"
-    assert sentence.text == quote
-    assert [citation.quote[a:b] for a, b in citation.highlights] == ["Aldmark", "Kelmar"]
-    assert said(candidates, 0.2)[0] == "Kelmar"
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Which countries signed the pact?",
-        "Who were the envoys at the talks?",
-        "Name the ports that were closed.",
-        "Which three banks merged in May?",
-    ],
-)
-def test_some_questions_ask_for_all_of_something(question: str) -> None:
-    assert asks_for_all(question)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Who met in Doha?",
-        "Which country signed the pact?",
-        "When was the port closed?",
-        "How many ports were closed?",
-    ],
-)
-def test_others_ask_for_one(question: str) -> None:
-    assert not asks_for_all(question)
+def test_a_quote_of_a_part_of_a_sentence_says_so() -> None:
+    whole = candidate("a", LEAD, 0.9)
+    assert [(c.is_cut_before, c.is_cut_after) for c in said([whole], 0.5)[2]] == [(False, False)]
+    part = dataclasses.replace(whole, quote_start=whole.quote_start + 10, start=whole.start + 10)
+    assert [(c.is_cut_before, c.is_cut_after) for c in said([part], 0.5)[2]] == [(True, False)]
 
 
 def claim(text: str, *quotes: str) -> Claim:

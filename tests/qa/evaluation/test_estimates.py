@@ -1,11 +1,13 @@
 """A score's value, its interval, and how both are shown."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from qa.evaluation.estimates import Estimate, Scores, estimate, estimate_jointly, p95
+from qa.evaluation.confidence import Bin
+from qa.evaluation.estimates import Estimate, KindScores, Scores, estimate, estimate_jointly, p95
 
 
 def test_the_value_is_the_statistic_of_the_sample() -> None:
@@ -80,3 +82,53 @@ def test_text_shows_each_known_score_on_a_line() -> None:
     assert heading == "weekly.jsonl: 3 questions scored, 1,234 skipped"
     assert score.split() == ["mrr", "0.667", "[0.333,", "1.000]", "of", "3"]
     assert note == "The first one warms up."
+
+
+BY_KIND = replace(
+    SCORES,
+    kinds={
+        "person": KindScores(2, {"right": 1, "wrong": 1}, {"right": Estimate(0.5, (0.0, 1.0), 2)}),
+        "when": KindScores(1, {"right": 1, "wrong": 0}, {"right": Estimate(1.0, None, 1)}),
+    },
+    reliability=(Bin(confidence=0.25, right=0.0, count=1), Bin(0.8125, 1.0, 2)),
+)
+
+
+def test_json_has_each_kind_and_the_reliability_where_there_are_kinds() -> None:
+    told = BY_KIND.to_dict()
+    assert told["kinds"] == {
+        "person": {"n": 2, "verdicts": {"right": 1, "wrong": 1}, "right": 0.5},
+        "when": {"n": 1, "verdicts": {"right": 1, "wrong": 0}, "right": 1.0},
+    }
+    assert told["reliability"] == [
+        {"n": 1, "confidence": 0.25, "right": 0.0},
+        {"n": 2, "confidence": 0.8125, "right": 1.0},
+    ]
+    assert not {"kinds", "reliability"} & SCORES.to_dict().keys()
+
+
+def test_text_has_both_as_tables_in_markdown() -> None:
+    lines = str(BY_KIND).splitlines()
+    start = lines.index("| kind | n | right | wrong |")
+    assert lines[start + 1 : start + 5] == [
+        "| --- | ---: | ---: | ---: |",
+        "| person | 2 | 1 | 1 |",
+        "| when | 1 | 1 | 0 |",
+        "| all | 3 | 2 | 1 |",
+    ]
+    assert lines[start + 5 : start + 10] == [
+        "",
+        "| mean confidence | share right | n |",
+        "| --- | ---: | ---: |",
+        "| 0.25 | 0.00 | 1 |",
+        "| 0.81 | 1.00 | 2 |",
+    ]
+
+
+def test_a_metric_of_a_kind_goes_by_the_kind_and_its_name() -> None:
+    assert BY_KIND.every_metric == {
+        **SCORES.metrics,
+        "kinds.person.right": Estimate(0.5, (0.0, 1.0), 2),
+        "kinds.when.right": Estimate(1.0, None, 1),
+    }
+    assert SCORES.every_metric == SCORES.metrics

@@ -135,6 +135,42 @@ def test_predictions_hold_what_was_cited_word_for_word(
     assert (cited["article_ids"], cited["published"]) == (["bridge"], "2021-08-11")
 
 
+def test_questions_with_kinds_get_verdicts_beside_the_scores(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    records = [
+        WHO_REOPENED | {"kind": "person"},
+        WRONG_GOLD | {"kind": "person"},
+        HOW_MANY | {"kind": "number"},
+        NO_ANSWER | {"kind": "person"},
+        WHO_RETIRES,
+    ]
+    predictions = tmp_path / "predictions.jsonl"
+    path = write_set(tmp_path / "set.jsonl", records)
+    found = evaluate(path, assistant, predictions=predictions, progress=False)
+    scores = found.to_dict()
+    lines = predictions_of(predictions)
+    assert [line["verdict"] for line in lines] == ["right", "wrong", "right", "wrong", None]
+    assert [line["kind"] for line in lines] == ["person", "person", "number", "person", None]
+    assert (scores["right"], scores["counts"]["right"]) == (round(2 / 3, 4), 3)
+    assert (scores["wrong_of_answered"], scores["counts"]["wrong_of_answered"]) == (2 / 4, 4)
+    assert (scores["declined_rightly"], scores["declined_wrongly"]) == (0 / 1, 0 / 3)
+    sure = [line["confidence"] >= 0.5 and line["verdict"] == "wrong" for line in lines[:4]]
+    assert scores["confidently_wrong"] == sum(sure) / 4
+    assert {"right", "confidently_wrong"} <= scores["intervals"].keys()
+    assert scores["kinds"]["person"]["verdicts"]["wrong"] == 2
+    assert found.every_metric["kinds.number.right"].value == 1
+    assert sum(one["n"] for one in scores["reliability"]) == 4
+    assert "| person | 3 | 1 | 0 | 2 | 0 | 0 |" in str(found)
+
+
+def test_a_set_without_kinds_has_no_verdicts(assistant: Assistant, tmp_path: Path) -> None:
+    path = write_set(tmp_path / "set.jsonl", [WHO_REOPENED, NO_ANSWER])
+    scores = evaluate(path, assistant, progress=False)
+    assert not {"right", "wrong_of_answered", "kinds", "reliability"} & scores.to_dict().keys()
+    assert "|" not in str(scores)
+
+
 def test_an_article_goes_by_its_id_file_stem_or_record(assistant: Assistant) -> None:
     (bridge,) = gold_articles({"bridge"}, assistant.archive)["bridge"]
     wanted = {"bridge.txt", "bridge", bridge, "w2", "week", "w9"}
@@ -240,6 +276,8 @@ def test_progress_goes_to_standard_error_when_asked_for(
         ({"answers": ["Ilse Brandt", 7]}, "answers.1: Input should be a valid string"),
         ({"asked_on": "2021-02-30"}, "asked_on: Input should be a valid date"),
         ({"id": None}, "id: Input should be a valid string"),
+        ({"kind": "who"}, "kind: Input should be 'person', "),
+        ({"kind": "list"}, "a list with answers names its items"),
     ],
 )
 def test_a_bad_record_is_named_by_its_line_before_anything_is_asked(

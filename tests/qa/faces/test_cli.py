@@ -29,7 +29,7 @@ def test_ask_prints_the_quote_the_article_and_the_date(
     question = "Who was sworn in as prime minister of Aldmark on 28 October 2020?"
     code, out, _ = run(capsys, "ask", question, "--archive", sample_archive)
     assert code == EXIT_OK
-    assert out.startswith("Understood: happened on 28 October 2020\n")
+    assert out.startswith("Understood: asked who, happened on 28 October 2020\n")
     assert "[1]" in out
     assert "29 October 2020" in out
     assert "037_aldmark-new-government.txt, characters " in out
@@ -84,7 +84,7 @@ def test_a_date_set_aside_is_said(capsys: pytest.CaptureFixture[str], sample_arc
     question = ("ask", "Who met on 9 November?", "--today", "2031-12-01")
     _, out, _ = run(capsys, *question, "--archive", sample_archive)
     assert out.startswith(
-        "Understood: happened on 9 November 2031\n"
+        "Understood: asked all of something, happened on 9 November 2031\n"
         "Nothing in this archive is dated on 9 November 2031: the date was set aside.\n"
     )
 

@@ -11,9 +11,10 @@ from httpx2 import Response
 from index import Archive
 from index.errors import ArchiveBusy
 from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Asked, GivenDates, GivenDay, PlannedDate
+from qa.contract import Kind, PlannedDate
 from qa.errors import ServerError
 from qa.faces.server import create_app, serve
+from qa.question import Asked, GivenDates, GivenDay
 from tests.qa.recorder import Recorder
 
 QUESTION = "What was written into the title of a book in the Vikholm library's catalogue?"
@@ -35,8 +36,9 @@ class Failing(Assistant):
         today: GivenDay | None = None,
         dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
+        kind: Kind | None = None,
     ) -> Answer:
-        assert (question, today, dates, history) == ("why?", None, None, ())
+        assert (question, today, dates, history, kind) == ("why?", None, None, (), None)
         raise self.error
 
 

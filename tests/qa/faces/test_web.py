@@ -9,10 +9,11 @@ from fastapi.testclient import TestClient
 
 from index import Archive
 from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Asked, GivenDates, GivenDay
+from qa.contract import Kind
 from qa.faces.markup import Turn
 from qa.faces.server import create_app, create_site
 from qa.faces.web import Desk, build_page
+from qa.question import Asked, GivenDates, GivenDay
 
 RATE = "By how much was the key rate of the National Bank of Kelmar lowered on 25 July 2019?"
 APRIL = {"role": "event", "first": "2020-04-23", "last": "2020-04-23"}
@@ -29,8 +30,9 @@ class Defective(Assistant):
         today: GivenDay | None = None,
         dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
+        kind: Kind | None = None,
     ) -> Answer:
-        raise RuntimeError(f"no {question} on {today} with {dates} after {history}")
+        raise RuntimeError(f"no {question} on {today} with {dates} after {history} for {kind}")
 
 
 @pytest.fixture(scope="module")

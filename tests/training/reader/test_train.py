@@ -125,12 +125,12 @@ def sample_examples(path: Path) -> Path:
     with gzip.open(path, "wt", encoding="utf-8") as lines:
         for line in (ROOT / "examples" / "questions.jsonl").read_text("utf-8").splitlines():
             asked = json.loads(line)
-            if not asked["answers"]:
+            verbatim = [answer for answer in asked["answers"] if answer in asked["evidence"]]
+            if not verbatim:
                 continue
             context = texts[asked["article_ids"][0]]
             place = context.index(asked["evidence"])
-            text = next(a for a in asked["answers"] if a in asked["evidence"])
-            answer = {"text": text, "start": context.index(text, place)}
+            answer = {"text": verbatim[0], "start": context.index(verbatim[0], place)}
             record = {"source": "sample", "question": asked["question"], "context": context}
             lines.write(f"{json.dumps({**record, 'answers': [answer]})}\n")
     return path

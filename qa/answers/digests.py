@@ -1,0 +1,276 @@
+"""Digests: what an archive tells of a subject, in a few sentences in order of day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from index.text.stems import stems
+from qa.answers.material import Material
+from qa.contract import Candidate, Claim, Draft, Quote
+from qa.evidence.agreement import date_agreement, is_dated, telling
+from qa.evidence.clauses import clauses
+from qa.evidence.mentions import names, unmentioned
+from qa.evidence.telling import Told, Weights, content, known, say_the_same, told
+
+MAX_SENTENCES = 6
+"""Sentences of a digest."""
+MAX_OF_ARTICLE = 2
+"""Of these, from one article beside the opening."""
+MAX_QUOTES = 3
+"""Articles cited for one sentence."""
+WORTH = 0.5
+"""Share of the opening's worth from which on a sentence is told too."""
+REPEATED = 0.6
+"""What a sentence loses whose words have all been said."""
+COVERED = 0.55
+"""Share of the question that the opening's passage must cover for anything to be told."""
+TOLD = 0.45
+"""Share of it that the opening, its title and the sentence before it must cover."""
+NEWEST = 0.8
+"""Of what the worthiest sentence covers, as much as the latest must."""
+SURE = 0.85
+"""Confidence in an opening that covers, with its passage, all that was asked."""
+MAX_SHORT = 170
+"""Characters of a sentence that is its own short answer; of a longer one, its first clauses are."""
+
+_ASKING = re.compile(
+    r"^[^?]*?\b(?:(?:tell|show|give) (?:me|us)|happen(?:ed|s|ing)?|went on|(?:latest|newest|new|news)"
+    r"(?: news)?|(?:do|does) (?:you|we|anyone) know|known|overview|summary|summari[sz]e|describe"
+    r"|published|reported|written|said)\b|\bdecided?\b",
+    re.IGNORECASE,
+)
+"""The words that ask for a story."""
+_LATEST = re.compile(
+    r"\b(?:latest|newest|most recent|(?:what['’]s|what is) new|(?:any|the) news)\b", re.IGNORECASE
+)
+_MEASURED = re.compile(
+    r"\b(?:time|price|cost|record|votes?|deaths?|dead|toll|score|result|rate|share|size|number"
+    r"|percent(?:age)?|salary|age|profits?|loss(?:es)?|sales|results|turnout|victims|casualties"
+    r"|budget|margin|temperature|magnitude|speed|distance|length|height)\b",
+    re.IGNORECASE,
+)
+"""Keywords that ask for a figure."""
+_SUBORDINATE = re.compile(
+    r"(?:when|after|before|following|while|as|despite|if|although|though|since|because|with|in|on"
+    r"|at|for|by|from|under|during|according|speaking|once|until|unlike)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A sentence, and what it is worth to the digest."""
+
+    sentence: Told
+    worth: float
+    own: float
+    """How much of the question it covers."""
+    covered: float
+    """How much of the question it, its title and the sentence before it cover."""
+    answer: Candidate | None
+    """The likeliest short answer in it."""
+
+
+def story(material: Material) -> Draft:
+    """What happened: the lead of the article that is most about it, and what else is told of it."""
+    question = material.plan.read_text
+    asked = content(_ASKING.sub("", question)) or content(question)
+    is_latest = _LATEST.search(question) is not None
+    return _digest(material, asked, lead=0.35, is_latest=is_latest)
+
+
+def keywords(material: Material) -> Draft:
+    """What stands under some keywords: the sentence that has most of them, and what else does."""
+    return _digest(material, content(material.plan.read_text), lead=0.15, is_latest=False)
+
+
+def _digest(material: Material, asked: Sequence[str], lead: float, *, is_latest: bool) -> Draft:
+    weights = Weights(asked, material.passages)
+    weighed = _weighed(material, weights, lead)
+    opening = _opening(weighed, weights, is_latest=is_latest)
+    if opening is None or unmentioned(material.plan, material.passages):
+        return Draft("", 0.0, ())
+    covered = weights.share(known(opening.sentence.passage)) + opening.covered + opening.own
+    confidence = SURE * (covered / 3) ** 2 * (0.5 if torn_names(material) else 1.0)
+    if confidence < material.least:
+        return Draft("", confidence, ())
+    chosen = _chosen(opening, weighed, weights)
+    days = [one.sentence.passage.published or date.min for one in chosen]
+    order = sorted(
+        range(1, len(chosen)),
+        key=lambda n: (
+            -days[n].toordinal() if is_latest else days[n].toordinal(),
+            chosen[n].sentence.passage.article_id,
+            chosen[n].sentence.start,
+        ),
+    )
+    claims = [_claim(chosen[n], weighed) for n in (0, *order)]
+    return Draft(told_in_short(opening.sentence.text), confidence, tuple(claims))
+
+
+def _weighed(material: Material, weights: Weights, lead: float) -> list[_Weighed]:
+    """The whole sentences of the passages that are of the question's days, each with its worth."""
+    plan = material.plan
+    wanted = [] if plan.widened else telling(plan.dates)
+    best = max((passage.score for passage in material.passages), default=0.0)
+    tokens = set(re.findall(r"\w+", plan.read_text.casefold()))
+    measured = (
+        set(stems(" ".join(_MEASURED.findall(plan.read_text))))
+        if plan.kind == "keywords"
+        else set()
+    )
+    weighed = []
+    for passage in material.passages:
+        sentences = [sentence for sentence in told([passage]) if sentence.is_whole]
+        places = [(sentence.start, sentence.end) for sentence in sentences]
+        agreements = (
+            date_agreement(places, passage.dates, passage.published, wanted)
+            if wanted
+            else [0.0] * len(places)
+        )
+        nearness = passage.score / best if best > 0 else 1.0
+        subject = weights.share(known(passage))
+        for sentence, agreement in zip(sentences, agreements, strict=True):
+            own_dates = [d for d in passage.dates if sentence.start <= d.start < sentence.end]
+            if wanted and not is_dated(own_dates, passage.published, wanted):
+                continue
+            answer = next((c for c in material.candidates if _stands_in(c, sentence)), None)
+            words = sentence.words if sentence.has_figure else sentence.words - measured
+            own = weights.share(words)
+            if sentence.has_figure:  # it may be the figure, though its measure goes without saying
+                own = (own + weights.share(words | measured)) / 2
+            covered = weights.share(words | sentence.around)
+            spoken = set(re.findall(r"\w+", sentence.text.casefold()))
+            worth = (
+                0.5 * own
+                + 0.3 * covered
+                + 0.2 * subject
+                + 0.2 * nearness
+                + 0.3 * agreement
+                + 0.6 * (answer.probability if answer else 0.0)
+                + 0.1 * len(tokens & spoken) / max(1, len(tokens))
+                + 0.15 * weights.share(frozenset(stems(sentence.text[:50])))
+                + lead * (sentence.is_lead and covered > 0)
+                + 0.15 * (bool(measured) and sentence.has_figure)
+                + 0.15 * (sentence.has_figure and not measured.isdisjoint(sentence.words))
+                - 0.5 * (not sentence.stands_alone)
+            )
+            weighed.append(_Weighed(sentence, worth, own, covered, answer))
+    return sorted(weighed, key=lambda one: -one.worth)
+
+
+def _opening(weighed: Sequence[_Weighed], weights: Weights, *, is_latest: bool) -> _Weighed | None:
+    """The worthiest sentence; for the latest, that of the newest article that is as much about it."""
+    about = [
+        one
+        for one in weighed
+        if weights.share(known(one.sentence.passage)) >= COVERED and one.covered >= TOLD
+    ]
+    if not about or not is_latest:
+        return about[0] if about else None
+    about = [one for one in about if one.own >= NEWEST * about[0].own]
+    newest = max(one.sentence.passage.published or date.min for one in about)
+    return next(one for one in about if (one.sentence.passage.published or date.min) == newest)
+
+
+def _chosen(opening: _Weighed, weighed: Sequence[_Weighed], weights: Weights) -> list[_Weighed]:
+    """The opening, and what else is worth telling once what is chosen has been told."""
+    chosen = [opening]
+    least = 0.7 * weights.share(known(opening.sentence.passage))
+    left = [
+        one
+        for one in weighed
+        if one.sentence.stands_alone
+        and one.covered >= 0.5 * opening.covered
+        and weights.share(known(one.sentence.passage)) >= least
+    ]
+    while len(chosen) < MAX_SENTENCES:
+        left = [one for one in left if _is_new(one, chosen)]
+        if not left:
+            break
+        best = max(left, key=lambda one: one.worth - REPEATED * _said(one, chosen))
+        if best.worth - REPEATED * _said(best, chosen) < WORTH * opening.worth:
+            break
+        chosen.append(best)
+    return chosen
+
+
+def _is_new(one: _Weighed, chosen: Sequence[_Weighed]) -> bool:
+    """Whether a sentence has not been said, and its article not been told from enough."""
+    own = [
+        other
+        for other in chosen[1:]
+        if other.sentence.passage.article_id == one.sentence.passage.article_id
+    ]
+    return len(own) < MAX_OF_ARTICLE and not any(
+        _is_same(one.sentence, other.sentence) or say_the_same(one.sentence, other.sentence)
+        for other in chosen
+    )
+
+
+def _is_same(one: Told, other: Told) -> bool:
+    return one.passage.article_id == other.passage.article_id and one.start == other.start
+
+
+def _said(one: _Weighed, chosen: Sequence[_Weighed]) -> float:
+    """How much of a sentence one of the chosen says, in [0, 1]."""
+    words = one.sentence.words
+    return max(len(words & other.sentence.words) / len(words) for other in chosen)
+
+
+def _claim(one: _Weighed, weighed: Sequence[_Weighed]) -> Claim:
+    """The sentence, with a quote of every other article that says the same."""
+    quotes = [_quote(one)]
+    articles = {one.sentence.passage.article_id}
+    for other in weighed:
+        article = other.sentence.passage.article_id
+        if article not in articles and len(quotes) < MAX_QUOTES:
+            if say_the_same(one.sentence, other.sentence):
+                quotes.append(_quote(other))
+                articles.add(article)
+    return Claim(quotes[0].text, tuple(quotes), quotes[0].highlights)
+
+
+def _quote(one: _Weighed) -> Quote:
+    sentence, answer = one.sentence, one.answer
+    highlights = ()
+    if answer and sentence.start <= answer.start and answer.end <= sentence.end:
+        highlights = ((answer.start - sentence.start, answer.end - sentence.start),)
+    return Quote(sentence.passage, sentence.start, sentence.end, highlights)
+
+
+def torn_names(material: Material) -> bool:
+    """Whether a name of the question has a word that stands nowhere beside another of the name's.
+
+    "Silicon Valley Bank" is not told of where there are only valleys and banks.
+    """
+    texts = [stems(f"{passage.title}. {passage.text}") for passage in material.passages]
+    beside = {pair for text in texts for pair in pairwise(text)}
+    for name in names(material.plan.read_text):
+        words = stems(name)
+        pairs = [set(pair) for pair in pairwise(words) if pair in beside]
+        if len(words) > 1 and not set(words) <= set[str]().union(*pairs):
+            return True
+    return False
+
+
+def _stands_in(candidate: Candidate, sentence: Told) -> bool:
+    return (
+        candidate.passage.article_id == sentence.passage.article_id
+        and sentence.start <= candidate.start
+        and candidate.end <= sentence.end
+    )
+
+
+def told_in_short(sentence: str) -> str:
+    """What a sentence tells first: all of it, or of a long one the clauses before the limit."""
+    if len(sentence) <= MAX_SHORT or _SUBORDINATE.match(sentence):
+        return sentence
+    ends = [
+        end
+        for _, end in clauses(sentence)
+        if MAX_SHORT / 3 <= end <= MAX_SHORT and sentence[end] in ",;:—–"
+    ]
+    return sentence[: ends[-1]].rstrip() if ends else sentence

@@ -1,0 +1,32 @@
+"""What an answer is made of, whatever its shape."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from index.documents import Passage
+from qa.contract import Candidate, Draft, QueryPlan, Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A plan, its passages, and what a reader found in them."""
+
+    plan: QueryPlan
+    passages: Sequence[Passage]
+    candidates: Sequence[Candidate]
+    """Most probable first."""
+    thresholds: Thresholds
+
+    @property
+    def confidence(self) -> float:
+        """The probability of the best candidate; 0 where there is none."""
+        return self.candidates[0].probability if self.candidates else 0.0
+
+    @property
+    def least(self) -> float:
+        """From which probability on something is said."""
+        return self.thresholds.least_of(len(self.passages))
+
+
+Shape = Callable[[Material], Draft]
+"""Makes the answer of a kind of question."""

@@ -1,0 +1,78 @@
+"""Short answers: the likeliest words, each with the sentence around them."""
+
+from collections.abc import Sequence
+
+from qa.answers.material import Material
+from qa.answers.sameness import is_same_answer, is_same_statement
+from qa.answers.standing import stated
+from qa.contract import Candidate, Claim, Draft, Quote
+
+MAX_CLAIMS = 3
+"""Sentences an answer shows: what a person reads at a glance."""
+MAX_QUOTES = 5
+"""Articles cited for one sentence: enough to see that it holds."""
+
+
+def short_answer(material: Material) -> Draft:
+    """The best candidate, and what else is about as likely.
+
+    Candidates that answer the same, or whose sentences say the same, are one claim with a quote of
+    each article; different ones stay apart. There are none where no candidate is likely enough.
+    """
+    share = material.thresholds.near_best
+    groups, answers = grouped(likely(material, share), MAX_CLAIMS)
+    claims = tuple(map(claim_of, groups))
+    return Draft(answers[0] if answers else "", material.confidence, claims)
+
+
+def likely(material: Material, share: float) -> list[Candidate]:
+    """The candidates that come near the best and are likely enough."""
+    bar = max(material.least, share * material.confidence)
+    return [one for one in material.candidates if one.probability >= bar]
+
+
+def grouped(likely: Sequence[Candidate], most: int) -> tuple[list[list[Candidate]], list[str]]:
+    """Candidates that say the same together, and the different short answers."""
+    groups: list[list[Candidate]] = []
+    answers: list[str] = []
+    for candidate in likely:
+        group = next((group for group in groups if _says_the_same(group[0], candidate)), None)
+        if group is not None:
+            quoted = {one.passage.article_id for one in group}
+            if candidate.passage.article_id not in quoted and len(quoted) < MAX_QUOTES:
+                group.append(candidate)
+        elif len(groups) < most:
+            groups.append([candidate])
+        else:
+            continue
+        if not any(is_same_answer(candidate.text, answer) for answer in answers):
+            answers.append(candidate.text)
+    return groups, answers
+
+
+def claim_of(group: Sequence[Candidate], beside: Sequence[Candidate] = ()) -> Claim:
+    """One claim of candidates that say the same, the first one's sentence its text.
+
+    Highlighted are the candidates' short answers, and in the same sentences those of others.
+    """
+    quotes = tuple(_quote(one, [one, *beside]) for one in group)
+    return Claim(quotes[0].text, quotes, quotes[0].highlights, group[0].stance)
+
+
+def _says_the_same(one: Candidate, other: Candidate) -> bool:
+    return is_same_statement(
+        stated(one), stated(other), answers_alike=is_same_answer(one.text, other.text)
+    )
+
+
+def _quote(candidate: Candidate, answers: Sequence[Candidate]) -> Quote:
+    """The sentence around a candidate, with all answers in it highlighted."""
+    start, end = candidate.quote_start, candidate.quote_end
+    within = {
+        (other.start - start, other.end - start)
+        for other in answers
+        if other.passage.article_id == candidate.passage.article_id
+        and start <= other.start
+        and other.end <= end
+    }
+    return Quote(candidate.passage, start, end, tuple(sorted(within)))

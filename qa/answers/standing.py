@@ -1,0 +1,173 @@
+"""What still stands of what was found: no answer is what a newsroom took back or put right."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from index.documents import NoticeKind, Passage
+from index.text.sentences import sentences
+from qa.answers.sameness import Statement, is_same_answer, is_same_statement
+from qa.contract import Candidate, Claim, QueryPlan
+from qa.evidence.figures import comparable, figures
+from qa.evidence.notices import amending, in_force, is_taken_back, misstatements, retraction
+from qa.wording import written_day
+
+SPEAKS_TO_IT = 0.5
+"""A notice puts an answer right if it has one at least so probable, as a share of the other's."""
+LONGEST_QUOTE = 300
+"""Characters of a notice that a reason quotes."""
+DONE: dict[NoticeKind, str] = {
+    "correction": "corrected",
+    "clarification": "clarified",
+    "retraction": "retracted",
+}
+
+
+class Standing(NamedTuple):
+    """What may answer, and what must be said of the rest."""
+
+    passages: tuple[Passage, ...]
+    candidates: list[Candidate]
+    """Most probable first."""
+    remarks: tuple[str, ...]
+    reason: str | None
+    """Why there is no answer, where what would have been one was taken back; else None."""
+
+
+def standing(
+    plan: QueryPlan, passages: Sequence[Passage], candidates: Sequence[Candidate], least: float
+) -> Standing:
+    """Leave out what notices take back, and let what they put right take its place."""
+    fallen: list[Candidate] = []
+    stands: list[Candidate] = []
+    for one in candidates:
+        is_gone = is_taken_back(one.passage, one.start, one.end, plan)
+        (fallen if is_gone else stands).append(one)
+    corrected = [(one, _put_right(one, stands, passages, plan)) for one in stands]
+    corrected = [(one, right) for one, right in corrected if right is not one]
+    fallen += [one for one, _ in corrected]
+    remarks = {  # of each notice what it says of the likeliest answer, which comes last here
+        right.passage.article_id: _written_correction(one, right)
+        for one, right in reversed(corrected)
+        if right and right.probability >= least
+    }
+    stands = [
+        _lifted(one, [wrong for wrong, right in corrected if right is one])
+        for one in stands
+        if not any(_repeats(one, other) for other in fallen)
+    ]
+    stands.sort(key=lambda one: -one.probability)
+    return Standing(
+        tuple(passage for passage in passages if not retraction(passage, plan)),
+        stands,
+        tuple(remarks.values()),
+        _why_not(fallen, stands, passages, plan, least),
+    )
+
+
+def later_amendments(claims: Iterable[Claim], plan: QueryPlan) -> list[str]:
+    """What must be said of quoted articles that were amended after the days that are asked for."""
+    remarks = (
+        f"“{quote.passage.title}” was {DONE[one.kind]} on {written_day(one.published)}, "
+        f"by “{one.title}”."
+        for claim in claims
+        for quote in claim.quotes
+        for one in quote.passage.amended_by
+        if not in_force(one, plan)
+    )
+    return list(dict.fromkeys(remarks))
+
+
+def _put_right(
+    one: Candidate, others: Sequence[Candidate], passages: Sequence[Passage], plan: QueryPlan
+) -> Candidate | None:
+    """What a notice says in an answer's place: itself where it stands, None where nothing does."""
+    notices = {amendment.article_id for amendment in amending(one.passage, plan)}
+    if not notices:
+        return one
+    right = next(
+        (
+            other
+            for other in others
+            if other.passage.article_id in notices
+            and _is_figure(other) == _is_figure(one)
+            and other.probability >= SPEAKS_TO_IT * one.probability
+        ),
+        None,
+    )
+    is_named = any(
+        f" {comparable(one.text)} " in f" {comparable(passage.text[wrong.start : wrong.end])} "
+        for passage in passages
+        if passage.article_id in notices
+        for wrong in misstatements(passage)
+    )
+    if right is None:
+        return None if is_named else one
+    return one if is_same_answer(right.text, one.text) and not is_named else right
+
+
+def _lifted(right: Candidate, wrong: Sequence[Candidate]) -> Candidate:
+    """What puts answers right, as probable as any of them was."""
+    return replace(right, probability=max(one.probability for one in (right, *wrong)))
+
+
+def _is_figure(one: Candidate) -> bool:
+    return bool(figures(one.text))
+
+
+def _repeats(one: Candidate, other: Candidate) -> bool:
+    """Whether a candidate says again what was taken back, whoever says it."""
+    return one is other or (
+        is_same_answer(one.text, other.text) and is_same_statement(stated(one), stated(other))
+    )
+
+
+def stated(one: Candidate) -> Statement:
+    """The sentence around a candidate, and its days."""
+    return Statement.quoted(one.passage, one.quote_start, one.quote_end)
+
+
+def _written_correction(one: Candidate, right: Candidate) -> str:
+    day = written_day(right.passage.published)
+    return f"Corrected on {day}: “{one.text}” ({written_day(one.passage.published)}) was wrong."
+
+
+def _why_not(
+    fallen: Sequence[Candidate],
+    stands: Sequence[Candidate],
+    passages: Sequence[Passage],
+    plan: QueryPlan,
+    least: float,
+) -> str | None:
+    """That the likeliest answer was taken back, in the words of the notice."""
+    best = max(fallen, key=lambda one: one.probability, default=None)
+    if best is None or best.probability < least:
+        return None
+    if stands and stands[0].probability >= least:
+        leads = stands[0]
+        is_better = leads.probability >= best.probability or bool(leads.passage.notices)
+        if is_better or is_same_answer(leads.text, best.text):
+            return None
+    if best.passage.notices:
+        return f"“{best.passage.title}” takes that back: {_quoted([best.passage])}"
+    by = retraction(best.passage, plan) or amending(best.passage, plan)[-1]
+    notice = [passage for passage in passages if passage.article_id == by.article_id]
+    return (
+        f"“{best.passage.title}” was {DONE[by.kind]} on {written_day(by.published)}: "
+        f"{_quoted(notice) if notice else f'“{by.title}”'}"
+    )
+
+
+def _quoted(notice: Sequence[Passage]) -> str:
+    """The first sentence of a notice, in quotation marks."""
+    passage = notice[0]
+    inside = [
+        passage.text[start:end]
+        for start, end in sentences(passage.text)
+        if any(
+            start + passage.start < one.end and one.start < end + passage.start
+            for one in passage.notices
+        )
+    ]
+    said = next((text for text in inside if len(text.split()) > 4), passage.title)
+    return f"“{said[:LONGEST_QUOTE]}{'…' if len(said) > LONGEST_QUOTE else ''}”"

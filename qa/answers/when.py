@@ -1,0 +1,227 @@
+"""When something happened: the days that the date words in the clause of the event mean."""
+
+import math
+from calendar import monthrange
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from index.documents import DateSpan
+from qa.answers.material import Material
+from qa.answers.short_answers import MAX_CLAIMS, MAX_QUOTES
+from qa.contract import Claim, Days, Draft, Quote
+from qa.evidence.asked_event import AskedEvent, asked_event
+from qa.evidence.event_dates import EventDate, Manner, event_dates, undated_words
+from qa.wording import written_day, written_days
+
+NEAR = 0.75
+"""A further day is shown if it is at least this share as likely as the best one."""
+SUPPORTS = 0.6
+"""The same for an article that gives the same day."""
+FINER = 0.7
+"""The same for a day inside a longer time that is told: it is the better answer."""
+MOST: dict[Manner, float] = {"told": 0.95, "reported": 0.44, "published": 0.42}
+"""The most that a day is worth, by whose day it is."""
+OUTSIDE = 0.5
+"""What a day counts that is none of those that the question names."""
+IN_SENTENCE, IN_PASSAGE = 0.8, 0.5
+"""Shares of what the reader finds beside the date words, of what it finds in them."""
+BIAS, FIT, READ, SUPPORT = -3.2, 4.5, 1.2, 0.6
+"""Log-odds that a day is right, by what speaks for it."""
+
+
+class _Group(NamedTuple):
+    """Days, and all that gives them, the best first."""
+
+    days: Days
+    dates: tuple[EventDate, ...]
+    probability: float
+
+    @property
+    def manner(self) -> Manner:
+        """Whose days they are."""
+        return self.dates[0].manner
+
+
+def when(material: Material) -> Draft:
+    """The day that the text gives of the event, written out; else the day it was reported on.
+
+    Days of other events in the same sentence and the dates of the articles themselves are none.
+    """
+    event = asked_event(material.plan.read_text)
+    groups = _groups(material, event)
+    confidence = groups[0].probability if groups else 0.0
+    if confidence < material.least:
+        return Draft("", confidence, (), remarks=_undated(material, event))
+    best = groups[0]
+    others = [
+        group
+        for group in groups[1:]
+        if group.probability >= NEAR * confidence and group.manner == "told"
+    ]
+    claims = tuple(map(_claim, [best, *others[: MAX_CLAIMS - 1]]))
+    return Draft(_short(event, best), confidence, claims, (best.days,), _remarks(best))
+
+
+def _groups(material: Material, event: AskedEvent) -> list[_Group]:
+    """The days that the passages give of the event, most probable first."""
+    by_days: defaultdict[Days, list[tuple[float, EventDate]]] = defaultdict(list)
+    for passage in material.passages:
+        for each in event_dates(event, passage):
+            days = _days(event, each)
+            fit = each.score if _is_inside(material, days) else OUTSIDE * each.score
+            log_odds = BIAS + FIT * fit + READ * _read(material, each)
+            by_days[days].append((log_odds, each))
+    groups = []
+    for days, rated in by_days.items():
+        rated.sort(key=lambda pair: -pair[0])
+        best, first = rated[0]
+        near = [
+            each
+            for log_odds, each in rated
+            if _probability(log_odds) >= SUPPORTS * _probability(best)
+        ]
+        support = math.log(len({each.passage.article_id for each in near}))
+        probability = min(_probability(best + SUPPORT * support), MOST[first.manner])
+        groups.append(_Group(days, tuple(near), probability))
+    groups.sort(key=lambda group: -group.probability)
+    return _finest_first(groups)
+
+
+def _finest_first(groups: list[_Group]) -> list[_Group]:
+    """The groups, led by the shortest time inside that of the best one that is about as likely."""
+    if not groups:
+        return []
+    best = groups[0]
+    inside = [
+        group
+        for group in groups
+        if _holds(best.days, group.days)
+        and group.probability >= FINER * best.probability
+        and group.manner == best.manner
+    ]
+    finest = min(inside, key=lambda group: _length(group.days))
+    leader = finest._replace(probability=max(best.probability, finest.probability))
+    return [leader, *(g for g in groups if g is not finest and not _holds(g.days, leader.days))]
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def _read(material: Material, found: EventDate) -> float:
+    """What the reader's best candidate in the date words is worth, or beside them a share of it."""
+    best = 0.0
+    for candidate in material.candidates:
+        if candidate.passage.chunk_id != found.passage.chunk_id:
+            continue
+        share = IN_PASSAGE
+        if candidate.quote_start < found.end and found.start < candidate.quote_end:
+            span = found.span
+            is_in_words = span and candidate.start < span.end and span.start < candidate.end
+            share = 1.0 if is_in_words else IN_SENTENCE
+        best = max(best, share * candidate.probability)
+    return best
+
+
+def _is_inside(material: Material, days: Days) -> bool:
+    """Whether some days are among those that the question names, if it names any."""
+    asked = [day for day in material.plan.dates if day.role == "event"]
+    first, last = days.first or date.min, days.last or date.max
+    return not asked or any(
+        (day.first or date.min) <= last and first <= (day.last or date.max) for day in asked
+    )
+
+
+def _days(event: AskedEvent, found: EventDate) -> Days:
+    """The days of a find: of a time with an open end the day, month or year that it names."""
+    span = found.span
+    if span is None:
+        return Days(found.passage.published, found.passage.published)
+    if span.first is None:
+        return Days(span.last, span.last) if span.granularity == "day" else Days(None, span.last)
+    if span.last is None:
+        return Days(span.first, _end_of(span, span.first))
+    if event.side == "begin" and span.granularity == "day":
+        return Days(span.first, span.first)
+    if event.side == "end" and span.granularity == "day":
+        return Days(span.last, span.last)
+    return Days(span.first, span.last)
+
+
+def _end_of(span: DateSpan, first: date) -> date | None:
+    """The last day of the day, month or year that a time with an open end begins with."""
+    match span.granularity:
+        case "day":
+            return first
+        case "month":
+            return first.replace(day=monthrange(first.year, first.month)[1])
+        case "year":
+            return first.replace(month=12, day=31)
+        case _:
+            return None
+
+
+def _length(days: Days) -> timedelta:
+    return (days.last or date.max) - (days.first or date.min)
+
+
+def _holds(outer: Days, inner: Days) -> bool:
+    return (outer.first or date.min) <= (inner.first or date.min) and (inner.last or date.max) <= (
+        outer.last or date.max
+    )
+
+
+def _short(event: AskedEvent, group: _Group) -> str:
+    """The days in words, as much of them as is asked for."""
+    first, last = group.days
+    if group.manner != "told":
+        return f"reported on {written_day(first)}"
+    if first and last:
+        if event.grain == "year" and first.year == last.year:
+            return str(first.year)
+        if event.grain == "month" and (first.year, first.month) == (last.year, last.month):
+            return f"{first:%B} {first.year}"
+        if event.grain == "weekday" and first == last:
+            return f"{first:%A}, {written_day(first)}"
+    written = written_days(first, last)
+    return written.removeprefix("on ").removeprefix("in ")
+
+
+def _claim(group: _Group) -> Claim:
+    """What is said of some days: the sentence that tells of them, with its like of other articles."""
+    told = {each.passage.article_id: each for each in reversed(group.dates)}
+    quotes = tuple(
+        map(_quote, [each for each in group.dates if told[each.passage.article_id] is each])
+    )
+    first = quotes[0]
+    return Claim(first.text, quotes[:MAX_QUOTES], first.highlights, group.dates[0].stance)
+
+
+def _quote(found: EventDate) -> Quote:
+    highlights = ()
+    if found.span:
+        highlights = ((found.span.start - found.start, found.span.end - found.start),)
+    return Quote(found.passage, found.start, found.end, highlights)
+
+
+def _remarks(group: _Group) -> tuple[str, ...]:
+    """That a day is not the event's own, but that of the news of it."""
+    day = written_day(group.days.first)
+    match group.manner:
+        case "reported":
+            return (f"The text names no day of it: it was said on {day}.",)
+        case "published":
+            return (f"The text names no day: the article is of {day}.",)
+        case "told":
+            return ()
+
+
+def _undated(material: Material, event: AskedEvent) -> tuple[str, ...]:
+    """That an article tells of it with words that name a day only to who knows its own."""
+    for passage in material.passages:
+        if passage.published is None and (said := undated_words(event, passage)):
+            return (
+                f"“{said}” names no day: the article that has it, “{passage.title}”, is undated.",
+            )
+    return ()

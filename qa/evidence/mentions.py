@@ -1,0 +1,32 @@
+"""The names of a question, and which of them what was found mentions."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from index.documents import Passage
+from index.text.stems import stems
+from qa.contract import QueryPlan
+
+_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w’'-]+)"
+NAME = re.compile(rf"(?<!^)\b{_WORD}(?: {_WORD})*")
+
+
+def names(text: str) -> list[str]:
+    """The names and numbers of a question, each whole, but for a word that opens it."""
+    return list(dict.fromkeys(NAME.findall(text)))
+
+
+def told(passages: Iterable[Passage]) -> set[str]:
+    """The stems of passages and of all that articles are known by: "Who told the Herald …?"."""
+    return {stem for passage in passages for stem in _told(passage)}
+
+
+def unmentioned(plan: QueryPlan, passages: Sequence[Passage]) -> list[str]:
+    """The question's names that stand in no passage, title, author or source, as it has them."""
+    mentioned = told(passages)
+    return [name for name in names(plan.read_text) if not mentioned.issuperset(stems(name))]
+
+
+def _told(passage: Passage) -> list[str]:
+    parts = (passage.title, passage.author, passage.source, passage.place, passage.text)
+    return stems(" ".join(part for part in parts if part))

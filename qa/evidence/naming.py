@@ -1,0 +1,165 @@
+"""The names of a question as the archive writes them, where the question misspells them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice, product
+
+from index.documents import Passage, SearchableArchive
+from index.formats.name_odds import word_odds
+from index.text.spelling import LONG, SHORT, distance
+from index.text.stems import folded, stems
+from qa.contract import QueryPlan, Spelling
+from qa.evidence.mentions import told
+
+OPTIONS = 3
+"""What one word may be meant for that is tried."""
+TRIES = 6
+"""Searches that a question with misspelt names may cost."""
+LOOKED_AT = 20
+"""Passages in which a name is looked for."""
+FEW = 5
+"""Letters from which on a name may be told without another beside it."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITAL = re.compile(r"(?<!^)[A-Z]")
+
+
+def understood(
+    plan: QueryPlan, passages: Sequence[Passage], archive: SearchableArchive
+) -> QueryPlan:
+    """The plan with its names as the archive writes them; as it is where the archive has them all.
+
+    A word that neither the passages found nor the archive have is meant for the nearest name, if
+    this is borne out by what else the question names; where it may be another's, it is suggested.
+    """
+    if not _CAPITAL.search(plan.standalone_question):
+        plan = _respelt(plan, _capitals(plan, passages))
+    options = _options(plan, passages, archive)
+    meant: Mapping[str, str] = {}
+    for each in islice(product(*options.values()), TRIES if options else 0):
+        tried = _borne_out(plan, dict(zip(options, each, strict=True)), archive)
+        meant = max(meant, tried, key=len)
+    better = _respelt(plan, meant)
+    changed = tuple(Spelling(*each) for each in meant.items())
+    others = tuple(Spelling(word, near[0]) for word, near in options.items() if word not in meant)
+    return replace(better, spellings=plan.spellings + changed, suggestions=others)
+
+
+def _words(plan: QueryPlan) -> list[str]:
+    """The words of a question that are long enough to be looked at and none of its dates'."""
+    dates = [(day.start, day.end) for day in plan.dates if day.start is not None]
+    return [
+        word.group()
+        for word in _WORD.finditer(plan.standalone_question)
+        if len(word.group()) >= SHORT
+        and not any(start <= word.start() < (end or 0) for start, end in dates)
+    ]
+
+
+def _is_listed(word: str) -> bool:
+    """Whether it is a word of the dictionary, and so hardly misspelt; many surnames are."""
+    return folded(word) in word_odds()
+
+
+def _capitals(plan: QueryPlan, passages: Sequence[Passage]) -> dict[str, str]:
+    """The names of a question without capitals: what passages write with one, or nobody knows."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for passage in passages:
+        for form in _WORD.findall(passage.text):
+            forms[folded(form)][form] += 1
+    written: dict[str, str] = {}
+    for word in _words(plan):
+        found = forms[folded(word)]
+        if found and not any(form.islower() for form in found):
+            written[word] = found.most_common(1)[0][0]
+        elif not found and not _is_listed(word):
+            written[word] = word.capitalize()
+    return written
+
+
+def _options(
+    plan: QueryPlan, passages: Sequence[Passage], archive: SearchableArchive
+) -> dict[str, list[str]]:
+    """The names that each word of the question may be meant for which is not found anywhere."""
+    known, options = told(passages), {}
+    for word in _words(plan):
+        if known.issuperset(stems(word)) or (not word[0].isupper() and _is_listed(word)):
+            continue
+        near = archive.spellings(word)
+        written_small = {folded(other) for other in near if other.islower()}
+        names = [
+            other
+            for other in near
+            if other[0].isupper() and (word[0].isupper() or folded(other) not in written_small)
+        ]
+        if names:
+            options[word] = names[:OPTIONS]
+    return options
+
+
+def _borne_out(
+    plan: QueryPlan, meant: Mapping[str, str], archive: SearchableArchive
+) -> dict[str, str]:
+    """Those of some spellings that what the archive has on the question, so spelt, bears out."""
+    tried = _respelt(plan, meant)
+    passages = archive.search(tried.search_text, LOOKED_AT)
+    words = _WORD.findall(tried.standalone_question)
+    return {
+        said: other
+        for said, other in meant.items()
+        if _is_meant(
+            said, other, words, [p for p in passages if told([p]).issuperset(stems(other))]
+        )
+    }
+
+
+def _is_meant(said: str, other: str, words: Sequence[str], passages: Sequence[Passage]) -> bool:
+    """Whether a word is meant for a name, by the names beside it and those in its passages.
+
+    A full name that stands somewhere as a whole tells it. Else a letter may be wrong of a word
+    that no dictionary has, and it is long, or two letters are exchanged, or the question's other
+    names stand there too: it may be somebody's whom the archive does not know.
+    """
+    edits, is_listed = distance(folded(said), folded(other)), _is_listed(said)
+    at = words.index(other)
+    before = [word for word in words[max(0, at - 1) : at] if at > 1 or not _is_listed(word)]
+    after = words[at + 1 : at + 2]
+    beside = [word for word in (*before, *after) if word[0].isupper()]
+    full = [f"{word} {other}" if word in before else f"{other} {word}" for word in beside]
+    texts = [f" {folded(f'{passage.title} {passage.text}')} " for passage in passages]
+    if any(f" {folded(name)} " in text for name in full for text in texts):
+        return edits == 1 or not is_listed
+    if edits != 1 or is_listed or len(said) < FEW:
+        return False
+    if len(said) >= LONG or sorted(folded(said)) == sorted(folded(other)):
+        return bool(passages)
+    names = {stem for word in words[1:] if word[0].isupper() for stem in stems(word)}
+    company = names.difference(stems(other))
+    needed = {stem for word in beside for stem in stems(word)}
+    return any(needed <= there and company & there for there in (told([p]) for p in passages))
+
+
+def _respelt(plan: QueryPlan, meant: Mapping[str, str]) -> QueryPlan:
+    """The plan with some words in place of others, and its dates where they are now."""
+    if not meant:
+        return plan
+    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, meant))})\b")
+
+    def spelt(text: str) -> str:
+        return words.sub(lambda word: meant[word.group()], text)
+
+    question = plan.standalone_question
+    dates = []
+    for day in plan.dates:
+        if day.start is not None:
+            start = len(spelt(question[: day.start]))
+            day = replace(day, start=start, end=start + len(day.text))  # noqa: PLW2901 - moved
+        dates.append(day)
+    return replace(
+        plan,
+        standalone_question=spelt(question),
+        search_text=spelt(plan.search_text),
+        dates=tuple(dates),
+    )

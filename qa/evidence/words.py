@@ -1,0 +1,28 @@
+"""The words of a text, as they are compared: without case, accents, points and possessives."""
+
+import re
+import unicodedata
+
+TOKEN = re.compile(r"[^\W_](?:[\w’'.&/-]*[^\W_])?\.?")
+"""A word with its inner points, hyphens and apostrophes: "U.S.", "co-founder", "Italy's"."""
+_BEHIND = re.compile(r"(?:['’]s?|\.)+$")
+
+
+def folded(text: str) -> str:
+    """The text without accents, and as long as it was."""
+    return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in text)
+
+
+def bare(token: str) -> str:
+    """A token in lower case, without accents, and without a possessive or points behind it."""
+    return _BEHIND.sub("", folded(token)).casefold()
+
+
+def words(text: str) -> list[str]:
+    """The bare words of a text, in order."""
+    return [bare(match[0]) for match in TOKEN.finditer(text)]
+
+
+def is_capital(token: str) -> bool:
+    """Whether a token is written like a name."""
+    return token[:1].isupper()
