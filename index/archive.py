@@ -184,22 +184,14 @@ class Archive:
         return self._searcher.passages_in(article_id)
 
     def article(self, article_id: str) -> Article:
-        """The whole article of an id.
-
-        Raises:
-            ArticleMissing: it is not in the archive.
-        """
+        """The whole article of an id; raises ArticleMissing."""
         article = self._catalogue.article(article_id)
         if article is None:
             raise _missing(article_id, self.path)
         return article
 
     def locations(self, article_id: str) -> list[str]:
-        """Every path at which the article was read: `file`, or `file#id` of a record.
-
-        Raises:
-            ArticleMissing: it is not in the archive.
-        """
+        """Every path at which the article was read: `file`, or `file#id`; raises ArticleMissing."""
         if not self._catalogue.has_article(article_id):
             raise _missing(article_id, self.path)
         return self._catalogue.locations(article_id)

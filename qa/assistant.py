@@ -31,7 +31,7 @@ from qa.question import Asked, GivenDates, GivenDay, Question
 from qa.questions.asking import asked
 from qa.questions.plan import plan
 from qa.reader.weighing import TrainedReader
-from qa.wording import certainty, written_spellings
+from qa.wording import certainty, written_spellings, written_suggestion
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -172,7 +172,11 @@ class Assistant:
             confidence=confidence,
             certainty=certainty(confidence),
             days=draft.days if is_answered else (),
-            remarks=(*written_spellings(planned), *draft.remarks),
+            remarks=(
+                *written_spellings(planned),
+                *(map(written_suggestion, planned.suggestions) if is_answered else ()),
+                *draft.remarks,
+            ),
             reason=None if is_answered else draft.reason or reason(planned, passages),
             sentences=sentences,
             citations=citations,

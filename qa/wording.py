@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
+from index.text.notices import NoticeKind
 from qa.contract import Answer, Certainty, Citation, Kind, PlannedDate, QueryPlan, Role, Spelling
 from qa.evidence.mentions import names
 
@@ -45,6 +46,21 @@ def written_date(planned: PlannedDate) -> str:
     if planned.role == "known_by":
         return f"{ROLES['known_by']} {written_day(planned.last)}"
     return f"{ROLES[planned.role]} {written_days(planned.first, planned.last)}"
+
+
+AMENDED: dict[NoticeKind, str] = {
+    "correction": "Corrected",
+    "clarification": "Clarified",
+    "retraction": "Retracted",
+}
+
+
+def written_amendments(citation: Citation) -> list[str]:
+    """What became of a quoted article: "Corrected on 13 August 2021: Correction: Kelmar ferry"."""
+    return [
+        f"{AMENDED[one.kind]} on {written_day(one.published)}: {one.title}"
+        for one in citation.amended_by
+    ]
 
 
 def written_widening(plan: QueryPlan) -> str | None:

@@ -115,7 +115,7 @@ class Keywords:
             alike = [
                 (edits, -count, other)
                 for other, count in searcher.terms_with_prefix("text", stem[0])
-                if (edits := distance(stem, other))
+                if (edits := distance(stem, other, len(word)))
             ]
             for *_, other in sorted(alike)[:NEAR_WORDS]:
                 query = Query.term_query(self._index.schema, "text", other)

@@ -20,12 +20,14 @@ _INSIDE = re.compile(r"[\w,;)\]%’']\s*[\"“‘'(\[]?$")
 """What stands before a word that begins no sentence."""
 
 
-def distance(said: str, other: str) -> int | None:
+def distance(said: str, other: str, letters: int | None = None) -> int | None:
     """How many letters are wrong, missing, too many or exchanged; None where it is another word.
 
-    The first one is right: who types an unknown name knows how it begins.
+    How many may be, the word's letters tell: those given, where `said` is only its stem. The first
+    one is right: who types an unknown name knows how it begins.
     """
-    allowed = 0 if len(said) < SHORT else 1 if len(said) < LONG else 2
+    letters = len(said) if letters is None else letters
+    allowed = 0 if letters < SHORT else 1 if letters < LONG else 2
     edits = OSA.distance(said, other, score_cutoff=allowed)
     return edits if 0 < edits <= allowed and said[0] == other[0] else None
 

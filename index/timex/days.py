@@ -29,7 +29,10 @@ from index.timex.words import (
 from index.timex.yearless import WHICH_YEAR, YEAR_AFTER, dated, dated_among, stated_year
 
 _NOT_IN_NUMBER = r"(?<!\d[.,:/])"
-_WEEKDAY_BEFORE = rf"(?:(?P<weekday>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?,? )?"
+_WEEKDAY_BEFORE = (
+    rf"(?:(?:(?:early|late) (?:on )?)?(?P<weekday>{WEEKDAY})"
+    "(?: (?:morning|afternoon|evening|night))?,? )?"
+)
 _AND_TO = r"(?: ?,? (?:and|or|to|until|till|through|thru) | {0,2}[-/] {0,2})"
 _ITEM = rf"(?:{_AND_TO}| ?, )"
 _NOT_COUNTED = r"(?! (?:people|pct|percent|per cent|mln|million|billion|years?|days?|[ap]\.?m)\b)"

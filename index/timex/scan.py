@@ -20,7 +20,8 @@ _INTENDS = (
 _AWAITS = (
     "(?:scheduled|slated|due|planned|expected|upcoming|forthcoming|deadline|ahead of|payable"
     "|ending|beginning|starting|begins|starts|opens|kicks off|expires|premieres|debuts|takes effect"
-    "|go(?:es)? into effect|turns \\d+|to be [a-z]{2,12}ed|(?:is|are)(?: on| in)? $)"
+    "|go(?:es)? into effect|turns \\d+|(?:go|going|head|heads|heading)(?: back)? to the polls"
+    "|to be [a-z]{2,12}ed|(?:is|are)(?: on| in)? $)"
 )
 _PAST = (
     "said|told|was|were|had|has|have|did|came|went|took|made|met|fell|rose|won|lost|became|began"

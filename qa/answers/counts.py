@@ -61,7 +61,7 @@ def count(material: Material) -> Draft:
         return short_answer(material)
     asked = material.plan.standalone_question
     reports = _reports(material.plan, material.candidates, best)
-    if len({one.figure.value for one in reports}) < 2:
+    if len({one.figure.value for one in reports}) < 2 and not _NEWEST.search(asked):
         return short_answer(replace(material, candidates=_in_figures(material.candidates)))
     reports.sort(key=lambda one: (one.published, one.candidate.probability), reverse=True)
     remarks = [_written_earlier(reports)]
@@ -93,13 +93,14 @@ def _in_figures(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _reports(plan: QueryPlan, candidates: Sequence[Candidate], best: Counted) -> list[Counted]:
     """The figures for what the best one is of: the same event, and the same thing in it."""
-    event = _event(plan, best)
+    event, asked = _event(plan, best), _SENSE.search(plan.standalone_question)
     same = [
         one
         for one in filter(None, map(_counted, candidates))
         if one.candidate.probability >= LEAST
         and _is_same_thing(best, one)
         and _event(plan, one) >= event
+        and (asked is None or _sense(one) in (None, asked.lastgroup))
     ]
     newest = max((one.published for one in same), default=best.published)
     is_newest_asked = _NEWEST.search(plan.standalone_question) is not None
@@ -135,7 +136,8 @@ def _around(one: Counted, before: int, after: int) -> str:
 
 def _sense(one: Counted) -> str | None:
     """What happened to those counted, by the words nearest to the figure, or by the title's."""
-    for text in (_around(one, 0, NEAR), _around(one, NEAR, 0), one.candidate.passage.title):
+    quote, title = one.candidate.quote, one.candidate.passage.title
+    for text in (_around(one, 0, NEAR), _around(one, NEAR, 0), quote, title):
         if match := _SENSE.search(text):
             return match.lastgroup
     return None

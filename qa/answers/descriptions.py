@@ -10,9 +10,10 @@ from index.text.sentences import sentences
 from index.text.stems import stems
 from qa.answers.material import Material
 from qa.contract import Claim, Draft, Quote
-from qa.evidence.appositions import descriptions, head_of
-from qa.evidence.names import mentions, surname_mentions
-from qa.evidence.vocabulary import is_role
+from qa.parties.appositions import Manner, descriptions, head_of
+from qa.parties.names import is_modifier, mentions, surname_mentions
+from qa.parties.testimony import is_testimony
+from qa.parties.vocabulary import is_body, is_role
 
 MAX_DESCRIPTIONS = 4
 """Different ones that an answer shows."""
@@ -21,6 +22,7 @@ DESCRIBED = 0.75
 """Probability that the description of the very name is right, by reading 100 of them."""
 CALLED = 0.6
 """The same where a person is called by the last name alone."""
+MOST = 0.9
 BORNE_OUT = 0.05
 """What every further article adds."""
 ONLY_TOLD_OF = 0.3
@@ -28,6 +30,15 @@ ONLY_TOLD_OF = 0.3
 SAME = 0.5
 """Share of the shorter description's stems that two of the same person's share."""
 
+_WHO = re.compile(
+    r"\bwho\b|\bdo(?:es)?\b[^?]* do\b|['’]s? \w+[?.! ]*$|\b(?:job|post|role) of\b", re.IGNORECASE
+)
+"""Asks for a person, be it for what they do."""
+_STANDS_FOR = re.compile(r"\bstands? for\b", re.IGNORECASE)
+_SHORT_FOR = re.compile(r"(?:an?|the) (?:acronym|abbreviation|initialism)|short for", re.IGNORECASE)
+_A = re.compile(r"(?:an?|the|one of|another)\b|[“\"]", re.IGNORECASE)
+_DOES = re.compile(r"(?:er|or|ist|ian|ant|ent|ee|an|man|woman)s?$")
+"""How words for persons end."""
 _NAME = r"(?:the |an? )?(?P<name>[^?]+?)"
 _ASKED = tuple(
     re.compile(pattern + r"[?.! ]*$", re.IGNORECASE)
@@ -55,12 +66,27 @@ class _Told:
     text: str
     highlight: tuple[int, int]
     """Where the description stands in the sentence."""
+    manner: Manner
     is_full: bool
     """Whether the sentence has the whole name."""
 
     @property
     def stems(self) -> set[str]:
         return set(stems(self.text))
+
+    def is_of(self, *, is_person: bool) -> bool:
+        """Whether it fits a person, or else a body or a thing."""
+        head = head_of(self.text)
+        if self.manner in ("expansion", "nickname"):
+            return True
+        is_one_of = _A.match(self.text) is not None
+        if not is_person:
+            return self.manner != "deed" and (not is_role(head) or is_one_of)
+        if self.manner == "deed":
+            return self.is_full
+        is_loose = self.manner == "copula" or _DOES.search(head) is not None
+        is_single = is_one_of or not head.endswith("s") or head.endswith("ss")
+        return is_single and (is_role(head) or (is_loose and is_one_of and not is_body(head)))
 
     @property
     def weight(self) -> float:
@@ -72,17 +98,29 @@ class _Told:
 
 def description(material: Material) -> Draft:
     """The best description of whom the question names; different ones follow in order of day."""
-    name = asked_name(material.plan.read_text)
-    told = list(_told_of(name, material.passages))
+    question = material.plan.read_text
+    name = asked_name(question)
+    asks_who = _WHO.search(question) is not None
+    told = [one for one in _told_of(name, material.passages) if one.is_of(is_person=asks_who)]
+    told = [one for one in told if one.manner != "deed"] or told
+    if _STANDS_FOR.search(question):
+        told = [one for one in told if one.manner == "expansion" or _SHORT_FOR.match(one.text)]
     if not told:
-        return _deed(name, material.passages)
+        return _deed(name, material.passages) if asks_who else Draft("", 0.0, ())
     groups = sorted(_grouped(told), key=_rank, reverse=True)[:MAX_DESCRIPTIONS]
     best, *others = groups
     others.sort(key=lambda group: group[0].passage.published or date.max)
-    sure = DESCRIBED if best[0].is_full else CALLED
-    backing = len({one.passage.article_id for one in best}) - 1
-    confidence = min(sure + BORNE_OUT * backing, 0.9)
-    return Draft(best[0].text, confidence, tuple(map(_claim, [best, *others])))
+    return Draft(best[0].text, _confidence(best), tuple(map(_claim, [best, *others])))
+
+
+def _confidence(group: Sequence[_Told]) -> float:
+    """The probability that a description says who or what it is."""
+    best = group[0]
+    if best.manner == "deed":
+        return ONLY_TOLD_OF
+    is_telling = best.is_full and len(best.stems) > 1
+    backing = len({one.passage.article_id for one in group}) - 1
+    return min((DESCRIBED if is_telling else CALLED) + BORNE_OUT * backing, MOST)
 
 
 def asked_name(question: str) -> str:
@@ -97,15 +135,19 @@ def _told_of(name: str, passages: Sequence[Passage]) -> Iterator[_Told]:
     for passage in passages:
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
+            if not is_testimony(sentence):
+                continue
             places = [(place, True) for place in mentions(sentence, name)]
             if not places and passage.article_id in full:
                 places = [(place, False) for place in surname_mentions(sentence, name)]
             for place, is_full in places:
+                if is_modifier(sentence, place[1]):
+                    continue
                 for found in descriptions(sentence, *place):
                     at = passage.start + start
                     text = sentence[found.start : found.end]
                     span = (found.start, found.end)
-                    yield _Told(passage, at, at + len(sentence), text, span, is_full)
+                    yield _Told(passage, at, at + len(sentence), text, span, found.manner, is_full)
 
 
 def _grouped(told: Sequence[_Told]) -> list[list[_Told]]:
@@ -127,7 +169,7 @@ def _is_same(one: _Told, other: _Told) -> bool:
 
 
 def _rank(group: Sequence[_Told]) -> tuple[float, date]:
-    return group[0].weight + 0.3 * (len(group) - 1), group[0].passage.published or date.min
+    return group[0].weight + 0.2 * min(len(group) - 1, 2), group[0].passage.published or date.min
 
 
 def _claim(group: Sequence[_Told]) -> Claim:
@@ -140,7 +182,7 @@ def _deed(name: str, passages: Sequence[Passage]) -> Draft:
     for passage in passages:
         for start, end in sentences(passage.text):
             places = mentions(passage.text[start:end], name)
-            if places and places[0][0] == 0 and places[0][1] < end - start:
+            if places and places[0][0] == 0 and not is_modifier(passage.text, start + places[0][1]):
                 quote = Quote(passage, passage.start + start, passage.start + end, (places[0],))
                 return Draft(quote.text, ONLY_TOLD_OF, (Claim(quote.text, (quote,)),))
     return Draft("", 0.0, ())

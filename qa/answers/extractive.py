@@ -10,12 +10,14 @@ from qa.answers.digests import keywords, story
 from qa.answers.headlines import headline_answer
 from qa.answers.lists import listed, people
 from qa.answers.material import Material, Shape
-from qa.answers.short_answers import short_answer
-from qa.answers.standing import later_amendments, standing
+from qa.answers.short_answers import short_answer, with_stance
+from qa.answers.standing import later_amendments, standing, without_corrected
 from qa.answers.statements import statement
 from qa.answers.when import when
+from qa.answers.yes_no import yes_or_no
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 from qa.evidence.notices import amending
+from qa.parties.fitting import fitted
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": people,
@@ -24,7 +26,7 @@ SHAPES: Mapping[Kind, Shape] = {
     "when": when,
     "number": count,
     "list": listed,
-    "yes_no": short_answer,
+    "yes_no": yes_or_no,
     "description": description,
     "reason": short_answer,
     "statement": statement,
@@ -49,17 +51,22 @@ class ExtractiveAnswerer:
 
     def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
         """What the passages say, in the shape that the question's kind asks for."""
-        candidates = self._reader.read(plan, passages)
+        candidates = fitted(plan, passages, self._reader.read(plan, passages))
         least = self._thresholds.least_of(len(passages))
         stands = standing(plan, passages, candidates, least)
         if stands.reason:
             return Draft("", 0.0, (), reason=stands.reason)
         material = Material(plan, stands.passages, stands.candidates, self._thresholds)
         draft = SHAPES[plan.kind](material)
+        kept = without_corrected(draft, passages, plan)
+        if draft.claims and not kept.claims:
+            kept = without_corrected(short_answer(material), passages, plan)
+        draft = kept
         if not draft.claims and plan.kind in OF_HEADLINES:
             # One that was put right since may still say what was wrong.
             titled = [p for p in stands.passages if not p.notices and not amending(p, plan)]
             headlined = headline_answer(self._reader, plan, titled, self._thresholds)
             draft = headlined if headlined.claims else draft
+        draft = with_stance(draft)
         later = later_amendments(draft.claims, plan)
         return replace(draft, remarks=(*draft.remarks, *stands.remarks, *later))

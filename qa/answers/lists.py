@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read best as text
 """Lists: all of what was asked for, from the coordinations that the likeliest words stand in."""
 
 import re
@@ -8,9 +9,11 @@ from index.text.sameness import normalise
 from index.text.stems import stems
 from qa.answers.citations import LISTED
 from qa.answers.material import Material
-from qa.answers.short_answers import is_same_answer, likely, short_answer
+from qa.answers.sameness import is_same_answer
+from qa.answers.short_answers import short_answer
 from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.coordinations import coordination_around
+from qa.evidence.nations import nations
 from qa.evidence.predicates import Predicate, predicate_of
 
 MAX_CLAIMS = 8
@@ -22,6 +25,8 @@ MAX_WORDS = 15
 PERIOD_DAYS = 7
 """Longer times have room for several events: their answers do not compete."""
 
+MOST = 0.9
+"""The most likely that items are which several candidates name."""
 DOUBT = 0.5
 """Share of its probability left to a coordination whose sentence does not say what is asked."""
 
@@ -30,6 +35,13 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NOUN = re.compile(
+    r"\b(?:which|what|name the|list the)(?: [\w-]+){0,2}? ([a-z]+s)\b", re.IGNORECASE
+)
+_OF_COUNTRIES = frozenset(
+    "countries nations states governments parties members delegations sides teams powers allies "
+    "parts partners participants signatories places names".split()
+)
 _OWNER = re.compile(r"['’]s?\b")
 _WITH_OTHERS = re.compile(
     r"(?:, [^,]*,)? (?:and|as well as|along with|together with) (?:[\w’'-]+ ){1,12}?"
@@ -45,6 +57,8 @@ class _Part:
     candidate: Candidate
     items: tuple[tuple[int, int], ...]
     """Offsets in the quote."""
+    probability: float
+    """That these answer, in [0, 1]."""
 
     def texts(self) -> list[str]:
         """The items as they stand."""
@@ -53,12 +67,24 @@ class _Part:
     def is_told(self, predicate: Predicate) -> bool:
         """Whether the sentence says of the items what the question says."""
         (start, _), (_, end) = self.items[0], self.items[-1]
+        if self.is_of_several:
+            return predicate.is_told(self.candidate.quote)
         return predicate.is_told_of(self.candidate.quote, start, end)
 
     @property
     def is_of_names(self) -> bool:
         """Whether the items are names."""
         return all(text[0].isupper() for text in self.texts())
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether the sentence has more subjects than it names: "Rask and two others were"."""
+        return _WITH_OTHERS.match(self.candidate.quote[self.items[-1][1] :]) is not None
+
+    @property
+    def is_of_countries(self) -> bool:
+        """Whether the items are countries."""
+        return all(_country(text) for text in self.texts())
 
 
 def listed(material: Material) -> Draft:
@@ -74,12 +100,10 @@ def listed(material: Material) -> Draft:
     if lead is None and not predicate.words:
         return short_answer(material)
     draft = _draft(material, [lead, *told] if lead else told)
-    if lead is None or predicate.is_near(lead.candidate.quote):
-        return draft
-    doubted = DOUBT * draft.confidence
-    return replace(
-        draft, confidence=doubted, claims=draft.claims if doubted >= material.least else ()
-    )
+    doubt = 1.0 if lead is None or predicate.is_near(lead.candidate.quote) else DOUBT
+    if not draft.claims or doubt * draft.confidence < material.least:
+        return Draft("", DOUBT * material.confidence, ())
+    return replace(draft, confidence=doubt * draft.confidence)
 
 
 def people(material: Material) -> Draft:
@@ -90,14 +114,13 @@ def people(material: Material) -> Draft:
     """
     short = short_answer(material)
     parts = _parts(material)
-    if not parts or parts[0].candidate is not material.candidates[0]:
+    if not short.claims or not parts or parts[0].candidate is not material.candidates[0]:
         return short
     predicate = predicate_of(material.plan.read_text)
     best, *others = parts
     if len(best.items) > 1 and best.is_told(predicate):
         return replace(short, short=_together(best))
-    after = best.candidate.quote[best.items[-1][1] :]
-    if not _WITH_OTHERS.match(after) and not _has_room(material):
+    if not any(part.is_of_several for part in parts) and not _has_room(material):
         return short
     told = [part for part in others if part.is_told(predicate) and part.is_of_names]
     return _draft(material, [best, *told]) if told else short
@@ -118,10 +141,14 @@ def _has_room(material: Material) -> bool:
 
 
 def _parts(material: Material) -> list[_Part]:
-    """The sentences of the likely candidates, likeliest first, with what they name."""
+    """The likely sentences with what they name, likeliest first.
+
+    Candidates that name items of one coordination share what a single one would have had alone:
+    their sentence is as likely as that any of them answers.
+    """
     asked = set(stems(material.plan.read_text))
     found: dict[tuple[str, int], _Part] = {}
-    for one in likely(material, material.thresholds.near_best_listed):
+    for one in material.candidates:
         start, end = one.start - one.quote_start, one.end - one.quote_start
         if _OWNER.match(one.quote, end):
             continue
@@ -129,13 +156,24 @@ def _parts(material: Material) -> list[_Part]:
         items = around.items if around else ((start, end),)
         new = tuple(span for span in items if not asked.issuperset(stems(one.quote[slice(*span)])))
         place = (one.passage.article_id, one.quote_start)
-        if new and (place not in found or len(found[place].items) == 1 < len(new)):
-            found[place] = _Part(found[place].candidate if place in found else one, new)
-    return [*found.values()]
+        known = found.get(place)
+        if known is None and new:
+            found[place] = _Part(one, new, one.probability)
+        elif known and len(new) > 1 and new == known.items:
+            shared = 1 - (1 - known.probability) * (1 - one.probability)
+            found[place] = replace(known, probability=min(MOST, shared))
+        elif known and len(known.items) == 1 < len(new):
+            found[place] = replace(known, items=new)
+    if _asks_for_others(material.plan.read_text):
+        found = {place: part for place, part in found.items() if not part.is_of_countries}
+    share = material.thresholds.near_best_listed
+    bar = max(material.least, share * material.confidence)
+    parts = [part for part in found.values() if part.probability >= bar]
+    return sorted(parts, key=lambda part: -part.candidate.probability)
 
 
 def _draft(material: Material, parts: Sequence[_Part]) -> Draft:
-    """The items of the parts, each said once; a part that adds none bears out the one it repeats."""
+    """The items of the parts, each said once; a part that adds none bears out what it repeats."""
     most = _count(material.plan.read_text)
     claims: list[list[_Part]] = []
     items: list[str] = []
@@ -148,8 +186,8 @@ def _draft(material: Material, parts: Sequence[_Part]) -> Draft:
             _bear_out(claims, part)
     if not claims:
         return Draft("", material.confidence, ())
-    lead = claims[0][0].candidate
-    return Draft(LISTED.join(items), lead.probability, tuple(map(_claim, claims)))
+    confidence = max(material.least, claims[0][0].candidate.probability)
+    return Draft(LISTED.join(items), confidence, tuple(map(_claim, claims)))
 
 
 def _bear_out(claims: list[list[_Part]], part: _Part) -> None:
@@ -177,7 +215,22 @@ def _claim(parts: Sequence[_Part]) -> Claim:
 
 def _is_same_item(one: str, other: str) -> bool:
     """Whether two items are one: "Rubio" and "Marco Rubio", "UAE" and "United Arab Emirates"."""
-    return is_same_answer(one, other) or _initials(one, other) or _initials(other, one)
+    if is_same_answer(one, other) or _initials(one, other) or _initials(other, one):
+        return True
+    return bool(_country(one)) and _country(one) == _country(other)
+
+
+def _country(text: str) -> str | None:
+    """The country that a text is the name of, or of whose people."""
+    found = nations(text)
+    is_whole = len(found) == 1 and found[0].end - found[0].start == len(text)
+    return found[0].country if is_whole else None
+
+
+def _asks_for_others(question: str) -> bool:
+    """Whether a question asks for what no country is: "Which cities …?"."""
+    asked = _NOUN.search(question)
+    return asked is not None and asked[1].lower() not in _OF_COUNTRIES
 
 
 def _initials(short: str, long: str) -> bool:

@@ -1,11 +1,14 @@
 """Short answers: the likeliest words, each with the sentence around them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
+from index.text.stems import stems
 from qa.answers.material import Material
 from qa.answers.sameness import is_same_answer, is_same_statement
 from qa.answers.standing import stated
 from qa.contract import Candidate, Claim, Draft, Quote
+from qa.parties.stance import span_around
 
 MAX_CLAIMS = 3
 """Sentences an answer shows: what a person reads at a glance."""
@@ -14,13 +17,15 @@ MAX_QUOTES = 5
 
 
 def short_answer(material: Material) -> Draft:
-    """The best candidate, and what else is about as likely.
+    """The best candidate, and what else is about as likely and says as much of the question.
 
     Candidates that answer the same, or whose sentences say the same, are one claim with a quote of
     each article; different ones stay apart. There are none where no candidate is likely enough.
     """
-    share = material.thresholds.near_best
-    groups, answers = grouped(likely(material, share), MAX_CLAIMS)
+    found = likely(material, material.thresholds.near_best)
+    asked = set(stems(material.plan.read_text))
+    found = [one for one in found if _goes_with(found[0], one, asked)]
+    groups, answers = grouped(found, MAX_CLAIMS)
     claims = tuple(map(claim_of, groups))
     return Draft(answers[0] if answers else "", material.confidence, claims)
 
@@ -29,6 +34,12 @@ def likely(material: Material, share: float) -> list[Candidate]:
     """The candidates that come near the best and are likely enough."""
     bar = max(material.least, share * material.confidence)
     return [one for one in material.candidates if one.probability >= bar]
+
+
+def _goes_with(best: Candidate, other: Candidate, asked: Set[str]) -> bool:
+    """Whether a candidate bears the best one out, or is another answer to the same question."""
+    told, told_best = asked & set(stems(other.quote)), asked & set(stems(best.quote))
+    return len(told) >= len(told_best) or _says_the_same(best, other)
 
 
 def grouped(likely: Sequence[Candidate], most: int) -> tuple[list[list[Candidate]], list[str]]:
@@ -76,3 +87,12 @@ def _quote(candidate: Candidate, answers: Sequence[Candidate]) -> Quote:
         and other.end <= end
     }
     return Quote(candidate.passage, start, end, tuple(sorted(within)))
+
+
+def with_stance(draft: Draft) -> Draft:
+    """The draft with a denial for its short answer, where its sentence denies what answers."""
+    best = next(iter(draft.claims), None)
+    if best is None or best.stance != "denied" or not best.highlights:
+        return draft
+    first, last = span_around(best.text, *best.highlights[0])
+    return replace(draft, short=f"denied: {best.text[first:last].strip(' ,;:—–')}")

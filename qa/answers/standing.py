@@ -4,23 +4,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from index.documents import NoticeKind, Passage
+from index.documents import Passage
 from index.text.sentences import sentences
 from qa.answers.sameness import Statement, is_same_answer, is_same_statement
-from qa.contract import Candidate, Claim, QueryPlan
+from qa.contract import Candidate, Claim, Draft, Kind, QueryPlan, Quote
 from qa.evidence.figures import comparable, figures
 from qa.evidence.notices import amending, in_force, is_taken_back, misstatements, retraction
-from qa.wording import written_day
+from qa.wording import AMENDED, written_day
 
 SPEAKS_TO_IT = 0.5
 """A notice puts an answer right if it has one at least so probable, as a share of the other's."""
 LONGEST_QUOTE = 300
 """Characters of a notice that a reason quotes."""
-DONE: dict[NoticeKind, str] = {
-    "correction": "corrected",
-    "clarification": "clarified",
-    "retraction": "retracted",
-}
+
+
+DIGESTS: frozenset[Kind] = frozenset({"story", "keywords", "statement", "description"})
+"""Kinds of question that are answered by what happened, a retraction too."""
 
 
 class Standing(NamedTuple):
@@ -68,7 +67,7 @@ def standing(
 def later_amendments(claims: Iterable[Claim], plan: QueryPlan) -> list[str]:
     """What must be said of quoted articles that were amended after the days that are asked for."""
     remarks = (
-        f"“{quote.passage.title}” was {DONE[one.kind]} on {written_day(one.published)}, "
+        f"“{quote.passage.title}” was {AMENDED[one.kind].lower()} on {written_day(one.published)}, "
         f"by “{one.title}”."
         for claim in claims
         for quote in claim.quotes
@@ -153,7 +152,7 @@ def _why_not(
     by = retraction(best.passage, plan) or amending(best.passage, plan)[-1]
     notice = [passage for passage in passages if passage.article_id == by.article_id]
     return (
-        f"“{best.passage.title}” was {DONE[by.kind]} on {written_day(by.published)}: "
+        f"“{best.passage.title}” was {AMENDED[by.kind].lower()} on {written_day(by.published)}: "
         f"{_quoted(notice) if notice else f'“{by.title}”'}"
     )
 
@@ -171,3 +170,64 @@ def _quoted(notice: Sequence[Passage]) -> str:
     ]
     said = next((text for text in inside if len(text.split()) > 4), passage.title)
     return f"“{said[:LONGEST_QUOTE]}{'…' if len(said) > LONGEST_QUOTE else ''}”"
+
+
+def without_corrected(draft: Draft, passages: Sequence[Passage], plan: QueryPlan) -> Draft:
+    """A draft without the claims that say what a notice calls wrong.
+
+    A digest may quote the notice, which says that it was wrong.
+    """
+    kept = tuple(
+        claim
+        for claim in draft.claims
+        if not any(_says_wrong(quote, passages, plan) for quote in claim.quotes)
+    )
+    if len(kept) == len(draft.claims):
+        return draft
+    is_led_by_same = kept[:1] == draft.claims[:1]
+    return replace(
+        draft,
+        claims=kept,
+        short=draft.short if is_led_by_same else "",
+        days=draft.days if is_led_by_same else (),
+    )
+
+
+def _says_wrong(quote: Quote, passages: Sequence[Passage], plan: QueryPlan) -> bool:
+    """Whether a quote is what a notice says was wrong, or has a figure or a day of that alone."""
+    passage = quote.passage
+    first, last = quote.start - passage.start, quote.end - passage.start
+    if plan.kind not in DIGESTS and any(
+        part.lead <= first and last <= part.end + len(".”") for part in misstatements(passage)
+    ):
+        return True
+    notices = {amendment.article_id for amendment in amending(quote.passage, plan)}
+    return any(
+        _told_in(quote.passage, quote.start, quote.end) & wrong - right
+        for passage in passages
+        if passage.article_id in notices
+        for wrong, right in [_wrong_and_right(passage)]
+    )
+
+
+def _wrong_and_right(notice: Passage) -> tuple[set[object], set[object]]:
+    """The figures and days of a notice that stand where it says what was wrong, and the others."""
+    wrong: set[object] = set()
+    right: set[object] = set()
+    reached = notice.start
+    for part in misstatements(notice):
+        right |= _told_in(notice, reached, notice.start + part.lead)
+        wrong |= _told_in(notice, notice.start + part.start, notice.start + part.end)
+        reached = notice.start + part.end
+    return wrong, right | _told_in(notice, reached, notice.end)
+
+
+def _told_in(passage: Passage, start: int, end: int) -> set[object]:
+    """The values of the figures in a part of a passage, and its days."""
+    text = passage.text[start - passage.start : end - passage.start]
+    days = {
+        (span.first, span.last)
+        for span in passage.dates
+        if start <= span.start < end and span.granularity == "day"
+    }
+    return {figure.value for figure in figures(text)} | days

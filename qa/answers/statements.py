@@ -11,7 +11,7 @@ from qa.answers.short_answers import short_answer
 from qa.contract import Claim, Draft, PlannedDate, Quote
 from qa.evidence.agreement import is_dated, telling
 from qa.evidence.mentions import unmentioned
-from qa.evidence.speech import Statement, statements
+from qa.parties.speech import Statement, statements
 from qa.evidence.telling import Weights, content, known, say_the_same, told
 
 MAX_STATEMENTS = 3

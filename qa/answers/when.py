@@ -10,8 +10,9 @@ from index.documents import DateSpan
 from qa.answers.material import Material
 from qa.answers.short_answers import MAX_CLAIMS, MAX_QUOTES
 from qa.contract import Claim, Days, Draft, Quote
-from qa.evidence.asked_event import AskedEvent, asked_event
-from qa.evidence.event_dates import EventDate, Manner, event_dates, undated_words
+from qa.evidence.events.asked import AskedEvent, asked_event
+from qa.evidence.events.bonds import Manner
+from qa.evidence.events.dates import EventDate, event_dates, undated_words
 from qa.wording import written_day, written_days
 
 NEAR = 0.75
@@ -20,7 +21,7 @@ SUPPORTS = 0.6
 """The same for an article that gives the same day."""
 FINER = 0.7
 """The same for a day inside a longer time that is told: it is the better answer."""
-MOST: dict[Manner, float] = {"told": 0.95, "reported": 0.44, "published": 0.42}
+MOST: dict[Manner, float] = {"told": 0.95, "implied": 0.45, "reported": 0.44, "published": 0.42}
 """The most that a day is worth, by whose day it is."""
 OUTSIDE = 0.5
 """What a day counts that is none of those that the question names."""
@@ -57,7 +58,9 @@ def when(material: Material) -> Draft:
     others = [
         group
         for group in groups[1:]
-        if group.probability >= NEAR * confidence and group.manner == "told"
+        if group.probability >= NEAR * confidence
+        and group.manner == "told"
+        and not _is_in_sentence(group.dates[0], best.dates[0])
     ]
     claims = tuple(map(_claim, [best, *others[: MAX_CLAIMS - 1]]))
     return Draft(_short(event, best), confidence, claims, (best.days,), _remarks(best))
@@ -172,10 +175,15 @@ def _holds(outer: Days, inner: Days) -> bool:
     )
 
 
+def _is_in_sentence(one: EventDate, other: EventDate) -> bool:
+    """Whether two days are of one sentence, which says only one of them of the event."""
+    return one.passage.article_id == other.passage.article_id and one.start == other.start
+
+
 def _short(event: AskedEvent, group: _Group) -> str:
     """The days in words, as much of them as is asked for."""
     first, last = group.days
-    if group.manner != "told":
+    if group.manner in ("reported", "published"):
         return f"reported on {written_day(first)}"
     if first and last:
         if event.grain == "year" and first.year == last.year:
@@ -189,7 +197,7 @@ def _short(event: AskedEvent, group: _Group) -> str:
 
 
 def _claim(group: _Group) -> Claim:
-    """What is said of some days: the sentence that tells of them, with its like of other articles."""
+    """What is said of some days: the best sentence on them, with its like of other articles."""
     told = {each.passage.article_id: each for each in reversed(group.dates)}
     quotes = tuple(
         map(_quote, [each for each in group.dates if told[each.passage.article_id] is each])
@@ -199,7 +207,7 @@ def _claim(group: _Group) -> Claim:
 
 
 def _quote(found: EventDate) -> Quote:
-    highlights = ()
+    highlights: tuple[tuple[int, int], ...] = ()
     if found.span:
         highlights = ((found.span.start - found.start, found.span.end - found.start),)
     return Quote(found.passage, found.start, found.end, highlights)
@@ -213,7 +221,7 @@ def _remarks(group: _Group) -> tuple[str, ...]:
             return (f"The text names no day of it: it was said on {day}.",)
         case "published":
             return (f"The text names no day: the article is of {day}.",)
-        case "told":
+        case _:
             return ()
 
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import date
 from typing import Literal
 
+from index.documents import DateSpan
 from index.text.sameness import normalise
-from index.timex import tag_expressions
+from index.timex import tag_dates, tag_expressions
 from qa.contract import Answer, Citation, Kind
 from qa.evaluation.known import KnownQuestion
 from qa.evaluation.squad import exact_match, f1, holds_answer
@@ -56,11 +57,12 @@ def _short(question: KnownQuestion, _: Container[str], answer: Answer) -> Verdic
 
 def _when(question: KnownQuestion, _: Container[str], answer: Answer) -> Verdict:
     """The days written out; vague where they have to be worked out, or are some among more."""
-    wanted = [_days(known) for known in question.answers]
-    said = _days(answer.answer)
+    wanted = [_days(tag_expressions(known, None)) for known in question.answers]
+    said = _days(tag_expressions(answer.answer, None))
     if any(days <= said for days in wanted) and said <= set().union(*wanted):
         return "right"
-    told = said or _meant(answer.answer, answer.citations[0])
+    runs = said | _days(tag_dates(answer.answer, None))
+    told = runs or _meant(answer.answer, answer.citations[0])
     is_there = any(_covers(one, known) for one in told for days in wanted for known in days)
     return "vague" if is_there else "wrong"
 
@@ -131,9 +133,8 @@ def _belongs(part: str, question: KnownQuestion) -> bool:
     )
 
 
-def _days(text: str) -> set[tuple[date, date]]:
-    """The days that a text writes out, with their year: first and last of each date."""
-    spans = tag_expressions(text, None)
+def _days(spans: Iterable[DateSpan]) -> set[tuple[date, date]]:
+    """First and last day of each."""
     return {(span.first, span.last) for span in spans if span.first and span.last}
 
 

@@ -8,12 +8,17 @@ _BORDER = re.compile(
     r"|after|before|when|where|once|who|whom|whose|which|that|with|without|including|following"
     r"|according to|despite|in which|at which|for which|of whom|of which|adding|saying|who['’]s)\b"
     r"|, (?=(?:[a-z]+ly )?[a-z]+ing )"
+    r"|(?P<resumes>, (?=(?:was|were|is|are|has|have|had|will|would|got|[a-z]{2,}ed)\b))"
     r"|(?<=\w) (?=(?:while|whereas|although|though|because|unless|until|after|before|when|where"
     r"|who|whom|whose|which|that|if|and then|but|according to|following|despite|as well as)\b)"
     r"|(?<=\w) (?=and (?:(?:he|she|it|they|we|I|the|a|an|his|her|its|their)\b|(?:[A-Z][\w.]+ )+"
     r"|(?:was|were|is|are|has|have|had|will|would|[a-z]+ed)\b))"
 )
 """Where one clause ends and another may begin."""
+_RELATIVE = re.compile(r", ?(?:who|whom|whose|which|where)\b")
+"""Begins a clause inside another, which goes on with its verb."""
+_OPENS = re.compile(r"(?:After|Before|When|While|As|Although|Though|If|Until|Because|Once)\b[^,;]*")
+"""A clause before the main one, up to its comma."""
 _SUBJECT = re.compile(r" ?and [A-Z]")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|does|did|said|says"
@@ -25,9 +30,12 @@ _VERB = re.compile(
 
 def clauses(sentence: str) -> list[tuple[int, int]]:
     """Offsets of the clauses of a sentence, in order; together they are all of it."""
-    starts = [0]
+    opening = _OPENS.match(sentence)
+    starts = [0, opening.end()] if opening and opening.end() < len(sentence) else [0]
     for border in _BORDER.finditer(sentence):
         at = border.start()
+        if border["resumes"] and not _RELATIVE.match(sentence, starts[-1]):
+            continue
         goes_on = _SUBJECT.match(sentence, at) and not _VERB.search(sentence, starts[-1], at)
         if at > starts[-1] and not goes_on and not _in_quotes(sentence, at):
             starts.append(at)

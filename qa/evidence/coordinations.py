@@ -3,7 +3,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -16,10 +15,11 @@ MAX_WORDS = 5
 """Of a thing that is no name: "two small bronze oil lamps"."""
 
 _TOKEN = re.compile(
-    r"[^\W_](?:[\w\u0300-\u036f’'&.-]*[\w\u0300-\u036f])?(?:(?<=\b[A-Z])\.|(?<=[A-Z][a-z])\.(?= [A-Z]))?"
+    r"[^\W_](?:[\w\u0300-\u036f’'&.-]*[\w\u0300-\u036f])?"
+    r"(?:(?<=\b[A-Z])\.|(?<=[A-Z][a-z])\.(?= [A-Z]))?"
 )
 _CONNECTOR = re.compile(
-    r" (?:(?:of|for) (?:the )?|de (?:la )?|da |del? |di |van |von |al |bin |& )"
+    r" (?:(?:of|for) (?:the )?|the |de (?:la )?|da |del? |di |van |von |al |bin |& )"
 )
 _TITLES = re.compile(
     r"(?:Sen(?:ator|\.)s|Senators|Rep(?:resentative)?s\.?|Presidents|Ministers|Messrs\.?|Drs\.?"
@@ -27,11 +27,12 @@ _TITLES = re.compile(
     r"|Reps\.?|Gens\.?) "
 )
 _BODY_HEADS = frozenset(
-    "academy administration agency authority bank bay bench board bureau cape center centre chamber church city coast college "
-    "commission committee company conference confederation congress council court department duchy emirate "
-    "federation fund gulf house institute institution island islands isle isles kingdom league lake "
-    "ministry museum office order organisation organization parliament party port press republic "
-    "school secretariat senate society state states strait sultanate union university".split()
+    "academy administration agency authority bank bay bench board bureau cape center centre "
+    "chamber church city coast college commission committee company conference confederation "
+    "congress council court department duchy emirate federation fund gulf house institute "
+    "institution island islands isle isles kingdom league lake ministry museum office order "
+    "organisation organization parliament party port press republic school secretariat senate "
+    "society state states strait sultanate union university".split()
 )
 """What is called "… of …" whole; of anybody else, "of Hald" tells where they come from."""
 _NO_NAME = frozenset(
@@ -76,7 +77,7 @@ _JOIN = re.compile(
     r"(?:also |both |finally |then |lastly )?(?:(?:by|from|with|in|to|for|of) )?)?"
     rf"{_ROLE})"
 )
-_MODIFIED = re.compile(rf" {_ROLE}")
+_MODIFIED = re.compile(rf" (?!the |of |for ){_ROLE}")
 """Between whose and who: "U.S. envoy Jon Hald"."""
 _JOINER = re.compile(r"[,;/&\n•*–—]|--|\b(?:and|or|as|with|plus)\b")
 _OF_NOUN = re.compile(r" (?!(?:was|is|has|as|its|his|this|towards|perhaps|always)\b)[a-z]{3,}s\b")
@@ -124,20 +125,18 @@ def coordination_around(sentence: str, start: int, end: int) -> Coordination | N
 def coordinations(sentence: str) -> Iterator[Coordination]:
     """All coordinations of names in a sentence."""
     plain = _without_appositions(sentence)
+    mentions = _mentions(plain)
     run: list[Span] = []
     is_closed = False
-    for mention, following in pairwise([*_mentions(plain), None]):
-        assert mention is not None
+    for at, mention in enumerate(mentions):
         run.append((mention.start, mention.end))
-        joined = _joined(plain[mention.end : following.outer]) if following else ""
+        following = mentions[at + 1 : at + 2]
+        joined = _joined(plain[mention.end : following[0].outer]) if following else ""
         if joined == "and" or (joined and not is_closed):
             is_closed = joined == "and"
             continue
-        if (
-            len(run) > 1
-            and (is_closed or len(run) >= MIN_OPEN)
-            and not _OF_NOUN.match(plain, run[-1][1])
-        ):
+        is_list = len(run) > 1 and (is_closed or len(run) >= MIN_OPEN)
+        if is_list and not _OF_NOUN.match(plain, run[-1][1]):
             yield Coordination(tuple(run))
         run, is_closed = [], False
     for token in _TOKEN.finditer(sentence):

@@ -20,7 +20,7 @@ TRIES = 6
 LOOKED_AT = 20
 """Passages in which a name is looked for."""
 FEW = 5
-"""Letters from which on a name may be told without another beside it."""
+"""Letters from which on a name may be told, or suggested, by itself."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"(?<!^)[A-Z]")
@@ -34,8 +34,7 @@ def understood(
     A word that neither the passages found nor the archive have is meant for the nearest name, if
     this is borne out by what else the question names; where it may be another's, it is suggested.
     """
-    if not _CAPITAL.search(plan.standalone_question):
-        plan = _respelt(plan, _capitals(plan, passages))
+    plan = _respelt(plan, _as_written(plan, passages))
     options = _options(plan, passages, archive)
     meant: Mapping[str, str] = {}
     for each in islice(product(*options.values()), TRIES if options else 0):
@@ -43,7 +42,11 @@ def understood(
         meant = max(meant, tried, key=len)
     better = _respelt(plan, meant)
     changed = tuple(Spelling(*each) for each in meant.items())
-    others = tuple(Spelling(word, near[0]) for word, near in options.items() if word not in meant)
+    others = tuple(
+        Spelling(word, near[0])
+        for word, near in options.items()
+        if word not in meant and len(word) >= FEW
+    )
     return replace(better, spellings=plan.spellings + changed, suggestions=others)
 
 
@@ -63,18 +66,24 @@ def _is_listed(word: str) -> bool:
     return folded(word) in word_odds()
 
 
-def _capitals(plan: QueryPlan, passages: Sequence[Passage]) -> dict[str, str]:
-    """The names of a question without capitals: what passages write with one, or nobody knows."""
+def _as_written(plan: QueryPlan, passages: Sequence[Passage]) -> dict[str, str]:
+    """Words of the question that passages write otherwise, as these do: "Müller" for "Mueller".
+
+    Where the question has no capitals, its names have those of the passages, and those that nobody
+    knows are given them.
+    """
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for passage in passages:
-        for form in _WORD.findall(passage.text):
+        for form in _WORD.findall(f"{passage.title} {passage.text}"):
             forms[folded(form)][form] += 1
+    is_small = not _CAPITAL.search(plan.standalone_question)
     written: dict[str, str] = {}
     for word in _words(plan):
         found = forms[folded(word)]
-        if found and not any(form.islower() for form in found):
+        ways = {form.lower() for form in found}
+        if found and (word.lower() not in ways or (is_small and not ways & set(found))):
             written[word] = found.most_common(1)[0][0]
-        elif not found and not _is_listed(word):
+        elif not found and is_small and not _is_listed(word):
             written[word] = word.capitalize()
     return written
 
@@ -116,29 +125,22 @@ def _borne_out(
 
 
 def _is_meant(said: str, other: str, words: Sequence[str], passages: Sequence[Passage]) -> bool:
-    """Whether a word is meant for a name, by the names beside it and those in its passages.
+    """Whether a word is meant for a name.
 
-    A full name that stands somewhere as a whole tells it. Else a letter may be wrong of a word
-    that no dictionary has, and it is long, or two letters are exchanged, or the question's other
-    names stand there too: it may be somebody's whom the archive does not know.
+    A full name that stands in a passage as a whole tells it. Else a letter may be wrong of a word
+    that no dictionary has, where it is long, or two letters are exchanged: it may be the name of
+    somebody whom the archive does not know.
     """
     edits, is_listed = distance(folded(said), folded(other)), _is_listed(said)
     at = words.index(other)
     before = [word for word in words[max(0, at - 1) : at] if at > 1 or not _is_listed(word)]
-    after = words[at + 1 : at + 2]
-    beside = [word for word in (*before, *after) if word[0].isupper()]
-    full = [f"{word} {other}" if word in before else f"{other} {word}" for word in beside]
+    full = [f"{word} {other}" for word in before if word[0].isupper()]
+    full += [f"{other} {word}" for word in words[at + 1 : at + 2] if word[0].isupper()]
     texts = [f" {folded(f'{passage.title} {passage.text}')} " for passage in passages]
     if any(f" {folded(name)} " in text for name in full for text in texts):
         return edits == 1 or not is_listed
-    if edits != 1 or is_listed or len(said) < FEW:
-        return False
-    if len(said) >= LONG or sorted(folded(said)) == sorted(folded(other)):
-        return bool(passages)
-    names = {stem for word in words[1:] if word[0].isupper() for stem in stems(word)}
-    company = names.difference(stems(other))
-    needed = {stem for word in beside for stem in stems(word)}
-    return any(needed <= there and company & there for there in (told([p]) for p in passages))
+    is_exchange = sorted(folded(said)) == sorted(folded(other)) and len(said) >= FEW
+    return edits == 1 and not is_listed and (len(said) >= LONG or is_exchange)
 
 
 def _respelt(plan: QueryPlan, meant: Mapping[str, str]) -> QueryPlan:

@@ -66,6 +66,10 @@ class Predicate(NamedTuple):
         had = self._had(sentence)
         return sum(had) >= LEAST * len(had) and (self.is_object or not had or had[0])
 
+    def is_wholly_told(self, sentence: str) -> bool:
+        """Whether a sentence has all of the words."""
+        return all(self._had(sentence))
+
     def is_near(self, sentence: str) -> bool:
         """Whether a sentence has the verb, or half of all."""
         had = self._had(sentence)

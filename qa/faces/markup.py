@@ -18,6 +18,7 @@ from qa.contract import Answer, Citation, PlannedDate, Sentence
 from qa.wording import (
     KINDS,
     ROLES,
+    written_amendments,
     written_certainty,
     written_cuts,
     written_date,
@@ -128,6 +129,7 @@ TEMPLATES.filters |= {
     "written_certainty": written_certainty,
     "written_cuts": written_cuts,
     "written_date": written_date,
+    "written_amendments": written_amendments,
     "written_day": written_day,
     "written_quote_days": written_quote_days,
     "written_widening": written_widening,

@@ -6,6 +6,7 @@ from index import ArchiveInfo, IngestReport, Passage
 from qa.contract import Answer
 from qa.wording import (
     KINDS,
+    written_amendments,
     written_certainty,
     written_cuts,
     written_date,
@@ -56,6 +57,7 @@ def answer_text(answer: Answer) -> str:
             f"[{citation.marker}] {written_day(citation.published)}  {where}",
             f"    “{before}{citation.quote}{after}”",
             *(f"    {days}" for days in written_quote_days(citation)),
+            *(f"    {amended}" for amended in written_amendments(citation)),
             f"    {citation.path}, characters {citation.start} to {citation.end}",
         ]
     if not answer.answered and answer.passages:

@@ -26,10 +26,12 @@ _OPENING = re.compile(
 _PREPOSED = re.compile(
     r"^(?:according to|as of|as at|in|on|at|by|from|since|until|before|after|during|as|under|for)\b"
     r"[^,?]{0,80}, (?=(?:to |by |for |in |at |on |of |with |from |against )?"
-    r"(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had)\b)",
+    r"(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had)\b)"
+    r"|^when\b[^,?]{0,80}, (?=(?:to |by |for |in |at |on |of |with |from )?"
+    r"(?:who|whom|whose|what|where|which|why|how)\b)",
     re.IGNORECASE,
 )
-"""A phrase before it: "On 2 August 2019, who …"."""
+"""A phrase before it: "On 2 August 2019, who …", "When the ferry sank, how many …"."""
 
 _BE = r"(?:['’]s| (?:is|are|was|were))"
 _ROLE = r"(?:job|post|role|position|title|profession|occupation|nationality)"
@@ -167,6 +169,7 @@ CUES = (
         ),
         (
             "How many people were killed?",
+            "When the ferry sank, how many people died?",
             "By how much did the index fall?",
             "What price did Salling agree to pay?",
             "What was Japan's unemployment rate in January?",

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.date_handling import CITED, PLANNED, SEARCH, compare
 from index import Archive
 from qa import Assistant
-from qa.evaluation.questions import KnownQuestion
+from qa.evaluation.known import KnownQuestion
 
 LOADED = {"January": "Two", "February": "Three", "March": "Five", "April": "Six"}
 

@@ -16,7 +16,7 @@ import pytest
 from benchmarks.recurring_stories import WORDINGS, Wording, main, questions, silent_questions
 from benchmarks.reuters_series import SERIES, Series
 from index.timex import tag_dates
-from qa.evaluation.questions import KnownQuestion
+from qa.evaluation.known import KnownQuestion
 
 FERRIES = Series(
     "ferries",

@@ -16,6 +16,7 @@ from index.encoder import Encoder
 from qa import Answer, Assistant, AssistantSettings
 from qa.errors import QuestionError
 from qa.evidence.retriever import Retriever
+from qa.faces.plain import answer_text
 from qa.question import Question
 from qa.questions.plan import plan
 from qa.reader.weighing import TrainedReader
@@ -137,6 +138,50 @@ def test_a_name_that_no_passage_has_is_the_reason(assistant: Assistant) -> None:
     told = assistant.ask("Who was the prime minister of Aldmark in 1911?", today=TODAY)
     assert not told.answered
     assert "Aldmark" not in str(told.reason)
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("???", "nothing to look for"),
+        ("thanks", "nothing to look for"),
+        ("What did she say?", "Who is “she”?"),
+        ("Why was it closed?", "What is “it”?"),
+        ("Who measured the Velen on 31 June 2021?", "There is no 31 June 2021"),
+        ("Who resigned after 3 May 2021 and before 3 March 2020?", "No day is both"),
+    ],
+)
+def test_a_question_that_lacks_something_is_told_what(
+    assistant: Assistant, question: str, lacking: str
+) -> None:
+    answer = assistant.ask(question, today=TODAY)
+    assert not answer.answered
+    assert lacking in str(answer.reason)
+    assert (answer.passages, answer.citations, answer.confidence) == ((), (), 0.0)
+    assert Answer.from_dict(answer.to_dict()) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "remark"),
+    [
+        ("How many years has Marta Ivles measured the Velen?", "Understood as: Marta Ilves."),
+        ("how many years has marta ivles measured the velen", "Understood as: Marta Ilves."),
+    ],
+)
+def test_a_misspelt_name_is_understood_and_said(
+    assistant: Assistant, question: str, remark: str
+) -> None:
+    answer = assistant.ask(question, today=TODAY)
+    assert answer.answered
+    assert "26" in answer.answer
+    assert answer.remarks[0] == remark
+    assert remark in answer_text(answer)
+
+
+def test_what_may_be_another_name_is_suggested(assistant: Assistant) -> None:
+    answer = assistant.ask("Who is Ilvos?", today=TODAY)
+    assert not answer.answered
+    assert "mentions “Ilvos”. Did you mean “Ilves” by “Ilvos”?" in str(answer.reason)
 
 
 def test_an_empty_archive_declines(archive: Archive) -> None:

@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.contract import PlannedDate, QueryPlan, Role
-from qa.wording import written_date, written_day, written_days, written_widening
+from qa.contract import PlannedDate, QueryPlan, Role, Spelling
+from qa.wording import (
+    written_date,
+    written_day,
+    written_days,
+    written_spellings,
+    written_suggestion,
+    written_widening,
+)
 
 DAY = date(2021, 8, 11)
 
@@ -79,3 +86,31 @@ def test_that_dates_were_set_aside_is_said_once() -> None:
     assert widened(yearless, is_widened=False) is None
     # The reason why there is no answer says it.
     assert widened(PlannedDate("11 August 2021", DAY, DAY, "event")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "spellings", "written"),
+    [
+        ("Why was Mahan Air banned?", [("Mahann", "Mahan")], ["Understood as: Mahan Air."]),
+        ("Who resigned in February?", [("Febuary", "February")], ["Understood as: February."]),
+        ("Who is he?", [], []),
+        (
+            "Boris Johnson met Ilse Varga",
+            [("Borris", "Boris"), ("Vagra", "Varga")],
+            ["Understood as: Boris, Ilse Varga."],
+        ),
+        ("Did Boris Johnson resign?", [("Borris", "Boris"), ("Jonson", "Johnson")],
+         ["Understood as: Boris Johnson."]),
+    ],
+)  # fmt: skip
+def test_misspelt_names_are_written_whole_as_they_were_understood(
+    question: str, spellings: list[tuple[str, str]], written: list[str]
+) -> None:
+    made = QueryPlan(question, (), False, question, spellings=tuple(map(Spelling._make, spellings)))
+    assert written_spellings(made) == written
+
+
+def test_what_a_word_may_be_meant_for_is_asked() -> None:
+    assert written_suggestion(Spelling("Hansen", "Hanson")) == (
+        "Did you mean “Hanson” by “Hansen”?"
+    )

@@ -55,7 +55,9 @@ class BruteForceEngine:
         bags = {i: set(stems(f"{p.title} {p.text}")) for i, p in self._passages.items()}
         if any(stem in bag for bag in bags.values()):
             return []
-        return [i for i, bag in bags.items() if any(distance(stem, other) for other in bag)]
+        return [
+            i for i, bag in bags.items() if any(distance(stem, other, len(word)) for other in bag)
+        ]
 
     def ids(self) -> Mapping[str, Ids]:
         return {"passages": np.array(sorted(self._passages), dtype=np.int64)}

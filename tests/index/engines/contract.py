@@ -160,6 +160,7 @@ class EngineContract(ABC):
             ("nothing", []),
             ("rian", [8]),
             ("dan", []),
+            ("dwans", [3]),
         ],
     )
     def test_chunks_with_words_nearly_like_one(

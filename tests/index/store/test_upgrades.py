@@ -212,6 +212,27 @@ def test_dates_are_tagged_by_the_rules_of_today(
         assert sum(len(passage.dates) for passage in archive.passages_of(None, None, 100)) > 3
 
 
+def test_corrections_are_known_as_in_one_of_today(tmp_path: Path) -> None:
+    folder = unpack(3, tmp_path / "old")
+    news = (
+        (8, "2021-09-02", "Fair", "The autumn fair of Merrin opens on Friday, Bo Lind said."),
+        (9, "2021-09-03", "Correction: Fair", "The autumn fair of Merrin opens on Sunday."),
+    )
+    with closing(sqlite3.connect(folder / "catalogue.sqlite")) as database, database:
+        for number, day, title, text in news:
+            database.execute(
+                "INSERT INTO articles (number, id, text, title, published) VALUES (?, ?, ?, ?, ?)",
+                (number, f"a{number}", text, title, day),
+            )
+            database.execute(
+                "INSERT INTO chunks VALUES (?, ?, 0, ?, 1)", (number + 90, number, len(text))
+            )
+    with Archive.open(folder, IndexSettings()) as archive:
+        (fair,), (correction,) = archive.passages_in("a8"), archive.passages_in("a9")
+        assert [one.title for one in fair.amended_by] == ["Correction: Fair"]
+        assert [one.amends for one in correction.notices] == [("a8",)]
+
+
 def test_an_engine_of_the_dates_before_is_built_again(
     tmp_path: Path, encoder: CountingEncoder
 ) -> None:

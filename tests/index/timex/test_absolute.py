@@ -23,6 +23,11 @@ DAYS = """
 2021-08-12 | [Wednesday 11 August 2021] | 2021-08-11
 2021-08-12 | [Wed., Aug. 11, 2021] | 2021-08-11
 2021-08-12 | They met on [Wednesday, August 11], the ministry said. | 2021-08-11
+2021-08-12 | They met [early Wednesday, August 11], the ministry said. | 2021-08-11
+2021-08-12 | They were still voting [late on Wednesday, Aug. 11], aides said. | 2021-08-11
+2021-08-10 | They were still voting [early Wednesday, Aug. 11], aides said. | 2021-08-11
+2021-08-12 | He was shot [early Friday, August 6], in Lorvik. | 2021-08-06
+2021-08-12 | It was [late Sunday, August 8, 2021], when it closed. | 2021-08-08
 2021-08-12 | They met on [Wednesday the 11th of August]. | 2021-08-11
 2021-08-12 | [AUGUST 11, 2021] | 2021-08-11
 2021-08-12 | The film opened on [March 3rd, 1999] in Tern. | 1999-03-03

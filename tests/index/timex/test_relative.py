@@ -5,6 +5,11 @@ import pytest
 from tests.index.timex.cases import cases, check
 
 WEEKDAYS = """
+2022-05-27 | Voters are heading back to the polls on [Sunday] in Kelmar. | 2022-05-29
+2022-05-27 | Voters head to the polls [Sunday] in Kelmar. | 2022-05-29
+2022-05-27 | Kelmar is going to the polls on [Tuesday], after all. | 2022-05-31
+2022-05-27 | Voters went to the polls on [Sunday] in Kelmar. | 2022-05-22
+2022-05-27 | Voters headed to the polls on [Sunday] in Kelmar. | 2022-05-22
 2021-08-12 | The envoys met on [Wednesday] in Lorvik. | 2021-08-11
 2021-08-12 | The envoys met [Wednesday] in Lorvik. | 2021-08-11
 2021-08-12 | [Wednesday]'s meeting was short. | 2021-08-11

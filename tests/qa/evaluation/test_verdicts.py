@@ -99,6 +99,8 @@ def test_a_reason_is_vague_where_the_quote_tells_it_and_the_short_answer_not(
         ("on Wednesday evening", "vague"),
         ("October 2020", "vague"),
         ("2020", "vague"),
+        ("from 26 October to 1 November 2020", "vague"),
+        ("from 26 to 27 October 2020", "wrong"),
         ("28 October 2020; 29 October 2020", "vague"),
         ("27 October 2020", "wrong"),
         ("28 October 2019", "wrong"),

@@ -13,6 +13,11 @@ from qa.evidence.clauses import clause_around, clauses
         ["The ferry sank on Tuesday", ", after the harbour had been closed."],
         ["He said, “The water came, and it was cold when we left.”"],
         ["Kelmar, Dravia and Aldmark signed on Monday", "; Veyra did not."],
+        ["Ilse Varga", ", who won in Hald", ", was sworn in on Monday."],
+        ["Jon Rask, the mayor of Hald, resigned on Friday."],
+        ["After he was arrested on Monday", ", the mayor resigned."],
+        ["When the ferry sank", ", the harbour was closed."],
+        ["The lock", ", which Hald built in 1911", ", has been shut since Friday."],
     ],
 )
 def test_clauses(parts: list[str]) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from qa.evidence.figures import figures
 
-CASES = (
+CASES: tuple[tuple[str, list[tuple[str, float, str | None]]], ...] = (
     ("Twelve people were hurt.", [("Twelve", 12, "peopl")]),
     ("The contract is worth 4.8 million crowns.", [("4.8 million", 4_800_000, "crown")]),
     ("It cost $48m, or 1,200 crowns each.", [("$48m", 48_000_000, None), ("1,200", 1200, "crown")]),

@@ -2,13 +2,19 @@
 """What a question asks to be affirmed: who does or is what, "Did Salling buy the yard?"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from index.text.stems import stems
-from qa.evidence.verbs import verb, words_of
+from qa.evidence.verbs import base, bases, verb, words_of
 
 Tense = Literal["past", "present", "future"]
+
+ALL = frozenset("all every each everyone everybody both entire whole".split())
+GENERIC = frozenset(bases("people person"))
+PREPOSITIONS = frozenset("of to in on at for from with by against near between about over".split())
+_INSIDE = frozenset("aboard who which that during after before under into".split())
 
 _TENSES: dict[str, Tense] = {
     **dict.fromkeys("did was were has have had".split(), "past"),
@@ -16,10 +22,7 @@ _TENSES: dict[str, Tense] = {
     "will": "future",
 }
 _TRUE = re.compile(r"^is it true that ", re.IGNORECASE)
-_PREPOSITIONS = frozenset(
-    "of to in on at for from with by against aboard about over under between after before during "
-    "into near who which that".split()
-)
+_DETERMINERS = frozenset("the a an its his her their this that all both two three".split())
 _NEGATIONS = frozenset("not never no neither nobody none without".split())
 
 
@@ -33,16 +36,6 @@ class Reading(NamedTuple):
     rest: tuple[str, ...]
     """What is said beside."""
     voice: Literal["active", "passive", "going on", "quality"]
-
-    @property
-    def head(self) -> tuple[str, ...]:
-        """The subject without what a preposition adds: "the vote" of "the vote on the budget"."""
-        words = []
-        for word in self.subject:
-            if words and word.casefold() in _PREPOSITIONS:
-                break
-            words.append(word)
-        return tuple(words)
 
 
 class Proposition(NamedTuple):
@@ -64,7 +57,7 @@ class Proposition(NamedTuple):
             subject = tuple(one for one in before if one not in ("been", "be", "being"))
             if voice:
                 yield Reading(subject, self.words[at : at + 3], after, voice)
-            if self.auxiliary in ("is", "are", "was", "were"):
+            if self.auxiliary in ("is", "are", "was", "were") and not _has_verb(before):
                 yield Reading(before, self.words[at:], (), "quality")
 
     def _voice(self, at: int) -> Literal["active", "passive", "going on"] | None:
@@ -79,6 +72,14 @@ class Proposition(NamedTuple):
         return "going on" if word.endswith("ing") else "passive" if is_done else None
 
 
+def _has_verb(subject: tuple[str, ...]) -> bool:
+    """Whether there is a participle that describes no noun behind it: "the truce … extended"."""
+    return any(
+        verb(word).is_participle and before not in _DETERMINERS
+        for before, word in pairwise(subject)
+    )
+
+
 def proposition_of(question: str) -> Proposition | None:
     """What a question asks to be affirmed; None where it asks for something else, or denies."""
     words = tuple(match[0] for match in words_of(_TRUE.sub("", question)))
@@ -86,3 +87,21 @@ def proposition_of(question: str) -> Proposition | None:
         return None
     first = words[0].casefold()
     return Proposition(_TENSES[first], first, words[1:])
+
+
+def head_of(words: Sequence[str]) -> tuple[str, ...]:
+    """A noun phrase without what a preposition adds: "the vote" of "the vote on the budget"."""
+    found: list[str] = []
+    for word in words:
+        if found and word.casefold() in PREPOSITIONS | _INSIDE:
+            break
+        found.append(word)
+    while found and not stems(found[-1]):
+        found.pop()
+    return tuple(found)
+
+
+def content_of(words: Iterable[str]) -> set[str]:
+    """The bases of what a subject says: neither stop words nor what stands for anybody."""
+    found = {base(word) for word in words if stems(word) and word.casefold() not in ALL | _INSIDE}
+    return found - GENERIC

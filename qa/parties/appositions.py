@@ -1,33 +1,34 @@
 """What a sentence says somebody or something is: a title, an apposition, "is a …", a long name."""
 
 import re
-from collections.abc import Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from qa.evidence.vocabulary import FUNCTION_WORDS, is_body, is_role
-from qa.evidence.words import TOKEN, bare, is_capital
+from qa.parties.titles import is_titular, title_before, tokens_before
+from qa.parties.vocabulary import is_head, is_role
+from qa.parties.words import TOKEN, bare, is_capital
 
-Manner = Literal["title", "apposition", "copula", "expansion"]
+Manner = Literal["title", "apposition", "copula", "expansion", "nickname", "deed"]
 
-_PREPOSITIONS = frozenset(("of", "for", "to", "at"))
-"""What may stand inside a title: "ambassador to the United States Anatoly Antonov"."""
 _INSIDE_NAMES = frozenset(("of", "for", "and", "on", "in", "to", "the", "de", "des", "&"))
-_PARTICIPLES = frozenset(
-    ("retired", "disgraced", "renowned", "acclaimed", "celebrated", "convicted", "ousted", "exiled",
-     "accused", "alleged", "elected", "appointed", "self-described", "jailed", "deposed")
+_VAGUE = frozenset(
+    ("subject", "target", "reason", "result", "issue", "problem", "focus", "topic", "key", "thing",
+     "way", "case", "move", "sign", "step", "part", "time", "source", "cause", "day", "week",
+     "year", "first", "second", "third", "last", "only", "same", "latest", "one", "most",
+     "best", "right")
 )  # fmt: skip
-"""Words in -ed that stand inside titles; all others are verbs before them."""
+"""Words that tell nothing of what somebody or something is: "the subject of a report"."""
 _MOST_WORDS = 16
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did"
     r"|said|says|told|added|adds|asked|wrote|writes|went|took|made|became|came)\b"
 )
 _BREAK = re.compile(
-    r"[;:()“”\[\]]|\s[—–-]+\s|—|,|\.(?=\s|$)|\"(?=\s|$)"
+    r"[;:()“”\[\]]|\s[—–-]+\s|—|,|(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.(?=\s|$)|\"(?=\s|$)"
     r"|\s(?=(?:who|whom|whose|which|that|where|when|while|as|but|because|after|before|if|said|says"
     r"|told|with whom)\b)"
-    r"|\s(?=and (?:is|was|are|were|has|had|will|would|[a-z]+ed|he|she|it|they)\b)"
+    r"|\s(?=and (?:is|was|are|were|has|had|will|would|(?!alleged|retired)[a-z]+ed|he|she|it)\b)"
+    r"|\s(?=(?:on|last|this|next|late|early) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 """Where a description ends."""
 _SPEAKING = re.compile(r" (?:said|says|told)\b")
@@ -43,12 +44,15 @@ _NICKNAMED = re.compile(
     r"|, (?:dubbed|called)) "
 )
 _COPULA = re.compile(
-    r"(?:, [^,]{1,60},)?(?:['’]s| (?:is|was|are|were|remains|remained|became|has been|had been"
+    r"(?:, [^,]{1,60},)?(?: (?:is|was|are|were|remains|remained|became|has been|had been"
     r"|serves as|served as|works as|worked as|stands for|means)) "
     r"(?:also |now |currently |then |still |once |previously |reportedly |essentially )?"
 )
+_DEED = re.compile(rf"{_AGED}, (?=who (?!is\b|was\b|has\b|had\b|will\b)[a-z]+ )")
+_CLAUSE = re.compile(r"[^,;:()“”—]+?(?=[,;:()“”—]|\.?$)")
 _LEFT_OF_COPULA = re.compile(
-    r"(?:^|[,;:.“”\"—)]\s*|\b(?:and|but|that|because|when|while|as|if|although|said) (?:the )?)$"
+    r"(?:^|[,;:.“”\"—)]\s*|\b(?:and|but|said that|says that|because|when|while|as|if|although"
+    r"|said) (?:the )?)$"
 )
 _NOUN_BEFORE = re.compile(
     rf"(?:^|[,;:—“\"] ?|\b(?:and|but|by|with|that|to|said|told|of|for|from|as) )"
@@ -59,6 +63,7 @@ _LONG_NAME = re.compile(r" ?\((?P<d>[A-Z][^()]{5,120})\)")
 _OR_SHORT = re.compile(r"(?: ?\((?:the )?|, (?:or|known as|abbreviated as) (?:the )?)[\"“]?$")
 
 
+_ONE_OF = re.compile(r"^(?:one|some|part|member) of ", re.IGNORECASE)
 _AFTER_HEAD = re.compile(
     r",| (?:of|for|to|at|in|on|from|with|by|who|whose|which|that|during|under|since|until)\b"
 )
@@ -89,8 +94,11 @@ def descriptions(sentence: str, start: int, end: int) -> list[Description]:
 
 def head_of(description: str) -> str:
     """The word that says what it is: "director" of "deputy director of the press department"."""
-    found = TOKEN.findall(_phrase(description))
-    return bare(found[-1]) if found else ""
+    text = _ONE_OF.sub("", description)
+    found = TOKEN.findall(_phrase(text)) or [""]
+    last = (TOKEN.findall(text) or [""])[-1]
+    is_name_first = not is_head(found[-1]) and is_role(last)  # "University of Hald spokeswoman"
+    return bare(last if is_name_first else found[-1])
 
 
 def _phrase(description: str) -> str:
@@ -99,110 +107,24 @@ def _phrase(description: str) -> str:
 
 
 def _title(sentence: str, start: int) -> Description | None:
-    """What stands right before a name: "Economic Planning Secretary", "the charity"."""
-    tokens = _tokens_before(sentence, start)
-    first = _first_of_title(sentence, tokens)
-    if first is None:
-        return None
-    return Description(tokens[first].start(), tokens[-1].end(), "title")
-
-
-def _tokens_before(sentence: str, start: int) -> list[re.Match[str]]:
-    """The words before a name that nothing but spaces parts from it and from each other."""
-    found: list[re.Match[str]] = []
-    border = start
-    for token in reversed(list(TOKEN.finditer(sentence, 0, start))):
-        if sentence[token.end() : border].strip(" \"“‘'"):
-            break
-        is_stop = token[0].endswith(".") and border < start and not is_role(token[0])
-        if is_stop and "." not in token[0][:-1] and len(token[0]) > 4:
-            break
-        found.insert(0, token)
-        border = token.start()
-    return found
-
-
-def _first_of_title(sentence: str, tokens: Sequence[re.Match[str]]) -> int | None:
-    """The index of the word that a title before a name begins with; None where there is none."""
-    at, first, has_role = len(tokens) - 1, None, False
-    while at >= 0:
-        word = tokens[at][0]
-        plain = bare(word)
-        if _is_titular(word):
-            is_name = is_capital(word) and plain not in FUNCTION_WORDS
-            has_role = has_role or _is_head(word)
-            first = at
-            if word.endswith(("'s", "’s", "s'", "s’")) and not (
-                is_name and at and is_capital(tokens[at - 1][0])
-            ):
-                break
-            at -= 1
-            continue
-        joined = _joined(tokens, at, has_role, first)
-        if joined is None:
-            break
-        at = joined
-    return first if has_role else None
-
-
-def _is_titular(word: str) -> bool:
-    """Whether a word may be one of a title's: a name, a role or what qualifies one."""
-    plain = bare(word)
-    if plain in FUNCTION_WORDS and not (is_capital(word) and plain == "may"):
-        return False
-    if is_capital(word) or is_role(word) or plain in _PARTICIPLES:
-        return True
-    return (
-        not plain.endswith(("ed", "ly", "ing")) and not plain[0].isdigit()
-    ) or "-year-old" in plain
-
-
-def _is_head(word: str) -> bool:
-    return is_role(word) or (is_body(word) and not is_capital(word))
-
-
-def _joined(
-    tokens: Sequence[re.Match[str]], at: int, has_role: bool, first: int | None
-) -> int | None:
-    """Where a title goes on left of a preposition or an "and"; None where it begins after it."""
-    if first is None:
-        return None
-    right = tokens[first][0]
-    has_article = bare(tokens[at][0]) == "the" and at > 0
-    joint = at - 1 if has_article else at
-    word = bare(tokens[joint][0])
-    if joint == 0:
-        return None
-    left = tokens[joint - 1][0]
-    if word == "and" and not has_article:
-        is_pair = (
-            is_role(left)
-            if has_role
-            else is_capital(left) and joint > 1 and bare(tokens[joint - 2][0]) == "the"
-        )
-        is_owned = joint > 1 and tokens[joint - 2][0].endswith(("'s", "’s"))
-        return joint - 1 if is_pair or (is_owned and is_capital(left)) else None
-    if word not in _PREPOSITIONS or not is_capital(right):
-        return None
-    if (
-        has_role
-    ):  # "Special Representative of the President of Russia", but not "the lawyer of President"
-        return joint - 1 if has_article and is_capital(left) and is_role(left) else None
-    return joint - 1 if is_capital(left) or is_role(left) else None
+    found = title_before(sentence, start)
+    return Description(*found, "title") if found else None
 
 
 def _behind(sentence: str, end: int) -> Description | None:
     """What follows a name: ", head of the office,", ", who is a …", " (the …)", ", nicknamed …"."""
     rest = sentence[end:]
-    for words, check in ((_RELATIVE, _is_noun), (_NICKNAMED, _is_any), (_APPOSED, _is_noun)):
+    if match := _NICKNAMED.match(rest):
+        found = _quoted(sentence, end + match.end()) or _until_break(sentence, end + match.end())
+        return Description(*found, "nickname") if found else None
+    for words in (_RELATIVE, _APPOSED):
         if match := words.match(rest):
             found = _until_break(sentence, end + match.end())
-            if words is _NICKNAMED and rest[match.end() : match.end() + 5].lstrip(
-                "the "
-            ).startswith(('"', "“")):
-                found = _quoted(sentence, end + match.end())
-            if found and check(sentence[slice(*found)]):
+            if found and _is_noun(sentence[slice(*found)]) and not _is_listed(sentence, *found):
                 return Description(*found, "apposition")
+    if match := _DEED.match(rest):
+        told = _CLAUSE.match(sentence, end + match.end())
+        return Description(*told.span(), "deed") if told else None
     if (match := re.match(r" \(([^()]{3,90})\)", rest)) and _is_noun(match[1]):
         return Description(end + match.start(1), end + match.end(1), "apposition")
     return None
@@ -213,7 +135,7 @@ def _noun_before(sentence: str, start: int, end: int) -> Description | None:
     match = _NOUN_BEFORE.search(sentence[:start])
     if not match or not re.match(r"[,.;:)”\"—]|$| (?:and|who)\b", sentence[end:]):
         return None
-    is_described = _is_head(head_of(match["d"])) and not _VERB.search(match["d"])
+    is_described = is_head(head_of(match["d"])) and not _VERB.search(match["d"])
     return Description(*match.span("d"), "apposition") if is_described else None
 
 
@@ -239,7 +161,7 @@ def _long_name(sentence: str, start: int, end: int) -> Description | None:
     opening = _OR_SHORT.search(sentence[:start])
     if not opening:
         return None
-    tokens = reversed(_tokens_before(sentence, opening.start()))
+    tokens = reversed(tokens_before(sentence, opening.start()))
     name = takewhile(lambda token: is_capital(token[0]) or bare(token[0]) in _INSIDE_NAMES, tokens)
     spelt = [
         token.start()
@@ -279,17 +201,21 @@ def _quoted(sentence: str, start: int) -> tuple[int, int] | None:
     return match.span(1) if match else None
 
 
-def _is_any(text: str) -> bool:
-    return bool(text)
+def _is_listed(sentence: str, start: int, end: int) -> bool:
+    """Whether what follows a name is the next of a list: "NASA, the European agency, and …"."""
+    is_one = re.match(r"(?:an?|one of) ", sentence[start:end]) is not None
+    return not is_one and re.match(r"\W{0,2} (?:and|or) ", sentence[end:]) is not None
 
 
 def _is_noun(text: str) -> bool:
-    """Whether words are what one is: "a Turkish national", "head of the office"; not "the firm said"."""
+    """Whether words are what one is: "a Turkish national", "head of the office"."""
     found = [match[0] for match in TOKEN.finditer(text)]
     if not found or len(found) > _MOST_WORDS or _VERB.search(text):
+        return False
+    if head_of(text) in _VAGUE:
         return False
     if re.match(rf"{_ARTICLE}\b", text, re.IGNORECASE):
         return len(found) > 1
     phrase = TOKEN.findall(_phrase(text))
-    is_title = all(bare(word) == "and" or _is_titular(word) for word in phrase)
-    return is_title and _is_head(phrase[-1])
+    is_title = all(bare(word) == "and" or is_titular(word) for word in phrase)
+    return is_title and is_head(phrase[-1])

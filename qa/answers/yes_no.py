@@ -1,0 +1,141 @@
+"""Yes or no: where a sentence states or denies just what was asked; else what is nearest to it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.documents import Passage
+from index.text.sentences import is_furniture, sentences
+from qa.answers.material import Material
+from qa.answers.short_answers import MAX_CLAIMS, short_answer
+from qa.contract import Candidate, Claim, Draft, PlannedDate, Quote
+from qa.evidence.agreement import tightness, timeliness
+from qa.evidence.assertions.propositions import Proposition, proposition_of
+from qa.evidence.assertions.verdicts import Verdict, verdict
+from qa.evidence.clauses import clause_around
+from qa.evidence.mentions import unmentioned
+
+SURE = 0.6
+"""Confidence in what a sentence says outright that no reader found likely."""
+UNSETTLED = 0.35
+"""The most confidence in what is only nearest."""
+NO_VERDICT = "No sentence found here says yes or no to that; the nearest is shown."
+BEFORE = 2
+"""Sentences in which a subject may be named that the next one takes up."""
+MAX_WORDS = 16
+"""Of the words that say no, beside the word itself."""
+_MARK = re.compile(r"[,;:—–] ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence that says yes or no."""
+
+    passage: Passage
+    start: int
+    """Offsets in the article."""
+    end: int
+    verdict: Verdict
+    probability: float
+    """Of the likeliest candidate in it."""
+
+    @property
+    def words(self) -> str:
+        """What says it."""
+        text = self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+        return text[self.verdict.start : self.verdict.end]
+
+    @property
+    def claim(self) -> Claim:
+        """The sentence, with what says it highlighted."""
+        within = ((self.verdict.start, self.verdict.end),)
+        quote = Quote(self.passage, self.start, self.end, within)
+        return Claim(quote.text, (quote,), within)
+
+
+def yes_or_no(material: Material) -> Draft:
+    """Yes or no, with the sentences that say so; no verdict where none does, or some disagree."""
+    plan = material.plan
+    asked = proposition_of(plan.standalone_question if plan.widened else plan.read_text)
+    found = [] if asked is None else sorted(_found(material, asked), key=_likelihood)
+    if asked is not None and asked.tense == "present" and found:
+        latest = max(
+            (one.passage.published for one in found if one.passage.published), default=None
+        )
+        found = [one for one in found if one.passage.published == latest]
+    if not found or len({one.verdict.is_yes for one in found}) > 1:
+        return _nearest(material)
+    best = found[0]
+    short = "Yes" if best.verdict.is_yes else f"No: {_telling(best.words)}"
+    claims = tuple({one.claim.text: one.claim for one in found}.values())[:MAX_CLAIMS]
+    return Draft(short, SURE + (1 - SURE) * best.probability, claims)
+
+
+def _likelihood(found: _Found) -> float:
+    return -found.probability
+
+
+def _telling(words: str) -> str:
+    """The words that say no, to the first mark or so."""
+    return _MARK.split(" ".join(words.split()[:MAX_WORDS]))[0]
+
+
+def _found(material: Material, asked: Proposition) -> Iterator[_Found]:
+    """The sentences of the days asked for that say yes or no."""
+    plan = material.plan
+    wanted = [] if plan.widened else [day for day in plan.dates if day.role == "event"]
+    for passage in material.passages:
+        borders = [
+            (a, b) for a, b in sentences(passage.text) if not is_furniture(passage.text[a:b])
+        ]
+        for at, (start, end) in enumerate(borders):
+            place = (start + passage.start, end + passage.start)
+            if wanted and not any(_is_of(passage, place, day) for day in wanted):
+                continue
+            before = borders[max(0, at - BEFORE) : at]
+            context = " ".join([passage.title, *(passage.text[a:b] for a, b in before)])
+            said = verdict(asked, passage.text[start:end], context)
+            if said:
+                yield _Found(passage, *place, said, _probability(material, passage, place))
+
+
+def _is_of(passage: Passage, place: tuple[int, int], day: PlannedDate) -> bool:
+    """Whether a sentence is of a day: by its own dates, if it has any, else by its article's."""
+    own = [span for span in passage.dates if place[0] <= span.start < place[1]]
+    if own:
+        return any(tightness(span, day) > 0 for span in own)
+    return timeliness(passage.published, day) > 0
+
+
+def _probability(material: Material, passage: Passage, place: tuple[int, int]) -> float:
+    return max(
+        (
+            one.probability
+            for one in material.candidates
+            if one.passage.article_id == passage.article_id
+            and one.start < place[1]
+            and place[0] < one.end
+        ),
+        default=0.0,
+    )
+
+
+def _nearest(material: Material) -> Draft:
+    """What is nearest to the question, without a verdict; nothing where its names are not told."""
+    draft = short_answer(material)
+    if not draft.claims or unmentioned(material.plan, material.passages):
+        return replace(draft, short="", claims=(), confidence=min(draft.confidence, UNSETTLED))
+    best = material.candidates[0]
+    return replace(
+        draft,
+        short=_clause(best),
+        confidence=min(draft.confidence, UNSETTLED),
+        remarks=(NO_VERDICT,),
+    )
+
+
+def _clause(candidate: Candidate) -> str:
+    """The clause around a candidate, without the mark at its end."""
+    start, end = candidate.start - candidate.quote_start, candidate.end - candidate.quote_start
+    first, last = clause_around(candidate.quote, start, end)
+    return candidate.quote[first:last].strip(" ,.;:—–")
