@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Set
 from datetime import timedelta
 
 from index.text.stems import stems
@@ -76,6 +76,6 @@ def amended(
     return []
 
 
-def _best(shared: Mapping[int, float], least: float) -> Sequence[int]:
+def _best(shared: Mapping[int, float], least: float) -> list[int]:
     best = max(shared.values(), default=0.0)
     return sorted(n for n, share in shared.items() if share >= max(least, NEAR_BEST * best))

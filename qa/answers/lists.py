@@ -13,7 +13,7 @@ from qa.answers.sameness import is_same_answer
 from qa.answers.short_answers import short_answer
 from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.coordinations import coordination_around
-from qa.evidence.nations import nations
+from qa.evidence.parties.nations import nations
 from qa.evidence.predicates import Predicate, predicate_of
 
 MAX_CLAIMS = 8

@@ -2,12 +2,19 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
 from index.text.stems import stems
+from qa.contract import QueryPlan
+from qa.evidence.mentions import told
+from qa.evidence.notices import is_taken_back
+from qa.evidence.verbs import base, meanings, senses_in, words_of
+
+Meanings = frozenset[str | int]
+"""The stems of words, their verbs' base forms, and what these tell in whatever words."""
 
 MIN_STEMS = 5
 """Of a sentence that tells something by itself."""
@@ -63,8 +70,9 @@ class Told:
     end: int
     words: frozenset[str]
     """Its stems."""
-    around: frozenset[str]
-    """Those of the sentence before it in its paragraph, and of its article's title."""
+    tells: Meanings
+    around: Meanings
+    """What it tells, with its article's title and the sentence before it in its paragraph."""
     is_lead: bool
     """Whether its article opens with it."""
     is_whole: bool
@@ -90,27 +98,32 @@ class Told:
         return self.is_whole and not _DANGLING.match(self.text)
 
 
-def told(passages: Sequence[Passage]) -> list[Told]:
-    """The sentences of passages, in order, without datelines, tails and headings."""
-    return [sentence for passage in passages for sentence in _told_in(passage)]
+def sentences_of(passage: Passage, plan: QueryPlan) -> list[Told]:
+    """What a passage tells, in order, without headings and what its newsroom took back."""
+    return [
+        sentence
+        for sentence in _sentences(passage)
+        if not is_taken_back(passage, sentence.start, sentence.end, plan)
+    ]
 
 
-def _told_in(passage: Passage) -> Iterator[Told]:
-    title = frozenset(stems(passage.title))
-    before: frozenset[str] = frozenset()
+def _sentences(passage: Passage) -> Iterator[Told]:
+    title = meanings_of(passage.title)
+    before: Meanings = frozenset()
     may_lead = passage.start == 0
     last_end = 0
     for start, end in sentences(passage.text):
         text = passage.text[start:end]
-        words = frozenset(stems(text))
+        words, tells = frozenset(stems(text)), meanings_of(text)
         if "\n" in passage.text[last_end:start]:
             before = frozenset()
         if len(words) >= MIN_STEMS and not is_furniture(text):
             whole = is_whole(text)
             place = (passage.start + start, passage.start + end)
-            yield Told(passage, *place, words, before | title, may_lead and whole, whole)
+            around = tells | before | title
+            yield Told(passage, *place, words, tells, around, may_lead and whole, whole)
             may_lead = may_lead and not whole
-        before, last_end = words, end
+        before, last_end = tells, end
 
 
 def is_whole(text: str) -> bool:
@@ -120,23 +133,35 @@ def is_whole(text: str) -> bool:
     return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
-class Weights:
-    """What each stem of a question is worth: the more, the fewer of the passages have it."""
+class Subject:
+    """What a question is about: its words, each worth the more, the fewer passages have it."""
 
-    def __init__(self, asked: Iterable[str], passages: Sequence[Passage]) -> None:
-        """Weigh these stems over these passages."""
-        have = [known(passage) for passage in passages]
-        self._of: Mapping[str, float] = {
-            stem: math.log1p(len(have) / max(0.5, sum(stem in each for each in have)))
-            for stem in dict.fromkeys(asked)
+    def __init__(self, question: str, passages: Sequence[Passage]) -> None:
+        """Weigh the words of a question over the passages found for it."""
+        self.stems = content(question)
+        spoken = {stem: word[0] for word in words_of(question) for stem in stems(word[0])}
+        self._ways = {
+            stem: {stem, base(spoken.get(stem, stem)), *senses_in(spoken.get(stem, stem))}
+            for stem in self.stems
         }
-        self._all = sum(self._of.values())
+        texts = [known(passage) for passage in passages]
+        self._worth = {
+            stem: math.log1p(
+                len(texts) / max(0.5, sum(not text.isdisjoint(ways) for text in texts))
+            )
+            for stem, ways in self._ways.items()
+        }
+        self._all = sum(self._worth.values())
 
-    def share(self, found: Set[str]) -> float:
-        """How much of the question stands among some stems, in [0, 1]; all, if it has no stems."""
-        if not self._of:
+    def share(self, tells: Set[str | int]) -> float:
+        """How much of the subject some words tell, in [0, 1]; all, if it has none."""
+        if not self._all:
             return 1.0
-        return sum(weight for stem, weight in self._of.items() if stem in found) / self._all
+        return sum(self._worth[stem] for stem in self.told(tells)) / self._all
+
+    def told(self, tells: Set[str | int]) -> list[str]:
+        """Which of its stems some words tell."""
+        return [stem for stem, ways in self._ways.items() if not ways.isdisjoint(tells)]
 
 
 def content(question: str) -> list[str]:
@@ -144,15 +169,20 @@ def content(question: str) -> list[str]:
     return [stem for stem in dict.fromkeys(stems(question)) if stem not in _FUNCTION_WORDS]
 
 
-def known(passage: Passage) -> frozenset[str]:
-    """The stems of a passage and of what its article is known by."""
-    parts = (passage.title, passage.author, passage.source, passage.place, passage.text)
-    return frozenset(stems(" ".join(part for part in parts if part)))
+def known(passage: Passage) -> Meanings:
+    """What a passage tells, with what its article is known by."""
+    return meanings_of(passage.text) | meanings_of(passage.title) | told([passage])
+
+
+def meanings_of(text: str) -> Meanings:
+    """What the words of a text tell."""
+    return frozenset(stems(text)) | meanings(text)
 
 
 def say_the_same(one: Told, other: Told) -> bool:
-    """Whether two sentences tell the same: in like words, neither with figures or names against
-    those of the other.
+    """Whether two sentences tell the same.
+
+    They do so in like words, where neither has figures or names against those of the other.
     """
     if len(one.words & other.words) < SAME_WORDS * len(one.words | other.words):
         return False

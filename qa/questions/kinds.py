@@ -239,7 +239,8 @@ CUES = (
             rf"{_LED}(?:which|what|whose) (?:(?!(?:do|does|did|ha[sd]|have|will|would)\b)[\w-]+ )"
             rf"{{0,3}}?{PLURAL}\b(?! (?:is|was|has)\b)",
             rf"{_LED}(?:which|what) {_SEVERAL}\b",
-            rf"{_LED}(?:which|what) (?!(?:kind|sort|type)\b)(?:[\w-]+ ){{0,2}}?(?!news\b)[a-z]{{2,}}[^\Wsui\d]s"
+            rf"{_LED}(?:which|what) (?!(?:kind|sort|type)\b)(?:[\w-]+ ){{0,2}}?"
+            r"(?!news\b)[a-z]{2,}[^\Wsui\d]s"
             r" (?:were|are|have|do|did|(?!based|called|named|known)\w+ed)\b",
             r"(?:who|what) (?:are|were) (?:the|all|its|their|these|those|[\w.'’-]+['’]s?)\b"
             r"(?=(?: [\w'’-]+){0,4}? (?:[\w-]{3,}s|people|men|women)\b)",

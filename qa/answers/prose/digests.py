@@ -12,7 +12,7 @@ from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.agreement import date_agreement, is_dated, telling
 from qa.evidence.clauses import clauses
 from qa.evidence.mentions import names, unmentioned
-from qa.evidence.telling import Told, Weights, content, known, say_the_same, told
+from qa.evidence.telling import Subject, Told, content, known, say_the_same, sentences_of
 
 MAX_SENTENCES = 6
 """Sentences of a digest."""
@@ -36,9 +36,9 @@ MAX_SHORT = 170
 """Characters of a sentence that is its own short answer; of a longer one, its first clauses are."""
 
 _ASKING = re.compile(
-    r"^[^?]*?\b(?:(?:tell|show|give) (?:me|us)|happen(?:ed|s|ing)?|went on|(?:latest|newest|new|news)"
-    r"(?: news)?|(?:do|does) (?:you|we|anyone) know|known|overview|summary|summari[sz]e|describe"
-    r"|published|reported|written|said)\b|\bdecided?\b",
+    r"^[^?]*?\b(?:(?:tell|show|give) (?:me|us)|happen(?:ed|s|ing)?|went on"
+    r"|(?:latest|newest|new|news)(?: news)?|(?:do|does) (?:you|we|anyone) know|known|overview"
+    r"|summary|summari[sz]e|describe|published|reported|written|said)\b|\bdecided?\b",
     re.IGNORECASE,
 )
 """The words that ask for a story."""
@@ -76,27 +76,28 @@ class _Weighed:
 def story(material: Material) -> Draft:
     """What happened: the lead of the article that is most about it, and what else is told of it."""
     question = material.plan.read_text
-    asked = content(_ASKING.sub("", question)) or content(question)
+    asked = _ASKING.sub("", question)
+    asked = asked if content(asked) else question
     is_latest = _LATEST.search(question) is not None
     return _digest(material, asked, lead=0.35, is_latest=is_latest)
 
 
 def keywords(material: Material) -> Draft:
     """What stands under some keywords: the sentence that has most of them, and what else does."""
-    return _digest(material, content(material.plan.read_text), lead=0.15, is_latest=False)
+    return _digest(material, material.plan.read_text, lead=0.15, is_latest=False)
 
 
-def _digest(material: Material, asked: Sequence[str], lead: float, *, is_latest: bool) -> Draft:
-    weights = Weights(asked, material.passages)
-    weighed = _weighed(material, weights, lead)
-    opening = _opening(weighed, weights, is_latest=is_latest)
+def _digest(material: Material, asked: str, lead: float, *, is_latest: bool) -> Draft:
+    subject = Subject(asked, material.passages)
+    weighed = _weighed(material, subject, lead)
+    opening = _opening(weighed, subject, is_latest=is_latest)
     if opening is None or unmentioned(material.plan, material.passages):
         return Draft("", 0.0, ())
-    covered = weights.share(known(opening.sentence.passage)) + opening.covered + opening.own
+    covered = subject.share(known(opening.sentence.passage)) + opening.covered + opening.own
     confidence = SURE * (covered / 3) ** 2 * (0.5 if torn_names(material) else 1.0)
     if confidence < material.least:
         return Draft("", confidence, ())
-    chosen = _chosen(opening, weighed, weights)
+    chosen = _chosen(opening, weighed, subject)
     days = [one.sentence.passage.published or date.min for one in chosen]
     order = sorted(
         range(1, len(chosen)),
@@ -110,7 +111,7 @@ def _digest(material: Material, asked: Sequence[str], lead: float, *, is_latest:
     return Draft(told_in_short(opening.sentence.text), confidence, tuple(claims))
 
 
-def _weighed(material: Material, weights: Weights, lead: float) -> list[_Weighed]:
+def _weighed(material: Material, subject: Subject, lead: float) -> list[_Weighed]:
     """The whole sentences of the passages that are of the question's days, each with its worth."""
     plan = material.plan
     wanted = [] if plan.widened else telling(plan.dates)
@@ -123,7 +124,7 @@ def _weighed(material: Material, weights: Weights, lead: float) -> list[_Weighed
     )
     weighed = []
     for passage in material.passages:
-        sentences = [sentence for sentence in told([passage]) if sentence.is_whole]
+        sentences = [each for each in sentences_of(passage, plan) if each.is_whole]
         places = [(sentence.start, sentence.end) for sentence in sentences]
         agreements = (
             date_agreement(places, passage.dates, passage.published, wanted)
@@ -131,27 +132,27 @@ def _weighed(material: Material, weights: Weights, lead: float) -> list[_Weighed
             else [0.0] * len(places)
         )
         nearness = passage.score / best if best > 0 else 1.0
-        subject = weights.share(known(passage))
+        about = subject.share(known(passage))
         for sentence, agreement in zip(sentences, agreements, strict=True):
             own_dates = [d for d in passage.dates if sentence.start <= d.start < sentence.end]
             if wanted and not is_dated(own_dates, passage.published, wanted):
                 continue
             answer = next((c for c in material.candidates if _stands_in(c, sentence)), None)
-            words = sentence.words if sentence.has_figure else sentence.words - measured
-            own = weights.share(words)
+            tells, around = sentence.tells, sentence.around
+            own = subject.share(tells if sentence.has_figure else tells - measured)
             if sentence.has_figure:  # it may be the figure, though its measure goes without saying
-                own = (own + weights.share(words | measured)) / 2
-            covered = weights.share(words | sentence.around)
+                own = (own + subject.share(tells | measured)) / 2
+            covered = subject.share(around)
             spoken = set(re.findall(r"\w+", sentence.text.casefold()))
             worth = (
                 0.5 * own
                 + 0.3 * covered
-                + 0.2 * subject
+                + 0.2 * about
                 + 0.2 * nearness
                 + 0.3 * agreement
                 + 0.6 * (answer.probability if answer else 0.0)
                 + 0.1 * len(tokens & spoken) / max(1, len(tokens))
-                + 0.15 * weights.share(frozenset(stems(sentence.text[:50])))
+                + 0.15 * subject.share(frozenset(stems(sentence.text[:50])))
                 + lead * (sentence.is_lead and covered > 0)
                 + 0.15 * (bool(measured) and sentence.has_figure)
                 + 0.15 * (sentence.has_figure and not measured.isdisjoint(sentence.words))
@@ -161,12 +162,12 @@ def _weighed(material: Material, weights: Weights, lead: float) -> list[_Weighed
     return sorted(weighed, key=lambda one: -one.worth)
 
 
-def _opening(weighed: Sequence[_Weighed], weights: Weights, *, is_latest: bool) -> _Weighed | None:
-    """The worthiest sentence; for the latest, that of the newest article that is as much about it."""
+def _opening(weighed: Sequence[_Weighed], subject: Subject, *, is_latest: bool) -> _Weighed | None:
+    """The worthiest sentence; for the latest, that of the newest article as much about it."""
     about = [
         one
         for one in weighed
-        if weights.share(known(one.sentence.passage)) >= COVERED and one.covered >= TOLD
+        if subject.share(known(one.sentence.passage)) >= COVERED and one.covered >= TOLD
     ]
     if not about or not is_latest:
         return about[0] if about else None
@@ -175,16 +176,16 @@ def _opening(weighed: Sequence[_Weighed], weights: Weights, *, is_latest: bool) 
     return next(one for one in about if (one.sentence.passage.published or date.min) == newest)
 
 
-def _chosen(opening: _Weighed, weighed: Sequence[_Weighed], weights: Weights) -> list[_Weighed]:
+def _chosen(opening: _Weighed, weighed: Sequence[_Weighed], subject: Subject) -> list[_Weighed]:
     """The opening, and what else is worth telling once what is chosen has been told."""
     chosen = [opening]
-    least = 0.7 * weights.share(known(opening.sentence.passage))
+    least = 0.7 * subject.share(known(opening.sentence.passage))
     left = [
         one
         for one in weighed
         if one.sentence.stands_alone
         and one.covered >= 0.5 * opening.covered
-        and weights.share(known(one.sentence.passage)) >= least
+        and subject.share(known(one.sentence.passage)) >= least
     ]
     while len(chosen) < MAX_SENTENCES:
         left = [one for one in left if _is_new(one, chosen)]
@@ -226,16 +227,16 @@ def _claim(one: _Weighed, weighed: Sequence[_Weighed]) -> Claim:
     articles = {one.sentence.passage.article_id}
     for other in weighed:
         article = other.sentence.passage.article_id
-        if article not in articles and len(quotes) < MAX_QUOTES:
-            if say_the_same(one.sentence, other.sentence):
-                quotes.append(_quote(other))
-                articles.add(article)
+        is_open = article not in articles and len(quotes) < MAX_QUOTES
+        if is_open and say_the_same(one.sentence, other.sentence):
+            quotes.append(_quote(other))
+            articles.add(article)
     return Claim(quotes[0].text, tuple(quotes), quotes[0].highlights)
 
 
 def _quote(one: _Weighed) -> Quote:
     sentence, answer = one.sentence, one.answer
-    highlights = ()
+    highlights: tuple[tuple[int, int], ...] = ()
     if answer and sentence.start <= answer.start and answer.end <= sentence.end:
         highlights = ((answer.start - sentence.start, answer.end - sentence.start),)
     return Quote(sentence.passage, sentence.start, sentence.end, highlights)

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.text.stems import stems
-from qa.answers.digests import torn_names
 from qa.answers.material import Material
+from qa.answers.prose.digests import torn_names
 from qa.answers.short_answers import short_answer
 from qa.contract import Claim, Draft, PlannedDate, Quote
 from qa.evidence.agreement import is_dated, telling
 from qa.evidence.mentions import unmentioned
-from qa.parties.speech import Statement, statements
-from qa.evidence.telling import Weights, content, known, say_the_same, told
+from qa.evidence.parties.speech import Statement, statements
+from qa.evidence.telling import Meanings, Subject, content, known, say_the_same, sentences_of
 
 MAX_STATEMENTS = 3
 NEAR = 0.6
@@ -43,8 +43,8 @@ _ASKED = tuple(
     )
 )
 _OWN = re.compile(
-    r"^['’]s? (?!(?:[\w-]+ )*(?:ministry|ministers?|government|spokes\w+|president|officials?|office"
-    r"|company|bank|board|parliament|chief|envoy|delegation|leaders?|director|chair\w*|police"
+    r"^['’]s? (?!(?:[\w-]+ )*(?:ministry|ministers?|government|spokes\w+|president|officials?"
+    r"|office|company|bank|board|parliament|chief|envoy|delegation|leaders?|director|chair\w*|police"
     r"|army|commission|council|union|team)\b)"
 )
 """After a name: it is somebody of theirs who speaks, and not for them."""
@@ -59,7 +59,7 @@ class _Asked(NamedTuple):
 
     speaker: list[str]
     """Stems."""
-    topic: list[str]
+    topic: str
 
 
 class _Weighed(NamedTuple):
@@ -102,23 +102,23 @@ def _asked(question: str, read: str) -> _Asked | None:
             if asked := pattern.search(text):
                 speaker = content(asked["speaker"])
                 if speaker:
-                    return _Asked(speaker, content(asked["topic"]))
+                    return _Asked(speaker, asked["topic"])
     return None
 
 
 def _weighed(material: Material, asked: _Asked) -> Iterator[_Weighed]:
     """The wanted speaker's statements on the topic and of the question's days."""
-    weights = Weights(asked.topic, material.passages)
+    topic = Subject(asked.topic, material.passages)
     wanted = [] if material.plan.widened else telling(material.plan.dates)
     best = max((passage.score for passage in material.passages), default=1.0)
     for passage in material.passages:
         context = known(passage)
-        for one in statements(told([passage])):
+        for one in statements(sentences_of(passage, material.plan)):
             if not _is_by(one.speaker, asked.speaker, context) or not _is_of(one, wanted):
                 continue
-            own = weights.share(one.sentence.words)
-            around = weights.share(one.sentence.words | one.sentence.around)
-            about = (2 * own + around + weights.share(context)) / 4
+            own = topic.share(one.sentence.tells)
+            around = topic.share(one.sentence.around)
+            about = (2 * own + around + topic.share(context)) / 4
             if around >= ON_TOPIC:
                 answer = max(
                     (
@@ -142,7 +142,7 @@ def _is_of(one: Statement, wanted: Sequence[PlannedDate]) -> bool:
     return not wanted or (bool(days) and is_dated(dates, published, days))
 
 
-def _is_by(speaker: str, wanted: Sequence[str], context: frozenset[str]) -> bool:
+def _is_by(speaker: str, wanted: Sequence[str], context: Meanings) -> bool:
     """Whether the speaker as a text names them is the one wanted.
 
     The last word of a name must be there, and what is left of it in the passage at least; it must
