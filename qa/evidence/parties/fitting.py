@@ -62,11 +62,6 @@ _PERSONAL = re.compile(
 )
 """What people do and countries do not."""
 _ASKS_COUNTRY = re.compile(r"\bwhich (?:[\w-]+ )?(?:country|nation)\b", re.IGNORECASE)
-_LEADS = re.compile(
-    r"who (?:leads?|led|runs|ran|heads?|headed|chairs?|chaired|owns?|owned|founded|manages?|managed"
-    r"|directs?|directed|coach(?:es|ed)|captain(?:s|ed)|represents?|represented) (?P<body>.+)",
-    re.IGNORECASE,
-)
 _PAST = re.compile(r"\b(?:did|was|were|had)\b|^(?:who|which \w+) (?:\w+ed|\w+t|won|took)\b", re.I)
 
 
@@ -87,7 +82,7 @@ def fitted(
         if _ASKS_PERSON.search(question) and not quoted_in(question):
             found = of_witnesses(predicate, passages, found)
         found = _telling(predicate, _on_their_side(question, found))
-        found = [_of_body(question, one) for one in of_sort(question, passages, found)]
+        found = of_sort(question, passages, found)
     elif plan.kind in ("place", "list"):
         found = [fit for one in found for fit in _named(plan, one)]
         if plan.kind == "place":
@@ -126,17 +121,6 @@ def _telling(
         one if is_told else replace(one, probability=one.probability * share)
         for one, is_told in zip(candidates, told, strict=True)
     ]
-
-
-def _of_body(question: str, candidate: Candidate) -> Candidate:
-    """The candidate; less likely where it is asked who leads what its sentence does not name."""
-    led = _LEADS.match(question)
-    wanted = (
-        {s for t in TOKEN.findall(led["body"]) if is_capital(t) for s in stems(t)} if led else ()
-    )
-    is_named = not wanted or len(wanted & {*stems(candidate.quote)}) > len(wanted) / 2
-    share = 1.0 if is_named else TOLD_ELSEWHERE
-    return replace(candidate, probability=candidate.probability * share)
 
 
 def _testified(candidate: Candidate) -> Candidate:
