@@ -15,7 +15,7 @@ _PARTICIPLES = frozenset(
 """Words in -ed that stand inside titles; all others are verbs before them."""
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,3}|(?:\w\.)+|[A-Z])\.?$")
 """A word that ends with a point inside a sentence: "Sen.", "U.S."."""
-_HONORIFICS = frozenset("sir mr mrs ms miss dame lord lady".split())
+_HONORIFICS = frozenset("sir mr mrs ms miss dame lord lady dr".split())
 _PLURALS = re.compile(r"(?:ics|rights|sports|arms|sales|affairs|tions|news|ss|us|is)$")
 _BEFORE_VERBS = frozenset(
     "to will would can could may might must should they we you i he she it who not".split()
