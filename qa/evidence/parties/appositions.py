@@ -66,6 +66,11 @@ _NOUN_BEFORE = re.compile(
     rf"(?P<d>(?:{_ARTICLE}|his|her|its|their|my|our|[A-Z][\w.]+['’]s?) [^,;:.“”\"]{{3,90}}), $",
     re.IGNORECASE,
 )
+_IS_NAMED = re.compile(
+    r"(?:^|[,;:—“\"] ?|\b(?:and|but|that) )"
+    r"(?P<d>(?:the|[A-Z][\w.]+['’]s) [^,;:.“”\"]{3,60}) (?:is|was) $",
+    re.IGNORECASE,
+)
 _STYLE = re.compile(r"(?:[A-Z][\w.]+ ){1,2}$")
 """What somebody is addressed with before the name: "the head of the guard, Commodore Moen"."""
 _LONG_NAME = re.compile(r" ?\((?P<d>[A-Z][^()]{5,120})\)")
@@ -98,6 +103,7 @@ def descriptions(sentence: str, start: int, end: int) -> list[Description]:
         _noun_before(sentence, start, end),
         _noun_before(sentence, _styled_from(sentence, start), end),
         _copula(sentence, start, end),
+        _named_as(sentence, start),
     ]
     return list(dict.fromkeys(one for one in found if one is not None))
 
@@ -150,6 +156,14 @@ def _noun_before(sentence: str, start: int, end: int) -> Description | None:
         return None
     is_described = is_head(head_of(match["d"])) and not _VERB.search(match["d"])
     return Description(*match.span("d"), "apposition") if is_described else None
+
+
+def _named_as(sentence: str, start: int) -> Description | None:
+    """What is said to be somebody: "The transport minister is Aino Rask"."""
+    match = _IS_NAMED.search(sentence[:start])
+    if not match or _VERB.search(match["d"]) or not is_role(head_of(match["d"])):
+        return None
+    return Description(*match.span("d"), "copula")
 
 
 def _styled_from(sentence: str, start: int) -> int:

@@ -27,6 +27,8 @@ NOT_TOLD = 0.6
 """The same where no sentence does."""
 NO_PLACE = 0.5
 """The same to a name that is no place in its sentence."""
+HOLDS = 0.6
+"""Probability from which on who is described as the head of something leads it."""
 LIKELY = 0.3
 """Probability from which on that one counts."""
 DENIED = 0.5
@@ -70,7 +72,9 @@ def fitted(
     question = plan.standalone_question
     found = [_testified(one) for one in candidates]
     if plan.kind in ("person", "thing") and (post := asked_post(plan.read_text)) is not None:
-        return _sorted(of_holders(post, passages, found))
+        held = _sorted(of_holders(post, passages, found))
+        if not post.is_led or (held and held[0].probability >= HOLDS):
+            return held
     if plan.kind in ("person", "organisation", "thing"):
         found = of_speakers(question, passages, found)
         found = [fit for one in found for fit in _named(plan, one)]
