@@ -75,4 +75,11 @@ def is_testimony(sentence: str) -> bool:
     return not any(words.search(sentence) for words in _WORDS)
 
 
+def dateline_end(sentence: str) -> int:
+    """Where the dateline of an agency's story ends, "SOLVIK (Kelmar Press) - "; 0 without one."""
+    dateline = _DATELINE.match(sentence)
+    return dateline.end() if dateline else 0
+
+
+_DATELINE = re.compile(r"(?:[A-Z][\w.’'-]*[, ]*){1,5}\([^()]{2,40}\) ?[-–—]+ ")
 _WORDS = tuple(re.compile(cue.words) for cue in CUES)
