@@ -260,7 +260,7 @@ def senses_in(text: str) -> frozenset[int]:
         for at in range(len(found))
         for length in range(1, MAX_WORDS + 1)
     )
-    return frozenset[int]().union(*map(senses_of, ways))
+    return frozenset[int]().union(*(senses_of(way) for way in ways if way in _KNOWN))
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """What of an article tells of the world, and what only points, credits, sells or gives orders."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _ASK = r"(?:who|what|when|where|which|why|how|about|whether|if)"
@@ -70,6 +71,7 @@ CUES = (
 )
 
 
+@lru_cache(maxsize=4096)
 def is_testimony(sentence: str) -> bool:
     """Whether a sentence tells what is so: no order to who reads it, caption, pointer or credit."""
     return not any(words.search(sentence) for words in _WORDS)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 TOKEN = re.compile(r"[^\W_](?:[\w’'.&/-]*[^\W_])?\.?")
 """A word with its inner points, hyphens and apostrophes: "U.S.", "co-founder", "Italy's"."""
@@ -14,6 +14,7 @@ def folded(text: str) -> str:
     return text if text.isascii() else "".join(map(_plain, text))
 
 
+@lru_cache(maxsize=32_768)
 def bare(token: str) -> str:
     """A token in lower case, without accents, and without a possessive or points behind it."""
     return _BEHIND.sub("", folded(token)).casefold()
