@@ -47,6 +47,16 @@ _TO_AGENT = re.compile(r"(?: [a-z]+){0,2} by (?:(?:[a-z][\w’'-]*|\d+) ){0,4}")
 _DONE_TO = re.compile(r"\b(?:is|are|was|were|been|being|be)\b")
 _TURNING = ("against", "without")
 """Words that turn what a verb says: who voted for a bill did not vote against it."""
+_NOUNS = {
+    base(verb): frozenset(map(base, nouns))
+    for verb, nouns in (
+        ("sue", ("lawsuit", "suit")),
+        ("murder", ("murder", "murderer")),
+        ("appoint", ("appointment", "appointee")),
+        ("nominate", ("nomination", "nominee")),
+    )
+}
+"""Nouns that tell of a deed without its verb: "filed a lawsuit against"."""
 _DEPENDS = re.compile(
     r"\b(?:of|in|at|with|to|for|from|by|on|against|than|about|over|between) (?:the |an? )?$"
 )
@@ -121,7 +131,8 @@ def _words(text: str) -> list[str]:
 
 def _meant(word: str) -> set[str | int]:
     """What a word means, or it and the one behind it."""
-    return {base(word.split(maxsplit=1)[0]), *senses_in(word)}
+    verb = base(word.split(maxsplit=1)[0])
+    return {verb, *_NOUNS.get(verb, ()), *senses_in(word)}
 
 
 def _is_before(sentence: str, start: int, end: int, verb: int) -> bool:

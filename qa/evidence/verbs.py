@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.text.stems import stems
@@ -275,7 +275,8 @@ def way_at(words: Sequence[str], at: int, *, is_passive: bool = False) -> str:
     return found[0]
 
 
-def senses_in(text: str) -> set[int]:
+@lru_cache(maxsize=4096)
+def senses_in(text: str) -> frozenset[int]:
     """What the verbs of a text tell, in whatever words."""
     found = bases(text)
     ways = (
@@ -283,12 +284,13 @@ def senses_in(text: str) -> set[int]:
         for at in range(len(found))
         for length in range(1, MAX_WORDS + 1)
     )
-    return set[int]().union(*map(senses_of, ways))
+    return frozenset[int]().union(*(senses_of(way) for way in ways if way in _KNOWN))
 
 
-def meanings(text: str) -> set[str | int]:
+@lru_cache(maxsize=4096)
+def meanings(text: str) -> frozenset[str | int]:
     """The bases of a text's words, and what its verbs tell in whatever words."""
-    return {*bases(text), *senses_in(text)}
+    return frozenset((*bases(text), *senses_in(text)))
 
 
 def places_of(word: str, text: str) -> list[tuple[int, int]]:
