@@ -93,7 +93,8 @@ def _stance(event: AskedEvent, sentence: Sentence, place: Place) -> tuple[Stance
     clause = _clause_before(sentence, place)
     is_planned = _PLANNED.search(clause) or _PLANNED.match(text, after)
     stance: Stance = "planned" if is_planned else "stated"
-    share = PLANNED if is_planned and not event.is_ahead else 1.0
+    share = PLANNED if is_planned and not (event.is_ahead or event.is_plan) else 1.0
+    share *= PLANNED if event.is_plan and not is_planned else 1.0
     if (
         (is_planned and _NOT_THEN.search(text, after))
         or _UNSURE.search(clause)

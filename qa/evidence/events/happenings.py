@@ -39,7 +39,7 @@ HAPPENINGS = (
     Happening("nominate nomination", "name pick choose"),
     Happening("swear inaugurate inauguration take_office oath", "become"),
     Happening("arrest detain custody", "apprehend capture"),
-    Happening("capture seize", "arrest take"),
+    Happening("capture seize", "arrest"),
     Happening("sentence", "jail prison"),
     Happening("convict conviction guilty", "verdict"),
     Happening("charge indict indictment"),
