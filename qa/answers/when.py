@@ -33,11 +33,13 @@ MOST: dict[Manner, float] = {
 """The most that a day is worth, by whose day it is."""
 OUTSIDE = 0.5
 """What a day counts that is none of those that the question names."""
+NAMED = 0.3
+"""The same of those that it names itself."""
 IN_SENTENCE, IN_PASSAGE = 0.8, 0.5
 """Shares of what the reader finds beside the date words, of what it finds in them."""
 BIAS, FIT, READ, SUPPORT = -3.2, 4.5, 1.2, 0.6
 """Log-odds that a day is right, by what speaks for it."""
-READ_FIT, READ_ALONE = 1.8, 3.2
+READ_BIAS, READ_FIT, READ_ALONE = -3.5, 2.0, 3.2
 """The same for a day that the reader points to, where no word of the event is told."""
 PAST = 0.5
 """What a day counts of an event to come that was over when it was written."""
@@ -51,6 +53,8 @@ class _Group(NamedTuple):
     days: Days
     dates: tuple[EventDate, ...]
     probability: float
+    odds: float
+    """The logarithm of its odds, whatever it is worth at most."""
 
     @property
     def manner(self) -> Manner:
@@ -90,10 +94,10 @@ def _groups(material: Material, event: AskedEvent) -> list[_Group]:
     for candidate in material.candidates:
         for each in read_dates(event, candidate):
             fit = READ_FIT * _fit(material, event, each)
-            log_odds = BIAS + fit + READ_ALONE * candidate.probability
+            log_odds = READ_BIAS + fit + READ_ALONE * candidate.probability
             by_days[_days(event, each)].append((log_odds, each))
     groups = [_group(days, rated) for days, rated in by_days.items()]
-    groups.sort(key=lambda group: -group.probability)
+    groups.sort(key=lambda group: (-group.probability, -group.odds))
     groups = [group for group in groups if not _is_needless(group, groups)]
     return _finest_first(_in_order(event, groups))
 
@@ -110,7 +114,8 @@ def _group(days: Days, rated: Sequence[tuple[float, EventDate]]) -> _Group:
         each for log_odds, each in ranked if _probability(log_odds) >= SUPPORTS * _probability(best)
     ]
     support = math.log(len({each.passage.article_id for each in near}))
-    return _Group(days, tuple(near), worth(best + SUPPORT * support, first))
+    odds = best + SUPPORT * support
+    return _Group(days, tuple(near), worth(odds, first), odds)
 
 
 def _is_needless(group: _Group, groups: Sequence[_Group]) -> bool:
@@ -179,10 +184,13 @@ def _fit(material: Material, event: AskedEvent, found: EventDate) -> float:
     if asked and not any(_meet(days, each) for each in asked):
         named = [Days(span.first, span.last) for span in _beside(found)]
         fit *= 1.0 if any(each in asked for each in named) else OUTSIDE
-    elif days in asked and _beside(found):
-        fit *= OUTSIDE
+    elif days in asked:
+        fit *= NAMED
     published = found.passage.published
-    if event.is_ahead and published and (days.last or date.max) < published:
+    is_to_come = event.is_ahead or (
+        found.stance == "planned" and found.span and not found.span.is_stated
+    )
+    if is_to_come and published and (days.last or date.max) < published:
         fit *= PAST
     return fit
 

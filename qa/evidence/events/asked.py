@@ -46,8 +46,8 @@ _ADVERBIAL = frozenset("since after before because until while during".split())
 """Words that begin what is only said beside the event."""
 _OPENS_OBJECT = frozenset("the a an its his her their that to".split())
 _PLAN = re.compile(
-    r"^\W*(?:was|were|had)\b.*?\b(?:(?:meant|expected|due|scheduled|supposed|planned|slated) (?=to\b)"
-    r"|to (?:have|be) )",
+    r"^\W*(?:was|were|had)\b.*?\b(?:(?:meant|expected|due|scheduled|supposed|planned|slated)"
+    r" (?=to\b)|to (?:have|be) )",
     re.IGNORECASE,
 )
 _AT_FIRST = re.compile(r"\b(?:first|originally|initially)\b", re.IGNORECASE)
@@ -88,8 +88,8 @@ class AskedEvent:
     """What is asked to have happened; None where the words do not show which of them says so."""
     figures: frozenset[str]
     """Figures that a sentence on the event has."""
-    is_active: bool
-    """Whether its first name is who does it: "did the council vote", not "was she elected"."""
+    doer: tuple[str, ...]
+    """The name of who does it: none of "was she elected", or of "did Aldmark's bank fail"."""
     roles: Mapping[str, str]
     """Of the first stem of a name the stem of what it is called: "senator" of "John Halvorsen"."""
     grain: Grain
@@ -129,7 +129,7 @@ def asked_event(question: str) -> AskedEvent:
         words=words,
         verb=what_happens,
         figures=frozenset(token.replace(",", "") for token in tokens if token[0].isdigit()),
-        is_active=bool(tokens) and tokens[0].lower() not in _PASSIVE,
+        doer=_doer(tokens),
         roles={name: role for name, role in _roles(tokens) if role != what_happens},
         grain=_GRAINS.get(grain.lower(), "time"),
         side=None if not bound else "begin" if bound.lower() == "since" else "end",
@@ -148,6 +148,15 @@ def _names(tokens: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for is_name, run in groupby(tokens, _is_name):
         if is_name and (found := [stem for stem in stems(" ".join(run)) if len(stem) > 1]):
             yield tuple(found)
+
+
+def _doer(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The first name, unless it only tells whose something is, or what happens is told of it."""
+    if not tokens or tokens[0].lower() in _PASSIVE:
+        return ()
+    first = next((n for n, token in enumerate(tokens) if _is_name(token)), len(tokens))
+    last = next((n for n in range(first, len(tokens)) if not _is_name(tokens[n])), len(tokens))
+    return () if tokens[last : last + 1] == ["s"] else next(_names(tokens), ())
 
 
 def _roles(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -188,7 +197,10 @@ def _before_object(tokens: Sequence[str], *, by_name: bool = False) -> list[str]
     """The word before the object: "did the inquiry present its findings"."""
     for before, token, following in zip(tokens, tokens[1:], tokens[2:], strict=False):
         opens = _is_name(following) if by_name else following in _OPENS_OBJECT
-        is_bare = token.islower() and verb(token).base == token and token not in _PASSED_OVER
+        is_base = verb(token).base == token or not (
+            verb(token).is_past or token.endswith(("s", "ing"))
+        )
+        is_bare = token.islower() and is_base and token not in _PASSED_OVER
         if opens and is_bare and not (_BEFORE_VERB.match(before) or _BEFORE_VERB.match(token)):
             if before.lower() in _PASSED_OVER or is_role(token) or is_body(token):
                 continue

@@ -51,7 +51,7 @@ _SAYING = frozenset(
 _SAID_BEFORE = re.compile(
     rf"\b{_SAY}(?: (?:on|in|late|early|late on|early on))?,? ?$", re.IGNORECASE
 )
-_SAID_AFTER = re.compile(r"^,? (?:[\w.'’-]+ ){0,4}?(?:said|told|announced|confirmed)\b")
+_SAID_AFTER = re.compile(r"^,? (?:[\w.+'’-]+ ){0,4}?(?:said|told|announced|confirmed)\b")
 _SEQUENCE = re.compile(
     r"^[;,:—– ]*(?:after|before|following|since|until|because|despite|although|though|but|unless"
     r"|if|whereas|according to)\b",
@@ -119,6 +119,7 @@ def bond(
         (at == own and _AFTERWARDS.search(between), AFTERWARDS),
         (is_object, OF_OBJECT),
         (_is_of_another(event, sentence, place, end), OF_HAPPENING),
+        (_is_of_main_clause(sentence, place, between), AFTERWARDS),
         ("\n" in between, OTHER_LINE),
         (_SINCE.match(span.text) and not has_been, SINCE),
         (span.granularity == "year" and before.endswith("for "), FOR),
@@ -173,6 +174,15 @@ def _is_of_another(event: AskedEvent, sentence: Sentence, place: Place, end: int
         return False
     between = sentence.text[place[1] : end].split()
     return any(verb(word).is_past and event.verb != meaning(word) for word in between)
+
+
+def _is_of_main_clause(sentence: Sentence, place: Place, between: str) -> bool:
+    """Whether the event is told aside, and another verb goes on: "Rask, who sued, ate there …"."""
+    first, _ = sentence.clauses[sentence.clause_at(place[0])]
+    goes_on = re.search(r", ([a-z]+) ", between)
+    return bool(
+        goes_on and verb(goes_on[1]).is_past and _RELATIVE.match(sentence.text[first : place[0]])
+    )
 
 
 def _is_attribute(event: AskedEvent, text: str, place: Place, span: DateSpan) -> bool:

@@ -65,7 +65,7 @@ def event_dates(event: AskedEvent, passage: Passage) -> Iterator[EventDate]:
         dates = [d for d in sentence.dates if not is_in_date_line(passage, d, event.verb)]
         for place in places(event, sentence):
             score = fit(event, sentence, place, near, everywhere)
-            stance, share = _stance(event, sentence, place)
+            stance, share = stance_at(event, sentence, place)
             score *= share
             for span in dates:
                 bound, manner = bond(event, sentence, place, span)
@@ -87,7 +87,7 @@ def undated_words(event: AskedEvent, passage: Passage) -> str | None:
     return None
 
 
-def _stance(event: AskedEvent, sentence: Sentence, place: Place) -> tuple[Stance, float]:
+def stance_at(event: AskedEvent, sentence: Sentence, place: Place) -> tuple[Stance, float]:
     """Whether the event is yet to come, as its clause says, and what the sentence counts for it."""
     text, after = sentence.text, place[1] + 1
     clause = _clause_before(sentence, place)

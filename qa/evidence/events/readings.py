@@ -6,13 +6,14 @@ from qa.contract import Candidate
 from qa.evidence.events.asked import VERB, AskedEvent
 from qa.evidence.events.bonds import bond
 from qa.evidence.events.date_lines import is_in_date_line
-from qa.evidence.events.dates import EventDate
+from qa.evidence.events.dates import EventDate, stance_at
 from qa.evidence.events.happenings import words
 from qa.evidence.events.sentences import (
     NEAR,
     PASSAGE,
     SENTENCE,
     Sentence,
+    is_done_by_another,
     places,
     sentences_of,
     tells,
@@ -20,6 +21,11 @@ from qa.evidence.events.sentences import (
 
 LEAST_NAMES = 2 / 3
 """The share of the question's names that a sentence and what is around it tell."""
+
+LEAST_SAID = 0.55
+"""What a sentence and what is around it have to say of the question."""
+LEAST_BOND = 0.5
+"""What the words around a date leave at least where a reader finds it."""
 
 
 def read_dates(event: AskedEvent, candidate: Candidate) -> Iterator[EventDate]:
@@ -35,10 +41,12 @@ def read_dates(event: AskedEvent, candidate: Candidate) -> Iterator[EventDate]:
         score = _score(event, sentence, near, everywhere)
         for span in sentence.dates:
             is_read = span.start < candidate.end and candidate.start < span.end
-            if score and is_read and not is_in_date_line(passage, span, event.verb):
+            if score >= LEAST_SAID and is_read and not is_in_date_line(passage, span, event.verb):
                 bound = max(bond(event, sentence, at, span)[0] for at in places(event, sentence))
+                share = score * (LEAST_BOND + (1 - LEAST_BOND) * bound)
                 start, end = sentence.start, sentence.end
-                yield EventDate(passage, start, end, span, "read", candidate.stance, score * bound)
+                stance, counts = stance_at(event, sentence, places(event, sentence)[0])
+                yield EventDate(passage, start, end, span, "read", stance, share * counts)
 
 
 def _score(
@@ -47,7 +55,9 @@ def _score(
     """How much of the question a sentence and what is around it say, in [0, 1]."""
     named = [everywhere.intersection(name[-1:]) for name in event.names]
     is_named = sum(map(bool, named)) >= LEAST_NAMES * len(named)
-    if not (is_named and event.figures <= sentence.tells and places(event, sentence)):
+    found = places(event, sentence)
+    is_other = all(is_done_by_another(event, sentence, place) for place in found)
+    if not is_named or is_other or not event.figures <= sentence.tells:
         return 0.0
     asked = dict(event.words) | {name[-1]: VERB for name in event.names}
     by_place = ((sentence.tells, SENTENCE), (near, NEAR), (everywhere, PASSAGE))

@@ -43,6 +43,7 @@ _CAPTION = re.compile(r"\b(?:Hide|Show) Caption\b|\b\d+ of \d+ Photos:|^Photos?:
 """The words around a picture of a gallery."""
 _OPENING_NAME = re.compile(r"(?:The )?[A-Z][\w-]+(?:['’]s\b| [A-Z])")
 """A name that a sentence begins with."""
+_OWNS = re.compile(r"['’]s?\b")
 _NAME = re.compile(r"(?<=[a-z,] )(?!I\b)[A-Z][\w'’-]{2,}")
 
 
@@ -134,10 +135,10 @@ def fit(
         found *= LACKS_FIGURE
     if not everywhere.issuperset(event.roles.values()):
         found *= LACKS_ROLE
-    if event.is_active and event.names and not own.intersection(event.names[0]):
-        found *= STRANGER if _names_others(event, sentence, place) else 1.0
-    elif event.is_active and event.names and _is_done_by_another(event, sentence, place):
+    if is_done_by_another(event, sentence, place):
         found *= ANOTHER_DOES
+    elif event.doer and not own.intersection(event.doer):
+        found *= STRANGER if _names_others(event, sentence, place) else 1.0
     return found
 
 
@@ -201,10 +202,19 @@ def _names_others(event: AskedEvent, sentence: Sentence, place: Place) -> bool:
     )
 
 
-def _is_done_by_another(event: AskedEvent, sentence: Sentence, place: Place) -> bool:
-    """Whether another's name stands before the verb, and the one asked about only after it."""
+def is_done_by_another(event: AskedEvent, sentence: Sentence, place: Place) -> bool:
+    """Whether another's name stands before the verb, and the one asked about only after it.
+
+    "Kelmar's envoy left Aldmark" does not tell that Aldmark left, nor "Ilse Varga, Rask's aide".
+    """
     opening = _OPENING_NAME.match(sentence.text)
-    if not opening or event.verb not in sentence.tells or sentence.clause_at(place[0]) > 0:
+    is_told = event.doer and event.verb in sentence.tells
+    if not opening or not is_told or sentence.clause_at(place[0]) > 0:
         return False
-    before = tells([word for word in sentence.words if word.start < place[0]])
-    return not before.intersection({*event.names[0], _initials(event.names[0])})
+    names = {*event.doer, _initials(event.doer)}
+    return not any(
+        word.tells & names
+        for word in sentence.words
+        if word.start < place[0]
+        and (word.start < opening.end() or not _OWNS.match(sentence.text, word.end))
+    )
