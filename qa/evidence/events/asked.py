@@ -50,6 +50,7 @@ _PLAN = re.compile(
     r" (?=to\b)|to (?:have|be) )",
     re.IGNORECASE,
 )
+_LAST = re.compile(r"\blast (?:been )?[a-z]+\b", re.IGNORECASE)
 _AT_FIRST = re.compile(r"\b(?:first|originally|initially)\b", re.IGNORECASE)
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|(?:\w\.){2,}|[^\W_]+(?:(?:['’](?!s\b)|-)[^\W_]+)*"
@@ -135,7 +136,7 @@ def asked_event(question: str) -> AskedEvent:
         side=None if not bound else "begin" if bound.lower() == "since" else "end",
         is_ahead=is_ahead,
         is_plan=is_plan,
-        order="newest" if is_ahead else at_first,
+        order="newest" if is_ahead or _LAST.search(rest) else at_first,
     )
 
 

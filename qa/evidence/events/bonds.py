@@ -82,7 +82,8 @@ _VERB_FORM = re.compile(
     r"^(?:[a-z]{2,}(?:ed|ing)|died|won|lost|left|began|took|went|held|made|told)$"
 )
 _NOMINAL = re.compile(
-    r"\b(?:in|of|from|by|after|on) (?:the|a|an|his|her|its|their) $", re.IGNORECASE
+    r"\b(?:in|of|from|by|after|on) (?:the|a|an|his|her|its|their)(?: [\w'’-]+){0,3} $",
+    re.IGNORECASE,
 )
 _ANAPHORIC = re.compile(
     r"(?:(?:on|by|in) )?(?:(?:the|that|this) )?(?:very )?"
@@ -170,7 +171,8 @@ def _verbs(event: AskedEvent, sentence: Sentence, start: int, end: int) -> int:
 
 def _is_of_another(event: AskedEvent, sentence: Sentence, place: Place, end: int) -> bool:
     """Whether a finite verb after the event, told by a noun, has the date for its own."""
-    if not _NOMINAL.search(sentence.text, 0, place[0]):
+    is_noun = not verb(sentence.text[slice(*place)]).is_past
+    if not is_noun or not _NOMINAL.search(sentence.text, 0, place[0]):
         return False
     between = sentence.text[place[1] : end].split()
     return any(verb(word).is_past and event.verb != meaning(word) for word in between)

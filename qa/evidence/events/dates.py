@@ -97,7 +97,7 @@ def stance_at(event: AskedEvent, sentence: Sentence, place: Place) -> tuple[Stan
     share *= PLANNED if event.is_plan and not is_planned else 1.0
     if (
         (is_planned and _NOT_THEN.search(text, after))
-        or _UNSURE.search(clause)
+        or (_UNSURE.search(clause) and event.order != "newest")
         or _UNSURE.match(text, after)
         or _GOES_ON.match(text, after)
     ):
