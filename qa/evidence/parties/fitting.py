@@ -14,10 +14,12 @@ from qa.evidence.parties.nations import nations
 from qa.evidence.parties.quotations import of_speakers, of_witnesses, quoted_in
 from qa.evidence.parties.speakers import last_speaker, meant_before
 from qa.evidence.parties.stance import span_around, stance_of, stances_in
+from qa.evidence.parties.successions import asked_succession, of_successions
 from qa.evidence.parties.testimony import is_testimony
 from qa.evidence.parties.vocabulary import FUNCTION_WORDS
 from qa.evidence.parties.words import TOKEN, bare, is_capital
 from qa.evidence.predicates import Predicate, predicate_of
+from qa.evidence.sorts import of_sort
 
 NO_TESTIMONY = 0.2
 """Share of its probability that is left to what stands in a caption, a pointer or an order."""
@@ -69,6 +71,8 @@ def fitted(
     """Candidates that may answer, with what their sentences leave of their probability."""
     question = plan.standalone_question
     found = [_testified(one) for one in candidates]
+    if plan.kind == "person" and (succession := asked_succession(plan.read_text)) is not None:
+        return _sorted(of_successions(succession, passages, found))
     if plan.kind in ("person", "thing") and (post := asked_post(plan.read_text)) is not None:
         return _sorted(of_holders(post, passages, found))
     if plan.kind in ("person", "organisation", "thing"):
@@ -78,6 +82,7 @@ def fitted(
         if _ASKS_PERSON.search(question) and not quoted_in(question):
             found = of_witnesses(predicate, passages, found)
         found = _telling(predicate, _on_their_side(question, found))
+        found = of_sort(question, passages, found)
     elif plan.kind in ("place", "list"):
         found = [fit for one in found for fit in _named(plan, one)]
         if plan.kind == "place":

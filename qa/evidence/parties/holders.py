@@ -30,6 +30,9 @@ UNDESCRIBED = 0.6
 NEAR = 150
 """Characters before and after a sentence that may name the role of whom it names."""
 
+NEAR = 3
+"""Words between "former" and the role that it belongs to."""
+
 _ASKED = re.compile(
     r"\bwho(?:['’]s| (?P<be>is|are|was|were|became|serves as|served as)) (?:the |an? )?"
     r"(?:(?:current|new|present|then|incumbent) )?(?P<role>[^?]+?)"
