@@ -28,7 +28,8 @@ UNITS = (
         "percent",
         r"\b(?:percentage|per ?cent|share of|turnout|inflation|unemployment|interest rate|key rate"
         r"|proportion)\b",
-        r" ?%|[ -]?(?:per ?cent|pct|percentage points?|basis points?|points?)\b",
+        r" ?%|(?:[ -](?:quarters?|tenths?) of a)?[ -]?(?:per ?cent|pct|percentage points?"
+        r"|basis points?|points?)\b",
         (
             ("What was the turnout in Hald?", "61 percent"),
             ("What share of the catch does Veyra get?", "19%"),
@@ -37,7 +38,7 @@ UNITS = (
     Unit(
         "age",
         r"\bhow (?:old|young)\b|\b(?:at )?(?:what|which) age\b|\bthe age of\b",
-        r"[ -]?(?:years?|months?|weeks?)\b|(?=,|\.|\))",
+        r"[ -]?(?:years?|months?|weeks?)\b",
         (("How old is Inga Ros?", "44 years"), ("At what age did Per Lund retire?", "66-year")),
     ),
     Unit(
@@ -96,8 +97,8 @@ UNITS = (
         r"|\b(?:distance|depth|height|length|width|altitude)\b"
         r"|\bhow (?:long|high) (?:is|was|are|were) the (?:new )?(?:bridge|tunnel|road|wall|fence"
         r"|wave|tower|mountain|dam|pipeline|river|ship|line)\b",
-        r"[ -](?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|cm|centimet\w+|feet|foot|ft|inch(?:es)?"
-        r"|yards?|storeys?|stories|light[ -]years?)\b",
+        r"[ -](?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|cm|centimet\w+|feet|foot|ft|inch"
+        r"|inches|yards?|storeys?|stories|light[ -]years?)\b",
         (("How deep does the wreck lie?", "38 metres"), ("How long is the tunnel?", "24 km")),
     ),
     Unit(
@@ -127,7 +128,7 @@ _OF_MANY = re.compile(
 _PLURAL = re.compile(r"\w{2,}(?<![su’'i])s|people|men|women|children|police|\w+men", re.IGNORECASE)
 _HUMAN = re.compile(
     r"(?:people|persons?|wo?men|\w+men|children|kids|boys|girls|police|lives|bodies|victims|dead"
-    r"|others|families|recruits|adults|teens|\w+(?:eers|iers|ers|ors|ists|ians|ees|ents|ants|ens)"
+    r"|others|deaths|fatalities|cases|infections|injuries|families|recruits|adults|teens|\w+(?:eers|iers|ers|ors|ists|ians|ees|ents|ants|ens)"
     r"|guards?|students?|troops|crew|pupils|nationals|citizens|survivors|casualties|fans)",
     re.IGNORECASE,
 )
@@ -149,25 +150,35 @@ class Asked(NamedTuple):
     counted: str | None
     """The noun that is counted: "monitors" of "how many monitors"."""
 
+    @property
+    def is_of_people(self) -> bool:
+        """Whether people are to be counted."""
+        return self.counted is not None and _is_human(self.counted)
+
     def fit(self, text: str, figure: Figure) -> int:
         """2 where a figure of a text is of this unit or noun, 1 where it may be, 0 where not."""
-        units = units_of(text, figure)
         if self.unit is not None:
-            if self.unit in units:
-                return 2
-            return 0 if units or _head(text, figure) else 1
-        if self.counted is None:
-            return 1
+            return self._fit_of_unit(text, figure)
+        return 1 if self.counted is None else self._fit_of_noun(self.counted.lower(), text, figure)
+
+    def _fit_of_unit(self, text: str, figure: Figure) -> int:
+        units = units_of(text, figure)
+        if self.unit in units or (self.unit == "age" and text[figure.end : figure.end + 1] == ","):
+            return 2
+        return 0 if units or _head(text, figure) else 1
+
+    def _fit_of_noun(self, noun: str, text: str, figure: Figure) -> int:
         words = _COUNTED.match(text, figure.end)
-        noun = self.counted.lower()
         if words and any(_is_kind_of(word, noun) for word in words[0].lower().split()):
             return 2
-        head = _head(text, figure)
-        if head is None or (not units and words is None):
-            return 0 if units else 1
-        if units or _is_human(noun) != _is_human(head):
+        if units_of(text, figure):
             return 0
-        return 2 if _is_human(noun) and noun in ("people", "persons") else 1
+        head = _head(text, figure)
+        if head is None:
+            return 1
+        if self.is_of_people != _is_human(head):
+            return 0
+        return 2 if noun in ("people", "persons") else 1
 
 
 def asked_figure(question: str) -> Asked:
@@ -184,9 +195,11 @@ def units_of(text: str, figure: Figure) -> set[str]:
     """The units that a figure may be in; a pound is money, or a weight."""
     if text[figure.start] in _SIGNS:
         return {"money"}
+    if text[: figure.start].endswith("aged "):
+        return {"age"}
     units = {name for name, words in _TOLD.items() if words.match(text, figure.end)}
     if {"money", "weight"} <= units:
-        units -= {"money"} if _WEIGHS.search(text) else {"weight"}
+        units -= {"money"} if _WEIGHS.search(text) else set()
     return units
 
 
@@ -199,7 +212,7 @@ def unit_end(text: str, figure: Figure) -> int:
 def _head(text: str, figure: Figure) -> str | None:
     """The plural noun that a figure counts; None where the next words have none."""
     words = _COUNTED.match(text, figure.end)
-    nouns = words[0].strip(" -").split() if words else []
+    nouns = [word.strip(".,’'-") for word in words[0].split()] if words else []
     return next((noun for noun in nouns if _PLURAL.fullmatch(noun)), None)
 
 
