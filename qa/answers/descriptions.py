@@ -10,10 +10,10 @@ from index.text.sentences import sentences
 from index.text.stems import stems
 from qa.answers.material import Material
 from qa.contract import Claim, Draft, Quote
-from qa.parties.appositions import Manner, descriptions, head_of
-from qa.parties.names import is_modifier, mentions, surname_mentions
-from qa.parties.testimony import is_testimony
-from qa.parties.vocabulary import is_body, is_role
+from qa.evidence.parties.appositions import Manner, descriptions, head_of
+from qa.evidence.parties.names import is_modifier, mentions, surname_mentions
+from qa.evidence.parties.testimony import is_testimony
+from qa.evidence.parties.vocabulary import is_body, is_role
 
 MAX_DESCRIPTIONS = 4
 """Different ones that an answer shows."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.documents import Passage
+from qa.answers.corrections import corrected
 from qa.answers.counts import count
 from qa.answers.descriptions import description
 from qa.answers.headlines import headline_answer
@@ -14,12 +15,12 @@ from qa.answers.prose.comparisons import comparison
 from qa.answers.prose.digests import keywords, story
 from qa.answers.prose.statements import statement
 from qa.answers.short_answers import short_answer, with_stance
-from qa.answers.standing import later_amendments, standing, without_corrected
+from qa.answers.standing import DIGESTS, later_amendments, standing, without_corrected
 from qa.answers.when import when
 from qa.answers.yes_no import yes_or_no
 from qa.contract import Draft, Kind, QueryPlan, Reader, Thresholds
 from qa.evidence.notices import amending
-from qa.parties.fitting import fitted
+from qa.evidence.parties.fitting import fitted
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": people,
@@ -41,6 +42,9 @@ SHAPES: Mapping[Kind, Shape] = {
 OF_HEADLINES: frozenset[Kind] = frozenset({"person", "organisation", "place", "number", "thing"})
 """Kinds that a headline may answer where no sentence does."""
 
+LOOKS_ITSELF: frozenset[Kind] = DIGESTS | {"when", "yes_no", "comparison"}
+"""Kinds whose shape looks through all sentences, and need not start from the likeliest words."""
+
 
 class ExtractiveAnswerer:
     """Says nothing but sentences of the passages, those that a reader finds answers in."""
@@ -56,10 +60,10 @@ class ExtractiveAnswerer:
         candidates = fitted(plan, passages, self._reader.read(plan, passages))
         least = self._thresholds.least_of(len(passages))
         stands = standing(plan, passages, candidates, least)
-        if stands.reason:
+        if stands.reason and plan.kind not in LOOKS_ITSELF:
             return Draft("", 0.0, (), reason=stands.reason)
         material = Material(plan, stands.passages, stands.candidates, self._thresholds)
-        draft = SHAPES[plan.kind](material)
+        draft = corrected(material, SHAPES[plan.kind](material))
         kept = without_corrected(draft, passages, plan)
         if draft.claims and not kept.claims:
             kept = without_corrected(short_answer(material), passages, plan)
@@ -70,5 +74,7 @@ class ExtractiveAnswerer:
             headlined = headline_answer(self._reader, plan, titled, self._thresholds)
             draft = headlined if headlined.claims else draft
         draft = with_stance(draft)
+        if not draft.claims and stands.reason:
+            return Draft("", 0.0, (), reason=stands.reason)
         later = later_amendments(draft.claims, plan)
         return replace(draft, remarks=(*draft.remarks, *stands.remarks, *later))

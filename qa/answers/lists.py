@@ -13,8 +13,8 @@ from qa.answers.sameness import is_same_answer
 from qa.answers.short_answers import short_answer
 from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.coordinations import coordination_around
+from qa.evidence.parties.nations import nations
 from qa.evidence.predicates import Predicate, predicate_of
-from qa.parties.nations import nations
 
 MAX_CLAIMS = 8
 """Sentences that a list shows."""

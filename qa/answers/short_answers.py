@@ -8,7 +8,7 @@ from qa.answers.material import Material
 from qa.answers.sameness import is_same_answer, is_same_statement
 from qa.answers.standing import stated
 from qa.contract import Candidate, Claim, Draft, Quote
-from qa.parties.stance import span_around
+from qa.evidence.parties.stance import span_around
 
 MAX_CLAIMS = 3
 """Sentences an answer shows: what a person reads at a glance."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from index.documents import Passage
-from index.text.sentences import sentences
+from index.text.sentences import is_furniture, sentences
 from qa.answers.sameness import Statement, is_same_answer, is_same_statement
 from qa.contract import Candidate, Claim, Draft, Kind, QueryPlan, Quote
 from qa.evidence.figures import comparable, figures
@@ -168,7 +168,8 @@ def _quoted(notice: Sequence[Passage]) -> str:
             for one in passage.notices
         )
     ]
-    said = next((text for text in inside if len(text.split()) > 4), passage.title)
+    told = (text for text in inside if len(text.split()) > 4 and not is_furniture(text))
+    said = next(told, passage.title)
     return f"“{said[:LONGEST_QUOTE]}{'…' if len(said) > LONGEST_QUOTE else ''}”"
 
 

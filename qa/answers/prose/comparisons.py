@@ -22,6 +22,8 @@ APART = 0.6
 """The same where any two figures of the same unit are told in different places."""
 LEAST_FIT = 0.4
 """A value that fits its side and the question less is none."""
+TOLD = 0.5
+"""Share of an event that a sentence must tell for its date to be the event's."""
 REACH = 160
 """Characters between a side and its figure, at most."""
 FAR = 3
@@ -31,6 +33,11 @@ _AGE = re.compile(
     r"\b(?:aged?(?: of)?|turned) (\d{1,3})\b|\b(\d{1,3})[- ]years?[- ](?:old|of age)\b"
     r"|(?<=, )(\d{1,3})(?=,)|(?<=\()(\d{1,3})(?=\))"
 )
+_COMING = re.compile(
+    r"\b(?:who|which|what|c[ao]me|happen(?:ed|s)?|occurr?(?:ed|s)?|took place|was|were|did)\b",
+    re.IGNORECASE,
+)
+"""Of a question that compares days, what says nothing of the events."""
 _AT_DEATH = re.compile(r"\b(?:die[ds]?|dead|death)\b")
 """Ages at death are compared as they are, others by the year in which they were told."""
 _MONEY = re.compile(
@@ -82,10 +89,17 @@ def comparison(material: Material) -> Draft:
         return Draft("", 0.0, ())
     is_first = (first.amount > second.amount) == asked.compared.is_more
     winner, loser = (first, second) if is_first else (second, first)
-    short = _named(asked.one if is_first else asked.other, winner.sentence)
+    short = asked.one if is_first else asked.other
+    if not _days_in(material, short):
+        short = _named(short, winner.sentence)
     if asked.is_yes_no:
         short = "Yes" if is_first else "No"
     return Draft(short, confidence, _claims(winner, loser))
+
+
+def _days_in(material: Material, side: str) -> list[PlannedDate]:
+    """The days that a side names."""
+    return [day for day in material.plan.dates if day.text and day.text in side]
 
 
 def _named(side: str, sentence: Told) -> str:
@@ -117,20 +131,22 @@ def _is_same(one: _Value, other: _Value) -> bool:
 
 def _values(material: Material, asked: Sides, side: str) -> list[_Value]:
     is_day = asked.compared.measure == "day"
-    values = _days(material, side) if is_day else _amounts(material, asked, side)
+    values = _days(material, asked, side) if is_day else _amounts(material, asked, side)
     return [value for value in values if value.fit >= LEAST_FIT]
 
 
-def _days(material: Material, side: str) -> Iterator[_Value]:
+def _days(material: Material, asked: Sides, side: str) -> Iterator[_Value]:
     """When a side happened."""
-    event, subject = asked_event(f"When was {side}?"), Subject(side, material.passages)
+    what = f"{side} {_COMING.sub('', asked.subject)}"
+    event, subject = asked_event(f"When was {what}?"), Subject(what, material.passages)
     for passage in material.passages:
         told = sentences_of(passage, material.plan)
         for found in event_dates(event, passage):
             sentence = next((s for s in told if s.start <= found.start < s.end), None)
             day = found.span.first if found.span else passage.published
             if day and sentence and (found.manner, found.stance) == ("told", "stated"):
-                fit = found.score * subject.share(sentence.around) ** 2
+                own, around = subject.share(sentence.tells), subject.share(sentence.around)
+                fit = found.score * around**2 if own >= TOLD else 0.0
                 start = (found.span.start if found.span else found.start) - sentence.start
                 end = start + len(found.span.text) if found.span else len(sentence.text)
                 yield _Value(day.toordinal(), "day", fit, sentence, start, end)
@@ -140,7 +156,7 @@ def _amounts(material: Material, asked: Sides, side: str) -> Iterator[_Value]:
     """The figures that are told of a side."""
     mine, theirs = _marks(asked, side)
     subject = Subject(asked.subject, material.passages)
-    days = [day for day in material.plan.dates if day.text and day.text in side]
+    days = _days_in(material, side)
     for passage in material.passages:
         last_is_mine = False
         for sentence in sentences_of(passage, material.plan):
@@ -158,9 +174,9 @@ def _amounts(material: Material, asked: Sides, side: str) -> Iterator[_Value]:
                     near = 0.7 * (last_is_mine and not places[1] and not sentence.stands_alone)
                 if near:
                     named = _is_named(text, start, end, asked)
-                    is_age_now = unit == "age" and not _AT_DEATH.search(asked.subject)
-                    since = (passage.published or date.min).year if is_age_now else 0
-                    yield _Value(amount - since, unit, near * about * named, sentence, start, end)
+                    is_at_birth = unit == "age" and not _AT_DEATH.search(asked.subject)
+                    born = (passage.published or date.min).year if is_at_birth else 0
+                    yield _Value(amount - born, unit, near * about * named, sentence, start, end)
 
 
 def _marks(asked: Sides, side: str) -> tuple[set[str], set[str]]:

@@ -11,8 +11,8 @@ from qa.answers.short_answers import short_answer
 from qa.contract import Claim, Draft, PlannedDate, Quote
 from qa.evidence.agreement import is_dated, telling
 from qa.evidence.mentions import unmentioned
+from qa.evidence.parties.speech import Statement, statements
 from qa.evidence.telling import Meanings, Subject, content, known, say_the_same, sentences_of
-from qa.parties.speech import Statement, statements
 
 MAX_STATEMENTS = 3
 NEAR = 0.6

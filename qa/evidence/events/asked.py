@@ -9,8 +9,8 @@ from typing import Literal
 
 from index.text.stems import stems
 from qa.evidence.events.happenings import is_happening, joined, meaning
+from qa.evidence.parties.vocabulary import is_body, is_role
 from qa.evidence.verbs import verb
-from qa.parties.vocabulary import is_body, is_role
 
 Grain = Literal["time", "weekday", "month", "year"]
 """What is asked for: any time that the text gives, or a part of its day."""

@@ -12,7 +12,7 @@ from index.text.stems import stems
 from qa.evidence.clauses import clauses
 from qa.evidence.events.asked import AskedEvent
 from qa.evidence.events.happenings import Word, words
-from qa.parties.vocabulary import is_role
+from qa.evidence.parties.vocabulary import is_role
 
 Place = tuple[int, int]
 """Offsets in a sentence's text."""

@@ -8,7 +8,7 @@ from qa.answers.descriptions import ONLY_TOLD_OF, asked_name, description
 from qa.answers.material import Material
 from qa.contract import Draft, QueryPlan, Thresholds
 from qa.questions.kinds import kind_of
-from tests.qa.parties.passages import passage
+from tests.qa.evidence.parties.passages import passage
 
 THRESHOLDS = Thresholds(0.2, 0.6, 0.45, 0.4)
 

@@ -6,7 +6,7 @@ from qa.contract import Candidate, QueryPlan
 from qa.evidence.figures import figures
 from qa.evidence.measuring import measured
 from qa.evidence.units import UNITS, Unit, asked_figure
-from tests.qa.parties.passages import passage
+from tests.qa.evidence.parties.passages import passage
 
 
 def _measured(question: str, quote: str, *answers: str) -> list[Candidate]:

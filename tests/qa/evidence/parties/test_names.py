@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.parties.names import is_bare, is_echo, mentions, names_in, surname_mentions
-from qa.parties.nations import countries
+from qa.evidence.parties.names import is_bare, is_echo, mentions, names_in, surname_mentions
+from qa.evidence.parties.nations import countries
 
 
 @pytest.mark.parametrize(

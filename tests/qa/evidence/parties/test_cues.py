@@ -5,7 +5,7 @@ import re
 import pytest
 
 from qa.contract import Stance
-from qa.parties import stance, testimony
+from qa.evidence.parties import stance, testimony
 
 STANCES = [(cue.stance, example) for cue in stance.CUES for example in cue.examples]
 NO_TESTIMONY = [example for cue in testimony.CUES for example in cue.examples]

@@ -9,12 +9,12 @@ from index.documents import Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
 from qa.contract import Candidate
-from qa.parties.appositions import descriptions, head_of
-from qa.parties.names import names_in
-from qa.parties.nations import countries, nations
-from qa.parties.testimony import is_testimony
-from qa.parties.vocabulary import RANKS, is_role, same_roles
-from qa.parties.words import bare, words
+from qa.evidence.parties.appositions import descriptions, head_of
+from qa.evidence.parties.names import names_in
+from qa.evidence.parties.nations import countries, nations
+from qa.evidence.parties.testimony import is_testimony
+from qa.evidence.parties.vocabulary import RANKS, is_role, same_roles
+from qa.evidence.parties.words import bare, words
 
 NAMED_WITH_ALL = 0.8
 """Probability that a name holds a role if its own description has all of it."""
@@ -24,8 +24,14 @@ NAMED_IN_ARTICLE = 0.25
 """The same where only the passage around has them."""
 LATER = 0.01
 """How much less an earlier description is worth where it is asked who holds the role."""
-UNDESCRIBED = 0.4
+UNDESCRIBED = 0.6
 """Share of a reader's probability that is left where a name's sentence does not describe it so."""
+
+NEAR = 150
+"""Characters before and after a sentence that may name the role of whom it names."""
+
+NEAR = 3
+"""Words between "former" and the role that it belongs to."""
 
 _ASKED = re.compile(
     r"\bwho(?:['’]s| (?P<be>is|are|was|were|became|serves as|served as)) (?:the |an? )?"
@@ -134,7 +140,9 @@ def _holders(post: Post, passages: Sequence[Passage]) -> Iterator[Candidate]:
 def _may_hold(post: Post, candidate: Candidate) -> bool:
     """Whether a reader's answer is a name, near the role's word, and not described as another."""
     quote, offset = candidate.quote, candidate.start - candidate.quote_start
-    if post.head not in words(same_roles(quote)):
+    at = candidate.quote_start - candidate.passage.start
+    around = candidate.passage.text[max(0, at - NEAR) : at + len(quote) + NEAR]
+    if post.head not in words(same_roles(around)):
         return False
     found = [(a, b) for a, b in names_in(quote) if a < offset + len(candidate.text) and offset < b]
     if not found:

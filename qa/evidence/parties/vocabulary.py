@@ -3,7 +3,7 @@
 
 import re
 
-from qa.parties.words import bare
+from qa.evidence.parties.words import bare
 
 FUNCTION_WORDS = frozenset(
     "a an the and or but nor so yet if when while as because since although though after before"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.parties.holders import NAMED_WITH_ALL, asked_post, of_holders
-from tests.qa.parties.passages import passage
+from qa.evidence.parties.holders import NAMED_WITH_ALL, asked_post, of_holders
+from tests.qa.evidence.parties.passages import passage
 
 
 def _holders(question: str, *texts: str) -> list[tuple[str, float]]:

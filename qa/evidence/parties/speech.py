@@ -139,7 +139,7 @@ def attributed(text: str) -> tuple[str, int, int] | None:
             continue
         lead = text[:speaker_from].rstrip(" ,")
         closes = len(after) < 60 and not re.search(r"[“\"]|\bthat\b", after)
-        if closes and len(lead) > 20 and saying[0] in _PLAIN:
+        if closes and len(lead) > 6 and saying[0] in _PLAIN:
             return speaker, *_bare(text, 0, len(lead))
         if saying[0] not in _PLAIN:
             return speaker, *_bare(text, saying.start(), len(text))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from countryinfo import all_countries
 
-from qa.parties.words import folded
+from qa.evidence.parties.words import folded
 
 _MORE = {
     "United Kingdom": ("U.K.", "Britain", "Briton", "England", "English"),

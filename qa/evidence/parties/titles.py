@@ -4,8 +4,8 @@
 import re
 from collections.abc import Sequence
 
-from qa.parties.vocabulary import FUNCTION_WORDS, is_head, is_role
-from qa.parties.words import TOKEN, bare, is_capital
+from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_head, is_role
+from qa.evidence.parties.words import TOKEN, bare, is_capital
 
 _PREPOSITIONS = frozenset("of for to at".split())
 """What may stand inside a title: "ambassador to the United States Anatoly Antonov"."""

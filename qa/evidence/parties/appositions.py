@@ -4,9 +4,9 @@ import re
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from qa.parties.titles import is_titular, title_before, tokens_before
-from qa.parties.vocabulary import is_head, is_role
-from qa.parties.words import TOKEN, bare, is_capital
+from qa.evidence.parties.titles import is_titular, title_before, tokens_before
+from qa.evidence.parties.vocabulary import is_head, is_role
+from qa.evidence.parties.words import TOKEN, bare, is_capital
 
 Manner = Literal["title", "apposition", "copula", "expansion", "nickname", "deed"]
 

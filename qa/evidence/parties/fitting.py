@@ -8,17 +8,19 @@ from index.documents import Passage
 from index.text.stems import stems
 from qa.contract import Candidate, Kind, QueryPlan, Stance
 from qa.evidence.measuring import measured
+from qa.evidence.parties.deeds import OTHER_SIDE, asked_deed, doer_named, is_other_side
+from qa.evidence.parties.holders import asked_post, of_holders
+from qa.evidence.parties.names import is_bare, is_echo, is_known_role
+from qa.evidence.parties.nations import nations
+from qa.evidence.parties.quotations import of_speakers, of_witnesses, quoted_in
+from qa.evidence.parties.speakers import last_speaker, meant_before
+from qa.evidence.parties.stance import span_around, stance_of, stances_in
+from qa.evidence.parties.successions import asked_succession, of_successions
+from qa.evidence.parties.testimony import is_testimony
+from qa.evidence.parties.vocabulary import FUNCTION_WORDS
+from qa.evidence.parties.words import TOKEN, bare, is_capital
 from qa.evidence.predicates import Predicate, predicate_of
-from qa.parties.deeds import OTHER_SIDE, asked_deed, doer_named, is_other_side
-from qa.parties.holders import asked_post, of_holders
-from qa.parties.names import is_bare, is_echo
-from qa.parties.nations import nations
-from qa.parties.quotations import of_speakers, of_witnesses, quoted_in
-from qa.parties.speakers import meant_before
-from qa.parties.stance import span_around, stance_of, stances_in
-from qa.parties.testimony import is_testimony
-from qa.parties.vocabulary import FUNCTION_WORDS
-from qa.parties.words import TOKEN, bare, is_capital
+from qa.evidence.sorts import of_sort
 
 NO_TESTIMONY = 0.2
 """Share of its probability that is left to what stands in a caption, a pointer or an order."""
@@ -38,7 +40,7 @@ RESOLVED = 0.9
 """The same to the name that a pronoun stands for."""
 WRONG_TYPE = 0.25
 """The same to what is nothing of the kind that was asked for."""
-MOST_APART = 700
+MOST_APART = 1_200
 """Characters between a pronoun and its name that a quote may span."""
 
 _MEANWHILE = re.compile(r",? (?:when|after|before|while|as|because|during|until|since) [^?]*", re.I)
@@ -70,6 +72,8 @@ def fitted(
     """Candidates that may answer, with what their sentences leave of their probability."""
     question = plan.standalone_question
     found = [_testified(one) for one in candidates]
+    if plan.kind == "person" and (succession := asked_succession(plan.read_text)) is not None:
+        return _sorted(of_successions(succession, passages, found))
     if plan.kind in ("person", "thing") and (post := asked_post(plan.read_text)) is not None:
         return _sorted(of_holders(post, passages, found))
     if plan.kind in ("person", "organisation", "thing"):
@@ -79,6 +83,7 @@ def fitted(
         if _ASKS_PERSON.search(question) and not quoted_in(question):
             found = of_witnesses(predicate, passages, found)
         found = _telling(predicate, _on_their_side(question, found))
+        found = of_sort(question, passages, found)
     elif plan.kind in ("place", "list"):
         found = [fit for one in found for fit in _named(plan, one)]
         if plan.kind == "place":
@@ -131,7 +136,7 @@ def _named(plan: QueryPlan, candidate: Candidate) -> Iterator[Candidate]:
     question, text = plan.standalone_question, candidate.text
     asks_person = _ASKS_PERSON.search(question) is not None
     if asks_person and is_bare(text) and not _is_plural(text):
-        resolved = _resolved(candidate)
+        resolved = _resolved(plan, candidate)
         if resolved is not None and not is_echo(resolved.text, question):
             yield resolved
         return
@@ -180,9 +185,11 @@ def _is_plural(text: str) -> bool:
     return bool(words) and bool(re.search(r"(?:s|men|women|people|police)$", bare(words[-1])))
 
 
-def _resolved(candidate: Candidate) -> Candidate | None:
+def _resolved(plan: QueryPlan, candidate: Candidate) -> Candidate | None:
     """The name that a pronoun or a bare role means, in a quote that has both."""
-    meant = meant_before(candidate.passage, candidate.start)
+    passage, at = candidate.passage, candidate.start
+    is_role = is_known_role(candidate.text)
+    meant = last_speaker(plan, passage, at) if is_role else meant_before(passage, at)
     if meant is None or candidate.quote_end - meant[1][0] > MOST_APART:
         return None
     return replace(

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from index.text.stems import stems
 from qa.contract import Candidate
-from qa.parties.names import names_in
-from qa.parties.words import TOKEN, bare, is_capital
+from qa.evidence.parties.names import names_in
+from qa.evidence.parties.words import TOKEN, bare, is_capital
 
 OTHER_SIDE = 0.4
 """Share of its probability that is left to a party of the wrong side."""

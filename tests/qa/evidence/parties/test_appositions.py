@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.parties.appositions import descriptions, head_of
-from qa.parties.names import mentions
+from qa.evidence.parties.appositions import descriptions, head_of
+from qa.evidence.parties.names import mentions
 
 DESCRIBED = [
     ("Harbour Secretary Ilse Varga resigned.", "Ilse Varga", "Harbour Secretary"),

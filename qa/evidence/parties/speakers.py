@@ -5,10 +5,14 @@ from collections.abc import Iterator
 
 from index.documents import Passage
 from index.text.sentences import sentences
-from qa.parties.names import names_in
-from qa.parties.nations import nations
-from qa.parties.vocabulary import FUNCTION_WORDS, is_role
-from qa.parties.words import bare
+from qa.contract import QueryPlan
+from qa.evidence.parties.names import PRONOUNS, names_in
+from qa.evidence.parties.nations import nations
+from qa.evidence.parties.speech import statements
+from qa.evidence.parties.titles import title_before
+from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_role
+from qa.evidence.parties.words import bare
+from qa.evidence.telling import sentences_of
 
 Span = tuple[int, int]
 
@@ -35,10 +39,28 @@ _OBLIQUE = re.compile(
 def subjects(sentence: str) -> list[Span]:
     """The people whom a sentence tells of, outside quotations and not behind a preposition."""
     heard = _QUOTED.sub(lambda quote: " " * len(quote[0]), sentence)
-    found = [span for span in names_in(heard) if not _OBLIQUE.search(heard[: span[0]])]
+    found = [span for span in names_in(heard) if not _OBLIQUE.search(heard[: _titled(heard, span)])]
     for pattern in (_SINGLE, _SAID_ONE):
         found += [match.span(1) for match in pattern.finditer(heard) if _is_single(match[1])]
     return sorted(set(found))
+
+
+def _titled(sentence: str, name: Span) -> int:
+    """Where a name begins with its title."""
+    title = title_before(sentence, name[0])
+    return title[0] if title else name[0]
+
+
+def last_speaker(plan: QueryPlan, passage: Passage, at: int) -> tuple[Span, Span] | None:
+    """Who spoke last before this offset of the article and is named there, with the sentence."""
+    said = [one for one in statements(sentences_of(passage, plan)) if one.sentence.end <= at]
+    for statement in reversed(said):
+        start, end = statement.sentence.start, statement.sentence.end
+        names = names_in(statement.speaker)
+        place = statement.sentence.text.find(statement.speaker)
+        if names and place >= 0:
+            return _placed(names[-1], start + place), (start, end)
+    return None
 
 
 def meant_before(passage: Passage, at: int) -> tuple[Span, Span] | None:
@@ -101,5 +123,10 @@ def _distance(span: Span, said: Span) -> int:
 def _is_single(word: str) -> bool:
     """Whether a word with a capital may be somebody's last name by itself."""
     plain = bare(word)
-    is_common = plain in FUNCTION_WORDS or is_role(word) or plain.endswith(("day", "ly"))
+    is_common = (
+        plain in FUNCTION_WORDS
+        or plain in PRONOUNS
+        or is_role(word)
+        or plain.endswith(("day", "ly"))
+    )
     return not (is_common or nations(word))

@@ -4,9 +4,9 @@
 import re
 
 from index.text.stems import stems
-from qa.parties.nations import Nation, nations
-from qa.parties.vocabulary import FUNCTION_WORDS, is_role
-from qa.parties.words import TOKEN, bare, folded, is_capital
+from qa.evidence.parties.nations import Nation, nations
+from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_role
+from qa.evidence.parties.words import TOKEN, bare, folded, is_capital
 
 PARTICLES = frozenset(
     "al el ben bin ibn abu bint da das de del della den der di do dos du la le ten ter van"
@@ -137,8 +137,13 @@ def is_bare(answer: str) -> bool:
     """Whether an answer is a pronoun or a role without a name: "he", "the speaker", "Her son"."""
     first, *others = TOKEN.findall(answer) or [""]
     has_name = any(is_capital(word) and bare(word) not in PRONOUNS for word in others)
-    is_known = bare(first) == "the" and bool(others) and is_role(others[-1])
-    return not has_name and (bare(first) in PRONOUNS or is_known)
+    return not has_name and (bare(first) in PRONOUNS or is_known_role(answer))
+
+
+def is_known_role(answer: str) -> bool:
+    """Whether an answer is a role that the text has named before: "the speaker"."""
+    first, *others = TOKEN.findall(answer) or [""]
+    return bare(first) == "the" and bool(others) and is_role(others[-1])
 
 
 def _may_be_personal(word: str) -> bool:

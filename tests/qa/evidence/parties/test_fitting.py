@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from qa.contract import Candidate, QueryPlan
-from qa.parties.fitting import fitted
+from qa.evidence.parties.fitting import fitted
 from qa.questions.kinds import kind_of
-from tests.qa.parties.passages import passage
+from tests.qa.evidence.parties.passages import passage
 
 
 def _fitted(question: str, text: str, *answers: str) -> list[tuple[str, float]]:

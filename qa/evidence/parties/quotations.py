@@ -8,8 +8,8 @@ from index.documents import Passage
 from index.text.sameness import normalise
 from index.text.sentences import sentences
 from qa.contract import Candidate
+from qa.evidence.parties.speakers import Span, speaker_of
 from qa.evidence.predicates import Predicate
-from qa.parties.speakers import Span, speaker_of
 
 SAID_IT = 0.75
 """Probability that the speaker of the sentence with the quoted words is right."""
