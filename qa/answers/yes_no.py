@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
 from qa.answers.material import Material
-from qa.answers.short_answers import MAX_CLAIMS, short_answer
-from qa.contract import Candidate, Claim, Draft, PlannedDate, Quote
+from qa.answers.short_answers import MAX_CLAIMS
+from qa.contract import Claim, Draft, PlannedDate, QueryPlan, Quote
 from qa.evidence.agreement import tightness, timeliness
+from qa.evidence.assertions.nearness import Asked
 from qa.evidence.assertions.propositions import Proposition, proposition_of
-from qa.evidence.assertions.verdicts import Verdict, verdict
-from qa.evidence.clauses import clause_around
-from qa.evidence.mentions import unmentioned
+from qa.evidence.assertions.verdicts import Verdict, settled
+from qa.evidence.mentions import NAME, unmentioned
 
 SURE = 0.6
 """Confidence in what a sentence says outright that no reader found likely."""
@@ -82,21 +82,28 @@ def _telling(words: str) -> str:
 
 def _found(material: Material, asked: Proposition) -> Iterator[_Found]:
     """The sentences of the days asked for that say yes or no."""
-    plan = material.plan
-    wanted = [] if plan.widened else [day for day in plan.dates if day.role == "event"]
+    wanted = _wanted(material.plan)
     for passage in material.passages:
-        borders = [
-            (a, b) for a, b in sentences(passage.text) if not is_furniture(passage.text[a:b])
-        ]
-        for at, (start, end) in enumerate(borders):
-            place = (start + passage.start, end + passage.start)
+        known = " ".join(NAME.findall(passage.text))
+        for place, sentence, before in _told(passage):
             if wanted and not any(_is_of(passage, place, day) for day in wanted):
                 continue
-            before = borders[max(0, at - BEFORE) : at]
-            context = " ".join([passage.title, *(passage.text[a:b] for a, b in before)])
-            said = verdict(asked, passage.text[start:end], context)
+            said = settled(asked, sentence, before, known)
             if said:
                 yield _Found(passage, *place, said, _probability(material, passage, place))
+
+
+def _wanted(plan: QueryPlan) -> list[PlannedDate]:
+    return [] if plan.widened else [day for day in plan.dates if day.role == "event"]
+
+
+def _told(passage: Passage) -> Iterator[tuple[tuple[int, int], str, list[str]]]:
+    """Each sentence of a passage: its offsets in the article, itself, and what goes before it."""
+    borders = [(a, b) for a, b in sentences(passage.text) if not is_furniture(passage.text[a:b])]
+    said = [passage.text[a:b] for a, b in borders]
+    for at, (start, end) in enumerate(borders):
+        place = (start + passage.start, end + passage.start)
+        yield place, said[at], [passage.title, *said[max(0, at - BEFORE) : at]]
 
 
 def _is_of(passage: Passage, place: tuple[int, int], day: PlannedDate) -> bool:
@@ -121,21 +128,31 @@ def _probability(material: Material, passage: Passage, place: tuple[int, int]) -
 
 
 def _nearest(material: Material) -> Draft:
-    """What is nearest to the question, without a verdict; nothing where its names are not told."""
-    draft = short_answer(material)
-    if not draft.claims or unmentioned(material.plan, material.passages):
-        return replace(draft, short="", claims=(), confidence=min(draft.confidence, UNSETTLED))
-    best = material.candidates[0]
-    return replace(
-        draft,
-        short=_clause(best),
-        confidence=min(draft.confidence, UNSETTLED),
-        remarks=(NO_VERDICT,),
-    )
+    """The sentence nearest to the question, without a verdict.
 
-
-def _clause(candidate: Candidate) -> str:
-    """The clause around a candidate, without the mark at its end."""
-    start, end = candidate.start - candidate.quote_start, candidate.end - candidate.quote_start
-    first, last = clause_around(candidate.quote, start, end)
-    return candidate.quote[first:last].strip(" ,.;:—–")
+    None where it agrees with the question in nothing but names, or names are told nowhere.
+    """
+    plan = material.plan
+    nothing = Draft("", min(material.confidence, UNSETTLED), ())
+    if unmentioned(plan, material.passages):
+        return nothing
+    wanted = _wanted(plan)
+    asked = Asked.of(plan.read_text)
+    found = [
+        (
+            asked.share(sentence, " ".join(before)),
+            _probability(material, passage, place),
+            Quote(passage, *place),
+        )
+        for passage in material.passages
+        for place, sentence, before in _told(passage)
+        if not wanted or any(_is_of(passage, place, day) for day in wanted)
+    ]
+    if not found:
+        return nothing
+    share, probability, quote = max(found, key=lambda one: one[:2])
+    if not share:
+        return nothing
+    short = quote.text.strip(" \n,.;:—–-")
+    confidence = min(max(probability, material.least), UNSETTLED)
+    return Draft(short, confidence, (Claim(quote.text, (quote,)),), remarks=(NO_VERDICT,))

@@ -51,13 +51,13 @@ _APPOSITION = re.compile(
     r"(?<=[\w.)”]), (?:"
     r"(?:all|each|both|most of them) [^\W\d_a-z]\w+s\b"
     r"|(?:who|whose|which|where)\b[^,;()–—]*"
-    r"|\d{1,3}\b|[A-Z]-[A-Z][^,;()–—]*"
+    r"|\d{1,3}\b|[DRI]-[A-Z][^,;()–—]*"
     r"|(?:an?|the|his|her|its|their|our|former|then|now|formerly)(?: [a-z][\w’'-]*)+"
     r"(?: (?:of|at|in|by|for|from|with|to) [^,;()–—]*)?"
     r"|(?!(?:and|or|as|along|together|plus|but|what|\w+ing|\w+ed)\b)"
     r"[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2} (?:of|at|for|in) [^,;()–—]*"
     r")(?=[,;]| [–—-]|\.$|$)"
-    r"| \([^()]*\)"
+    r"| \([^()]*\)| (?:him|her|it|them)sel(?:f|ves)\b"
 )
 """What says more of an item behind it: ", the mayor of Solvik,", " (Kelmar)", ", 34,"."""
 _OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)*(?:['’]s|(?<=s)['’]) (?=[a-z])")
@@ -73,7 +73,7 @@ _NO_ROLE = (
 _ROLE = rf"(?:{_NO_ROLE}[a-z][\w’'-]* |non-[\w-]+ |ex-[\w-]+ ){{0,4}}?(?:of |for )?(?:the )?"
 _JOIN = re.compile(
     r"(?:\s*(?:,|;|/|:?\s*[\n•*]+\s*[•*–-]?|\s--|\s[–—])?\s*"
-    r"(?P<and>(?:and|or|as well as|along with|together with|plus|&)\s"
+    r"(?P<and>(?:and|or|as well as|along with|together with|plus|&)(?:, [a-z][^,;]{1,40},)?\s"
     r"(?:also |both |finally |then |lastly )?(?:(?:by|from|with|in|to|for|of) )?)?"
     rf"{_ROLE})"
 )

@@ -156,6 +156,18 @@ SENSES = (
         (("Was Moen acquitted?", "Moen was cleared."),),
     ),
     Sense(
+        ("support", "back", "endorse", "favour", "favor", "call for"),
+        (("Did Hald back the plan?", "Hald supported the plan."),),
+    ),
+    Sense(
+        ("hurt", "injure", "wound"),
+        (("Was Moen hurt?", "Moen was injured in the fall."),),
+    ),
+    Sense(
+        ("withdraw", "pull out", "take back"),
+        (("Did Hald withdraw its monitors?", "Hald pulled out its monitors."),),
+    ),
+    Sense(
         ("convict", "be found guilty"),
         (("Was Moen convicted?", "Moen was found guilty."),),
     ),
@@ -180,7 +192,11 @@ CONTRARIES = (
     Contrary(("succeed",), ("fail",)),
     Contrary(("join",), ("leave", "quit")),
     Contrary(("strengthen",), ("weaken",)),
-    Contrary(("confirm",), ("deny",)),
+    Contrary(("confirm", "admit"), ("deny",)),
+    Contrary(
+        ("change", "raise", "increase", "cut", "lower", "reduce"),
+        ("keep", "hold", "maintain", "leave unchanged"),
+    ),
 )
 
 

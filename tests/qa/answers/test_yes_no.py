@@ -89,6 +89,8 @@ def test_a_sentence_settles_it(assistant: Assistant, question: str, short: str) 
         "Did Aino Rask take a bribe from the yard of Solvik?",
         "Did Carl Brandt arrest the coast guard?",
         "Did the Tverrby council cut bus fares?",
+        "Is Aino Rask married?",
+        "Did Salling apply for the post of governor?",
     ],
 )
 def test_no_sentence_settles_it(assistant: Assistant, question: str) -> None:
