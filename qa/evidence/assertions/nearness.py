@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from index.text.stems import stems
-from qa.evidence.verbs import base, contraries_of, senses_of, words_of
+from qa.evidence.verbs import base, contraries_of, meanings, senses_of, words_of
 
 BEFORE = 0.5
 """Weight of a name that only stands before the sentence."""
@@ -26,7 +26,7 @@ class Asked(NamedTuple):
 
     def share(self, sentence: str, before: str) -> float:
         """The share of it that a sentence says; 0 where half of its names or words are missing."""
-        own = {base(word[0]) for word in words_of(sentence)}
+        own = meanings(sentence)
         known = {base(word[0]) for word in words_of(before)}
         said = sum(_is_told(word, own) for word in self.words)
         named = sum(1.0 if n in own else BEFORE if n in known else 0.0 for n in self.names)
@@ -34,9 +34,6 @@ class Asked(NamedTuple):
         return (said + named) / (len(self.words) + len(self.names)) if said and is_near else 0.0
 
 
-def _is_told(word: str, own: set[str]) -> bool:
-    """Whether a word stands in a sentence, or another that tells the same or the contrary."""
-    senses = senses_of(word)
-    return word in own or any(
-        other in contraries_of(word) or senses & senses_of(other) for other in own
-    )
+def _is_told(word: str, own: set[str | int]) -> bool:
+    """Whether a word is among what a sentence says, or another that tells the contrary."""
+    return bool({word, *senses_of(word), *contraries_of(word)} & own)

@@ -33,7 +33,7 @@ def has_rest(
         is_at = before.casefold() in ("in", "at", "near") or (
             before.casefold() == "the" and place >= len(objects) - 1
         )
-        is_place = word[0].isupper() and is_at
+        is_place = word[0].isupper() and is_at and not _has_other(statement, before, at, end)
         is_known = is_place or _may_be_known(
             statement, rest, objects, place, at, end, is_free=is_free
         )
@@ -53,6 +53,14 @@ def has_rest(
     region = statement.text[statement.matches[at].end() : statement.matches[max(at, end - 1)].end()]
     region = region.removeprefix(" no ")
     return not PARTIAL.search(region) or bool(PARTIAL.search(" ".join(rest)))
+
+
+def _has_other(statement: Statement, preposition: str, at: int, end: int) -> bool:
+    """Whether a name stands behind a preposition among some words: "in Solvik"."""
+    return any(
+        statement.words[n] == preposition.casefold() != "the" and statement.names(n + 1, n + 2)
+        for n in range(at + 1, end - 1)
+    )
 
 
 def _may_be_known(

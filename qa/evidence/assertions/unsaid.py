@@ -41,6 +41,10 @@ _BODY = (
 _SPEAKER = re.compile(rf"(?:{_SAYS} )?{_BODY}(?: ?{_SAYS}\b|[ ,.]|$)")
 _WE = re.compile(r"We (?=[a-z])")
 _BUT_NOT = re.compile(r",? but not (?P<what>(?:[\w’'-]+ ?)+)")
+_ANYBODY = re.compile(
+    r"(?:(?P<none>Nobody|No one|No-one)|(?:At least )?[\w-]+ (?:people|men|women|children))"
+    r" (?P<be>was|were|has been|have been)\b(?! not)"
+)
 _FULL_STOP = re.compile(r"(?<=[.!?]) ")
 MIN_PERSON = 2
 """Words of a name that "she" takes up."""
@@ -118,6 +122,15 @@ def _left_out(sentence: str, _: Sequence[str]) -> Iterator[Spelled]:
             yield Spelled(text, told.start(), match.end())
 
 
+def _of_anybody(sentence: str, _: Sequence[str]) -> Iterator[Spelled]:
+    """What is said of nobody, or of some people, is that of anybody: "Nobody was hurt"."""
+    if match := _ANYBODY.match(sentence):
+        negation = " not" * bool(match["none"])
+        for subject in ("Anybody", "Anyone"):
+            text = f"{subject} {match['be']}{negation}{sentence[match.end() :]}"
+            yield Spelled(text, 0, len(sentence))
+
+
 def _is_told(word: str) -> bool:
     return word.islower() and verb(word).is_past and word not in AUXILIARIES
 
@@ -127,4 +140,5 @@ _TURNS: tuple[Callable[[str, Sequence[str]], Iterator[Spelled]], ...] = (
     _promised,
     _spoken,
     _left_out,
+    _of_anybody,
 )

@@ -6,7 +6,7 @@ from qa.evidence.coordinations import coordination_around, coordinations
 
 NAMES = (
     ("The others are V, J-Hope, Jon Hald and Rask.", ["V", "J-Hope", "Jon Hald", "Rask"]),
-    ("Rep. Aino Rask, R-Hald, and Lars Moen came.", ["Rep. Aino Rask", "Lars Moen"]),
+    ("Rep. Aino Rask, R-Hald, and Lars Moen came.", ["Aino Rask", "Lars Moen"]),
     ("Named are Tarro himself, Jon Moen and Rask.", ["Tarro", "Jon Moen", "Rask"]),
     (
         "It met with Dravia, Kelmar and, for the first time, the relief society Red Lantern.",

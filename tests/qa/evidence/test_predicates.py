@@ -14,8 +14,8 @@ from qa.evidence.predicates import predicate_of
         ("Which states joined the union?", "The union was joined by Kelmar.", "Kelmar"),
         ("Which ships were sold?", "The Orme was sold to Hald.", "Orme"),
         ("Who will moderate the debate?", "The moderators are to be Rask and Moen.", "Rask"),
-        ("Who drove the lorries?", "The drivers of the lorries were Rask and Moen.", "Rask"),
-        ("Who led the talks?", "The leaders of the talks were Rask and Moen.", "Rask"),
+        ("Who presented the gala?", "The presenters of the gala were Rask and Moen.", "Rask"),
+        ("Who organised the march?", "The organisers of the march are Rask and Moen.", "Rask"),
     ],
 )
 def test_a_sentence_tells_it_of_a_part(question: str, sentence: str, part: str) -> None:

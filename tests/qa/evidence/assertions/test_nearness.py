@@ -35,8 +35,5 @@ def test_not_near(question: str, sentence: str) -> None:
 
 def test_the_sentence_itself_counts_most() -> None:
     asked = Asked.of("Did Kelmar raise the fare?")
-    own, before = (
-        asked.share("Kelmar raised the fare.", ""),
-        asked.share("It raised the fare.", "Kelmar"),
-    )
-    assert own > before > 0
+    before = asked.share("It raised the fare.", "Kelmar")
+    assert asked.share("Kelmar raised the fare.", "") > before > 0
