@@ -75,11 +75,11 @@ class _Part:
             return predicate.is_told(self.candidate.quote)
         return predicate.is_told_of(self.candidate.quote, start, end)
 
-    def is_near(self, predicate: Predicate, question: str) -> bool:
-        """Whether the sentence is of what the question says, or names who is asked for by name."""
+    def doubt(self, predicate: Predicate, question: str) -> float:
+        """Less than 1 where the sentence neither is of what the question says, nor only names."""
         before = self.candidate.quote[: self.items[0][0]]
         is_naming = _ASKS_NAMES.search(question) and _NAMED.search(before)
-        return bool(is_naming) or predicate.is_near(self.candidate.quote)
+        return 1.0 if is_naming or predicate.is_near(self.candidate.quote) else DOUBT
 
     @property
     def is_of_names(self) -> bool:
@@ -107,15 +107,15 @@ def listed(material: Material) -> Draft:
     predicate = predicate_of(question)
     parts = _parts(material)
     several = [part for part in parts if len(part.items) > 1]
-    lead = next((part for part in several if part.is_near(predicate, question)), None)
-    lead = lead or next(iter(several), None)
+    sureness = [part.candidate.probability * part.doubt(predicate, question) for part in several]
+    lead = several[sureness.index(max(sureness))] if several else None
     told = [part for part in parts if part is not lead and part.is_told(predicate)]
     if lead and _OTHERS.search(lead.candidate.quote):
         told = [part for part in parts if len(part.items) == 1][:1] + told
     if lead is None and not predicate.words:
         return short_answer(material)
     draft = _draft(material, [lead, *told] if lead else told)
-    doubt = 1.0 if lead is None or lead.is_near(predicate, question) else DOUBT
+    doubt = lead.doubt(predicate, question) if lead else 1.0
     if not draft.claims or doubt * draft.confidence < material.least:
         return Draft("", DOUBT * material.confidence, ())
     return replace(draft, confidence=doubt * draft.confidence)

@@ -45,6 +45,7 @@ _ANYBODY = re.compile(
     r"(?:(?P<none>Nobody|No one|No-one)|(?:At least )?[\w-]+ (?:people|men|women|children))"
     r" (?P<be>was|were|has been|have been)\b(?! not)"
 )
+_AND_ALSO = re.compile(r",? (?:and|but)(?= (?:has|have|had|was|were|is|are|will)\b)")
 _FULL_STOP = re.compile(r"(?<=[.!?]) ")
 MIN_PERSON = 2
 """Words of a name that "she" takes up."""
@@ -60,8 +61,9 @@ def spelled_out(sentence: str, before: Sequence[str]) -> Iterator[Spelled]:
     for turn in _TURNS:
         for said in turn(sentence, before):
             yield said
-            for named in _taken_up(said.text, before):
-                yield said._replace(text=named.text)
+            for again in _TURNS:
+                for more in again(said.text, before):
+                    yield said._replace(text=more.text)
 
 
 def _taken_up(sentence: str, before: Sequence[str]) -> Iterator[Spelled]:
@@ -122,6 +124,14 @@ def _left_out(sentence: str, _: Sequence[str]) -> Iterator[Spelled]:
             yield Spelled(text, told.start(), match.end())
 
 
+def _shared(sentence: str, _: Sequence[str]) -> Iterator[Spelled]:
+    """What a subject does besides: "Moen was heard on Monday and has not been held"."""
+    subject = _opening(sentence)
+    for match in _AND_ALSO.finditer(sentence) if subject else ():
+        comma = "," * (", " in subject)
+        yield Spelled(f"{subject}{comma}{sentence[match.end() :]}", match.end() + 1, len(sentence))
+
+
 def _of_anybody(sentence: str, _: Sequence[str]) -> Iterator[Spelled]:
     """What is said of nobody, or of some people, is that of anybody: "Nobody was hurt"."""
     if match := _ANYBODY.match(sentence):
@@ -141,4 +151,5 @@ _TURNS: tuple[Callable[[str, Sequence[str]], Iterator[Spelled]], ...] = (
     _spoken,
     _left_out,
     _of_anybody,
+    _shared,
 )

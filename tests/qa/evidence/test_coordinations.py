@@ -5,6 +5,10 @@ import pytest
 from qa.evidence.coordinations import coordination_around, coordinations
 
 NAMES = (
+    (
+        "While some lost their races, voters in Hald, Solvik and Tverrby passed the bill.",
+        ["Hald", "Solvik", "Tverrby"],
+    ),
     ("The others are V, J-Hope, Jon Hald and Rask.", ["V", "J-Hope", "Jon Hald", "Rask"]),
     ("Rep. Aino Rask, R-Hald, and Lars Moen came.", ["Aino Rask", "Lars Moen"]),
     ("Named are Tarro himself, Jon Moen and Rask.", ["Tarro", "Jon Moen", "Rask"]),

@@ -59,6 +59,11 @@ def test_yes(question: str, before: list[str], sentence: str) -> None:
         ("Did Moen sell the crane?", [], "Moen sold the yard in May but not the crane."),
         ("Did Veyra send an envoy to the talks?", ["Talks"], "Veyra sent no envoy."),
         ("Was Aldmark invited to the talks?", ["Talks"], "Aldmark was not invited."),
+        (
+            "Has the captain of the Brand been detained?",
+            ["The captain, Arne Moe, was saved from the Brand."],
+            "He was questioned for four hours on Friday and has not been detained.",
+        ),
         ("Was anyone hurt in the quake in Hald?", ["Quake in Hald"], "Nobody was injured."),
         ("Did the bank change its key rate?", [], "The bank kept its key rate at 5 percent."),
         ("Will Salling close the yard?", [], "Salling said it would not close the yard."),
