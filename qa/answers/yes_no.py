@@ -24,6 +24,7 @@ BEFORE = 2
 """Sentences in which a subject may be named that the next one takes up."""
 MAX_WORDS = 16
 """Of the words that say no, beside the word itself."""
+_BESIDE = re.compile(r", (?:who|whose|which|where) [^,;]*,")
 _MARK = re.compile(r"[,;:—–] ")
 
 
@@ -107,8 +108,18 @@ def _told(passage: Passage) -> Iterator[tuple[tuple[int, int], str, list[str]]]:
 
 
 def _is_of(passage: Passage, place: tuple[int, int], day: PlannedDate) -> bool:
-    """Whether a sentence is of a day: by its own dates, if it has any, else by its article's."""
-    own = [span for span in passage.dates if place[0] <= span.start < place[1]]
+    """Whether a sentence is of a day: by its own dates, if it has any, else by its article's.
+
+    When somebody did something else is no date of it: "Moen, who left last week, sent".
+    """
+    first = place[0] - passage.start
+    beside = [m.span() for m in _BESIDE.finditer(passage.text, first, place[1] - passage.start)]
+    own = [
+        span
+        for span in passage.dates
+        if place[0] <= span.start < place[1]
+        and not any(a <= span.start - passage.start < b for a, b in beside)
+    ]
     if own:
         return any(tightness(span, day) > 0 for span in own)
     return timeliness(passage.published, day) > 0
