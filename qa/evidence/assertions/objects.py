@@ -27,7 +27,7 @@ def has_rest(
     if _DENYING & {*statement.words[at + 2 : at + 1 + last]} - {*rest}:
         return False
     shortened = initials(statement.text[statement.matches[at].end() :])
-    is_free = is_free and rest[:1] and rest[0].casefold() in PREPOSITIONS
+    is_free = is_free and bool(rest) and rest[0].casefold() in PREPOSITIONS
     objects = () if is_free else head_of(rest)
     for place, (before, word) in enumerate(pairwise(["", *rest])):
         is_at = before.casefold() in ("in", "at", "near") or (
