@@ -118,8 +118,9 @@ def _chosen(plan: QueryPlan, asked: Asked, group: Sequence[Candidate]) -> list[C
         if best not in inside:
             share = max((shares[n] for n in inside), default=NO_FIGURE if asked.unit else 1.0)
             kept.append(_less(one, share))
-    one = read[best]
-    if one is None or (ranks[best][:3] > _rank_of(likeliest, found, ranks)[:3]):
+    chosen = read[best]
+    one = chosen or likeliest
+    if chosen is None or (ranks[best][:3] > _rank_of(likeliest, found, ranks)[:3]):
         one = replace(likeliest, probability=likeliest.probability * MOVED)
         kept = [
             _less(each, min(1.0, OF_ANOTHER * one.probability / max(each.probability, 0.01)))

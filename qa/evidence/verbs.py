@@ -158,6 +158,18 @@ SENSES = (
         (("Was Moen acquitted?", "Moen was cleared."),),
     ),
     Sense(
+        ("support", "back", "endorse", "favour", "favor", "call for"),
+        (("Did Hald back the plan?", "Hald supported the plan."),),
+    ),
+    Sense(
+        ("hurt", "injure", "wound"),
+        (("Was Moen hurt?", "Moen was injured in the fall."),),
+    ),
+    Sense(
+        ("withdraw", "pull out", "take back"),
+        (("Did Hald withdraw its monitors?", "Hald pulled out its monitors."),),
+    ),
+    Sense(
         ("convict", "be found guilty"),
         (("Was Moen convicted?", "Moen was found guilty."),),
     ),
@@ -203,6 +215,10 @@ CONTRARIES = (
         ("be donated", "be given", "be a gift"),
     ),
     Contrary(("resign", "step down", "quit"), ("stay on", "remain in office", "stay in office")),
+    Contrary(
+        ("change", "raise", "increase", "cut", "lower", "reduce"),
+        ("keep", "hold", "maintain", "leave unchanged"),
+    ),
 )
 
 

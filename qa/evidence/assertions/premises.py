@@ -7,7 +7,13 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from index.text.stems import stems
-from qa.evidence.assertions.propositions import Proposition, Reading, content_of, head_of
+from qa.evidence.assertions.propositions import (
+    Proposition,
+    Reading,
+    Tense,
+    content_of,
+    head_of,
+)
 from qa.evidence.assertions.statement import Statement
 from qa.evidence.assertions.subjects import is_subject
 from qa.evidence.assertions.telling import BE, told_at
@@ -107,7 +113,9 @@ def premise_of(question: str) -> Premise | None:
     words = tuple(plain.split())
     words = tuple(word.strip(',;:()“”"') for word in words)
     words = tuple(word for word in words if word)
-    tense = "past" if auxiliary in _TENSES else "future" if auxiliary == "will" else "present"
+    tense: Tense = (
+        "past" if auxiliary in _TENSES else "future" if auxiliary == "will" else "present"
+    )
     asked = Proposition(tense, auxiliary, words)
     return Premise((asked, *_turned(asked)), _REFUSED.search(rest) is not None)
 

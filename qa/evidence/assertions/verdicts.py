@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 -- word lists read best as text
 """Yes or no, from a sentence that states or denies just what is asked."""
 
 import re
@@ -17,6 +18,7 @@ from qa.evidence.assertions.propositions import (
 from qa.evidence.assertions.statement import Statement
 from qa.evidence.assertions.subjects import is_subject
 from qa.evidence.assertions.telling import BE, told_at
+from qa.evidence.assertions.unsaid import spelled_out
 from qa.evidence.verbs import base, bases, contraries_of, senses_of, way_at
 
 _UNSURE = re.compile(
@@ -33,8 +35,12 @@ _ROUGHLY = re.compile(r"\b(?:more|less|fewer) than\b|\b(?:at least|up to|over|ab
 _CLAIMED = re.compile(r",? (?:\w+ ){0,3}(?:claim(?:s|ed)|alleg(?:es|ed)|suspects?)\b")
 UNKNOWN = 0.34
 """Share of a subject's words that may stand elsewhere in the article."""
-MAX_QUALITY = 8
+MAX_QUALITY = 12
 """Words from "is" to the last of what something is."""
+_NEGATIONS = frozenset("not never no longer".split())
+LONG = 4
+"""Words of a quality that say it even where one follows: "to win gold", "to win a gold medal"."""
+_ARE = frozenset("is are was were became".split())
 
 
 class Verdict(NamedTuple):
@@ -44,6 +50,23 @@ class Verdict(NamedTuple):
     start: int
     """Offsets in the sentence of the words that say it."""
     end: int
+
+
+def settled(
+    asked: Proposition, sentence: str, before: Sequence[str], context: str = ""
+) -> Verdict | None:
+    """Yes or no, where a sentence says just that, by itself or with what it leaves out put in.
+
+    `before` is what was said before, latest last: a title, and sentences; `context` is what else is
+    known.
+    """
+    known = " ".join([*before, context])
+    if own := verdict(asked, sentence, known):
+        return own
+    for said in spelled_out(sentence, before):
+        if found := verdict(asked, said.text, f"{known} {sentence}"):
+            return Verdict(found.is_yes, said.start, said.end)
+    return None
 
 
 def verdict(asked: Proposition, sentence: str, context: str) -> Verdict | None:
@@ -79,7 +102,8 @@ def _deed(statement: Statement, asked: Proposition, reading: Reading) -> Verdict
     wanted = way_at(reading.verb, 0, is_passive=reading.voice == "passive")
     rest = reading.rest[_particles(wanted) :]
     for at, word in enumerate(statement.words):
-        told = told_at(statement, at, asked.tense) if word not in BE else None
+        plain = reading.verb[0] if asked.auxiliary == "do" else ""
+        told = told_at(statement, at, asked.tense, plain) if word not in BE else None
         if told is None or (reading.voice == "going on") != word.endswith("ing"):
             continue
         own = way_at(statement.words, at, is_passive=told.is_passive)
@@ -97,7 +121,7 @@ def _deed(statement: Statement, asked: Proposition, reading: Reading) -> Verdict
             # Another verb may need a preposition of its own: "attend", "take part in".
             is_direct = rest[:1] and rest[0].casefold() not in PREPOSITIONS
             behind += bool(is_direct) and own != wanted and statement.is_preposition(behind + 1)
-            holds = holds and has_rest(statement, rest, behind, end)
+            holds = holds and has_rest(statement, rest, behind, end, is_free=told.is_passive)
         if holds and (told.is_so or relation == "same"):
             is_yes = told.is_so and relation != "contrary"
             return _weighed(statement, asked, told.first, at, end, is_yes=is_yes)
@@ -133,26 +157,38 @@ def _particles(way: str) -> int:
 
 def _quality(statement: Statement, asked: Proposition, reading: Reading) -> Verdict | None:
     """What the sentence says of somebody's or something's being so."""
-    wanted = [one for one in map(base, reading.verb) if stems(one)]
+    asking = [word for word in reading.verb if stems(word)]
+    contrary = contraries_of("be " + " ".join(map(base, asking)))
     for at in range(1, len(statement.words)):
-        if statement.words[at] not in ("is", "are", "was", "were"):
+        if statement.words[at] not in _ARE:
             continue
         if asked.tense == "present" and statement.words[at] not in ("is", "are"):
             continue
         end = min(statement.end(at), at + 1 + MAX_QUALITY)
         span = statement.bases[at + 1 : end]
-        negations = [n for n in span[:3] if n in ("not", "never", "no", "longer")]
-        contrary = contraries_of("be " + " ".join(wanted))
+        negations = _NEGATIONS & {*span[:3]}
         said = {f"be {one}" for one in span[:2]}
+        wanted = _without_known(statement, asking, span)
         is_contrary = bool(contrary & said) and not negations
         if not is_contrary and not _in_order(wanted, span):
             continue
         last = at + 1 + (span.index(wanted[-1]) if not is_contrary else 0)
-        if not statement.closes(last) or not is_subject(statement, reading.subject, at):
+        if _NEGATIONS & {*span[3 : last - at]}:
+            continue
+        is_whole = statement.closes(last) or len(wanted) >= LONG
+        if not is_whole or not is_subject(statement, reading.subject, at):
             continue
         is_yes = not negations and not is_contrary
         return _weighed(statement, asked, at, last, last + 1, is_yes=is_yes)
     return None
+
+
+def _without_known(statement: Statement, asking: Sequence[str], span: Sequence[str]) -> list[str]:
+    """The bases of a quality, without names that only stand before where it says the rest."""
+    said = [base(word) for word in asking if base(word) in span or word.islower()]
+    left_out = [base(word) for word in asking if base(word) not in said]
+    is_enough = len(said) >= LONG - 1 and all(map(statement.has, left_out))
+    return said if is_enough else [base(word) for word in asking]
 
 
 def _weighed(
