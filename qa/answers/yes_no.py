@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
@@ -80,8 +81,33 @@ def _telling(words: str) -> str:
     return _MARK.split(" ".join(words.split()[:MAX_WORDS]))[0]
 
 
+class Told(NamedTuple):
+    """A sentence of a passage, and what it leaves unsaid."""
+
+    passage: Passage
+    start: int
+    """Offsets in the article."""
+    end: int
+    context: str
+    """Its article's title, and the sentences before it."""
+
+    @property
+    def text(self) -> str:
+        """Verbatim."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
 def _found(material: Material, asked: Proposition) -> Iterator[_Found]:
     """The sentences of the days asked for that say yes or no."""
+    for one in told_then(material):
+        said = verdict(asked, one.text, one.context)
+        if said:
+            place = (one.start, one.end)
+            yield _Found(one.passage, *place, said, _probability(material, one.passage, place))
+
+
+def told_then(material: Material) -> Iterator[Told]:
+    """The sentences of the days asked for."""
     plan = material.plan
     wanted = [] if plan.widened else [day for day in plan.dates if day.role == "event"]
     for passage in material.passages:
@@ -94,9 +120,7 @@ def _found(material: Material, asked: Proposition) -> Iterator[_Found]:
                 continue
             before = borders[max(0, at - BEFORE) : at]
             context = " ".join([passage.title, *(passage.text[a:b] for a, b in before)])
-            said = verdict(asked, passage.text[start:end], context)
-            if said:
-                yield _Found(passage, *place, said, _probability(material, passage, place))
+            yield Told(passage, *place, context)
 
 
 def _is_of(passage: Passage, place: tuple[int, int], day: PlannedDate) -> bool:

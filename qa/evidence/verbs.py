@@ -48,6 +48,8 @@ class Contrary(NamedTuple):
 
     ways: tuple[str, ...]
     others: tuple[str, ...]
+    is_in_turn: bool = False
+    """Whether the same may do both, one after the other: open and close, join and leave."""
 
 
 SENSES = (
@@ -162,25 +164,45 @@ SENSES = (
 )
 
 CONTRARIES = (
-    Contrary(("raise", "increase", "put up"), ("cut", "lower", "reduce", "slash")),
+    Contrary(("raise", "increase", "put up"), ("cut", "lower", "reduce", "slash"), is_in_turn=True),
     Contrary(
         ("rise", "climb", "increase", "grow", "go up"),
         ("fall", "drop", "decline", "decrease", "go down"),
+        is_in_turn=True,
     ),
-    Contrary(("open", "reopen", "be open"), ("close", "shut", "shut down", "be closed")),
+    Contrary(
+        ("open", "reopen", "be open"), ("close", "shut", "shut down", "be closed"), is_in_turn=True
+    ),
     Contrary(
         ("accept", "approve", "pass", "adopt", "ratify", "back", "support", "endorse"),
-        ("reject", "turn down", "vote down", "throw out", "oppose", "veto"),
+        ("reject", "turn down", "vote down", "throw out", "oppose", "veto", "decline", "refuse"),
     ),
-    Contrary(("win",), ("lose",)),
+    Contrary(("win", "beat", "defeat"), ("lose", "lose to")),
     Contrary(("survive",), ("die", "be killed", "be dead", "perish", "drown")),
     Contrary(("convict", "be found guilty"), ("acquit", "be cleared", "be found not guilty")),
     Contrary(("take place", "go ahead"), ("be cancelled", "be called off", "be scrapped")),
     Contrary(("uphold",), ("overturn", "quash", "strike down")),
     Contrary(("succeed",), ("fail",)),
-    Contrary(("join",), ("leave", "quit")),
-    Contrary(("strengthen",), ("weaken",)),
-    Contrary(("confirm",), ("deny",)),
+    Contrary(("join",), ("leave", "quit"), is_in_turn=True),
+    Contrary(("strengthen",), ("weaken",), is_in_turn=True),
+    Contrary(("confirm", "admit"), ("deny",)),
+    Contrary(
+        ("end", "lift", "scrap", "abolish", "repeal", "be end", "be lift", "be scrap", "expire"),
+        (
+            *("remain in effect", "remain in force", "remain in place"),
+            *("stay in effect", "stay in force", "stay in place", "extend", "be extended"),
+        ),
+    ),
+    Contrary(
+        ("ban", "forbid", "prohibit", "outlaw"),
+        ("allow", "permit", "legalise", "legalize"),
+        is_in_turn=True,
+    ),
+    Contrary(
+        ("buy", "be bought", "purchase", "be purchased", "pay for"),
+        ("be donated", "be given", "be a gift"),
+    ),
+    Contrary(("resign", "step down", "quit"), ("stay on", "remain in office", "stay in office")),
 )
 
 
@@ -227,10 +249,12 @@ def senses_of(way: str) -> frozenset[int]:
 
 
 @cache
-def contraries_of(way: str) -> frozenset[str]:
-    """The ways of telling the contrary."""
+def contraries_of(way: str, *, is_once: bool = False) -> frozenset[str]:
+    """The ways of telling the contrary; if asked for, only what cannot come before or after."""
     found = set[str]()
-    for ways, others in _CONTRARIES:
+    for ways, others, is_in_turn in _CONTRARIES:
+        if is_once and is_in_turn:
+            continue
         found |= others if way in ways else set()
         found |= ways if way in others else set()
     return frozenset(found)
@@ -308,5 +332,5 @@ for _row in _IRREGULAR.split(", "):
     for _word in (_base, _past, _participle):
         _FORMS[_word] = Verb(_stem(_base), _word == _past, _word == _participle)
 _SENSES = tuple(_keys(sense.ways) for sense in SENSES)
-_CONTRARIES = tuple((_keys(row.ways), _keys(row.others)) for row in CONTRARIES)
-_KNOWN = frozenset[str]().union(*_SENSES, *(ways for row in _CONTRARIES for ways in row))
+_CONTRARIES = tuple((_keys(row.ways), _keys(row.others), row.is_in_turn) for row in CONTRARIES)
+_KNOWN = frozenset[str]().union(*_SENSES, *(row[0] | row[1] for row in _CONTRARIES))

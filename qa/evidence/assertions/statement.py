@@ -19,12 +19,13 @@ _BORDER = re.compile(
     r"|has|had|did|cut|put|set|sold|bought|won|lost|left|took|made|said|met)\b)"
 )
 """Where what a verb governs ends."""
-_NO_NAMES = ALL | frozenset(
+NO_NAMES = ALL | frozenset(
     bases(
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
         "June July August September October November December"
     )
 )
+"""Capitals that name nobody."""
 _NAMES = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)+")
 MIN_DERIVED = 4
 """Letters of what another word may be derived from."""
@@ -69,7 +70,7 @@ class Statement:
 
     def names(self, start: int, end: int) -> set[str]:
         """The names among some of the words."""
-        return {base(w) for w in self.words[start:end] if w[0].isupper() and stems(w)} - _NO_NAMES
+        return {base(w) for w in self.words[start:end] if w[0].isupper() and stems(w)} - NO_NAMES
 
 
 def initials(text: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
 from index.text.stems import stems
@@ -15,7 +16,7 @@ from qa.evidence.assertions.propositions import (
 )
 from qa.evidence.assertions.statement import Statement
 from qa.evidence.assertions.subjects import is_subject
-from qa.evidence.assertions.telling import BE, Told, told_at
+from qa.evidence.assertions.telling import BE, told_at
 from qa.evidence.verbs import base, bases, contraries_of, senses_of, way_at
 
 _UNSURE = re.compile(
@@ -82,7 +83,7 @@ def _deed(statement: Statement, asked: Proposition, reading: Reading) -> Verdict
         if told is None or (reading.voice == "going on") != word.endswith("ing"):
             continue
         own = way_at(statement.words, at, is_passive=told.is_passive)
-        relation = _relation(statement, at, told, reading)
+        relation = relation_of(statement, at, reading, is_passive=told.is_passive)
         if relation is None:
             continue
         if statement.bases[at + 1 : at + 2] in (["no"], ["not"]) and "not" not in own:
@@ -103,17 +104,17 @@ def _deed(statement: Statement, asked: Proposition, reading: Reading) -> Verdict
     return None
 
 
-def _relation(
-    statement: Statement, at: int, told: Told, reading: Reading
+def relation_of(
+    statement: Statement, at: int, reading: Reading, *, is_passive: bool, is_once: bool = False
 ) -> Literal["same", "contrary", "turned"] | None:
     """What the sentence's verb tells of the question's subject, or of what it has as an object."""
-    is_passive = reading.voice == "passive"
-    is_alike = told.is_passive == is_passive
+    is_alike = is_passive == (reading.voice == "passive")
     own, wanted = way_at(statement.words, at), way_at(reading.verb, 0)
-    own_so = way_at(statement.words, at, is_passive=told.is_passive)
-    wanted_so = way_at(reading.verb, 0, is_passive=is_passive)
+    own_so = way_at(statement.words, at, is_passive=is_passive)
+    wanted_so = way_at(reading.verb, 0, is_passive=reading.voice == "passive")
     is_state = own_so.startswith("be ") or wanted_so.startswith("be ")
-    if own_so in contraries_of(wanted_so) or (is_alike and own in contraries_of(wanted)):
+    contraries = partial(contraries_of, is_once=is_once)
+    if own_so in contraries(wanted_so) or (is_alike and own in contraries(wanted)):
         return "contrary"
     if (is_state and _tells(own_so, wanted_so)) or (is_alike and _tells(own, wanted)):
         return "same"
@@ -159,16 +160,21 @@ def _weighed(
 ) -> Verdict | None:
     """The verdict, unless the sentence only supposes it, or has other figures than asked."""
     start, stop = statement.matches[first].start(), statement.matches[max(at, end - 1)].end()
-    own = {base(word) for word in asked.words}
-    supposed = _UNSURE.finditer(statement.text[: statement.matches[at].end()])
-    is_supposed = any(not own.issuperset(bases(match[0])) for match in supposed)
     has_figures = any(any(map(str.isdigit, word)) for word in asked.words)
     is_rough = _ROUGHLY.search(statement.text) and not _ROUGHLY.search(" ".join(asked.words))
     is_claimed = _CLAIMED.search(statement.text[stop:]) is not None
-    is_asked = statement.text.rstrip().endswith("?")
-    if is_supposed or is_claimed or is_asked or (has_figures and is_rough):
+    is_open = is_supposed(statement, asked, at)
+    if is_open or is_claimed or (has_figures and is_rough):
         return None
     return Verdict(is_yes, start, stop)
+
+
+def is_supposed(statement: Statement, asked: Proposition, at: int) -> bool:
+    """Whether a sentence only supposes or asks what its verb at a place tells."""
+    own = {base(word) for word in asked.words}
+    supposed = _UNSURE.finditer(statement.text[: statement.matches[at].end()])
+    is_unsure = any(not own.issuperset(bases(match[0])) for match in supposed)
+    return is_unsure or statement.text.rstrip().endswith("?")
 
 
 def _in_order(wanted: Sequence[str], span: Sequence[str]) -> bool:

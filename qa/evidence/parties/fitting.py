@@ -14,10 +14,12 @@ from qa.evidence.parties.nations import nations
 from qa.evidence.parties.quotations import of_speakers, of_witnesses, quoted_in
 from qa.evidence.parties.speakers import last_speaker, meant_before
 from qa.evidence.parties.stance import span_around, stance_of, stances_in
+from qa.evidence.parties.successions import asked_succession, of_successions
 from qa.evidence.parties.testimony import dateline_end, is_testimony
 from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_role
 from qa.evidence.parties.words import TOKEN, bare, is_capital
 from qa.evidence.predicates import Predicate, predicate_of
+from qa.evidence.sorts import of_sort
 
 NO_TESTIMONY = 0.2
 """Share of its probability that is left to what stands in a caption, a pointer or an order."""
@@ -80,6 +82,8 @@ def fitted(
     found = [
         _testified(one) for one in likeliest if plan.kind == "place" or not _is_of_dateline(one)
     ]
+    if plan.kind == "person" and (succession := asked_succession(plan.read_text)) is not None:
+        return _sorted(of_successions(succession, passages, found))
     if plan.kind in ("person", "thing") and (post := asked_post(plan.read_text)) is not None:
         held = _sorted(of_holders(post, passages, found))
         if not post.is_led or (held and held[0].probability >= HOLDS):
@@ -92,6 +96,7 @@ def fitted(
             found = of_witnesses(predicate, passages, found)
         found = _telling(predicate, _on_their_side(question, found))
         found = [_possessing(one, predicate) for one in found]
+        found = of_sort(question, passages, found)
     elif plan.kind in ("place", "list"):
         found = [fit for one in found for fit in _named(plan, one)]
         if plan.kind == "place":

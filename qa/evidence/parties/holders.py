@@ -30,6 +30,9 @@ UNDESCRIBED = 0.6
 NEAR = 150
 """Characters before and after a sentence that may name the role of whom it names."""
 
+NEAR = 3
+"""Words between "former" and the role that it belongs to."""
+
 _ASKED = re.compile(
     r"\bwho(?:['’]s| (?P<be>is|are|was|were|became|serves as|served as)) (?:the |an? )?"
     r"(?:(?:current|new|present|then|incumbent) )?(?P<role>[^?]+?)"
@@ -136,7 +139,7 @@ def of_holders(
 ) -> list[Candidate]:
     """Those whom their own sentences describe as holding a post; others if these name it near."""
     holders = sorted(_holders(post, passages), key=lambda one: -one.probability)
-    best = holders[0].probability if holders else 0.0
+    best = max((one.probability for one in holders if not one.passage.amended_by), default=0.0)
     latest = max((one.passage.published or date.min for one in holders), default=date.min)
     if post.is_present:
         holders = [_aged(one, latest) for one in holders]
