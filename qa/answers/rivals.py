@@ -1,4 +1,4 @@
-"""How sure the likeliest answer is: surer the further it is ahead of the next different one."""
+"""How sure the likeliest answer is: the surer, the further ahead of the next different one."""
 
 import math
 from collections.abc import Sequence

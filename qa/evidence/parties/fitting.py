@@ -7,7 +7,6 @@ from dataclasses import replace
 from index.documents import Passage
 from index.text.stems import stems
 from qa.contract import Candidate, Kind, QueryPlan, Stance
-from qa.evidence.measuring import measured
 from qa.evidence.parties.deeds import OTHER_SIDE, asked_deed, doer_named, is_other_side
 from qa.evidence.parties.holders import asked_post, of_holders
 from qa.evidence.parties.names import is_bare, is_echo, is_known_role
@@ -96,17 +95,15 @@ def fitted(
         if _ASKS_PERSON.search(question) and not quoted_in(question):
             found = of_witnesses(predicate, passages, found)
         found = _telling(predicate, _on_their_side(question, found))
-        found = of_sort(question, passages, found)
         found = [_possessing(one, predicate) for one in found]
+        found = of_sort(question, passages, found)
     elif plan.kind in ("place", "list"):
         found = [fit for one in found for fit in _named(plan, one)]
         if plan.kind == "place":
             predicate = predicate_of(_MEANWHILE.sub("", question))
             found = [_placed(one) for one in _telling(predicate, found, NOT_TOLD)]
-    elif plan.kind == "number":
-        found = measured(plan, found)
-        if _ASKS_AGE.match(question):
-            found = _telling(predicate_of(question), found)
+    elif _ASKS_AGE.match(question):
+        found = _telling(predicate_of(question), found)
     if plan.kind in _JUDGED:
         taken = stances_in(question)
         found = [_judged(one, question, taken) for one in found]
