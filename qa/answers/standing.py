@@ -48,7 +48,7 @@ def standing(
     remarks = {  # of each notice what it says of the likeliest answer, which comes last here
         right.passage.article_id: _written_correction(one, right)
         for one, right in reversed(corrected)
-        if right and right.probability >= least
+        if right and right.probability >= least and plan.kind not in DIGESTS
     }
     stands = [
         _lifted(one, [wrong for wrong, right in corrected if right is one])
@@ -195,7 +195,10 @@ def without_corrected(draft: Draft, passages: Sequence[Passage], plan: QueryPlan
 
 
 def _says_wrong(quote: Quote, passages: Sequence[Passage], plan: QueryPlan) -> bool:
-    """Whether a quote is what a notice says was wrong, or has a figure or a day of that alone."""
+    """Whether a quote is what a notice says was wrong, or has a figure or a day of that.
+
+    It may have one that the notice has elsewhere too, if it has another that is right.
+    """
     passage = quote.passage
     first, last = quote.start - passage.start, quote.end - passage.start
     if plan.kind not in DIGESTS and any(
@@ -203,8 +206,9 @@ def _says_wrong(quote: Quote, passages: Sequence[Passage], plan: QueryPlan) -> b
     ):
         return True
     notices = {amendment.article_id for amendment in amending(quote.passage, plan)}
+    told = _told_in(quote.passage, quote.start, quote.end)
     return any(
-        _told_in(quote.passage, quote.start, quote.end) & wrong - right
+        told & wrong - right or (told & wrong and not told & right - wrong)
         for passage in passages
         if passage.article_id in notices
         for wrong, right in [_wrong_and_right(passage)]

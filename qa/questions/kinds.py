@@ -43,7 +43,8 @@ _SAY = (
     r"(?:say|said|tell|told|announced?|claim(?:ed)?|warn(?:ed)?|argued?|stated?|declared?|reply"
     r"|replied|respond(?:ed)?|answer(?:ed)?|promised?|demand(?:ed)?|write|written|explain(?:ed)?"
     r"|suggest(?:ed)?|proposed?|recommend(?:ed)?|think|believe|comment|admit(?:ted)?|deny|denied"
-    r"|described?|call(?:ed)? for|ask(?:ed)? for|urged?|predict(?:ed)?|forecast|expect)"
+    r"|described?|call(?:ed)? for|ask(?:ed)? for|urged?|predict(?:ed)?|forecast|expect"
+    r"|(?:tweet|post)(?:ed)? (?:about|on|of|after|when|regarding))"
 )
 _SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|other)"
 _TOGETHER = (
@@ -154,6 +155,7 @@ CUES = (
         (
             "What did Lavrov say about the talks?",
             "What has the minister promised?",
+            "What did Varga tweet about the vote?",
             "What was Kelmar's reaction to the vote?",
         ),
     ),

@@ -11,6 +11,7 @@ from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.agreement import is_dated, telling
 from qa.evidence.clauses import clauses
 from qa.evidence.mentions import names, unmentioned
+from qa.evidence.parties.speakers import subjects
 from qa.evidence.telling import Subject, Told, meanings_of, say_the_same, sentences_of
 
 MAX_REASONS = 3
@@ -29,7 +30,7 @@ UNLED = 0.45
 WEAK, FIRM = 0.3, 0.8
 """Strength of a cue up to which the reader must find an answer there, and from which on the verb of
 the question may stand elsewhere."""
-SURE = 0.8
+SURE = 0.65
 """Confidence in a reason where all speaks for it."""
 
 
@@ -69,7 +70,18 @@ WHY = (
     Cue(
         r"(?<=, )(?:as|since) (?!well|of|part|the first)", 0.8, "It shut, [as tastes had changed]."
     ),
-    Cue(r"\b(?:amid|amidst|over|following|after)\b", 0.6, "He resigned [over a loan]."),
+    Cue(
+        r"\b(?:alleging|accusing|accused of|charged with|for (?:allegedly )?(?=(?!being)\w+ing\b))",
+        0.8,
+        "She sues the yard, [alleging false advertising].",
+    ),
+    Cue(
+        r"(?<!hour )(?<!hours )(?<!days )(?<!day )(?<!weeks )(?<!months )(?<!years )(?<!shortly )"
+        r"(?<!took )(?<!take )(?<!taken )(?<!taking )(?<!takes )"
+        r"\b(?:amid|amidst|over|following|after)\b",
+        0.6,
+        "He resigned [over a loan].",
+    ),
     Cue(r"\bwhen\b", 0.4, "It was stopped [when money ran out]."),
     Cue(
         r"(?<!\bit )(?<!\bhim )(?<!\bher )(?<!\bthem )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bwere )"
@@ -93,6 +105,12 @@ _THE_REASON = re.compile(
     r"(?:The|One|Another) (?:\w+ )?reason(?: for (?:it|that|this))? (?:is|was) "
 )
 """Opens a sentence that gives the reason of what is told before it."""
+
+_CAUSING = re.compile(
+    r" (?:(?:has|have|had) )?(?:caused|led to|prompted|triggered|sparked|resulted in|brought about"
+    r"|drove|forced|meant that)\b"
+)
+"""Before it in a clause stands what gave rise to what stands behind it."""
 
 _HOW = re.compile(r"^(?:and |so )?how\b(?! come)", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|never|no|nobody|nothing)\b|n['’]t\b", re.IGNORECASE)
@@ -180,11 +198,20 @@ def _reasons(
         within = verbs.intersection(subject.told(meanings_of(text[start:end])))
         if not told_of and (within or strength < FIRM):
             continue
+        if _is_of_another(text[:start], material.plan.read_text):
+            continue
         if beside >= BESIDE and not _repeats(text[start:end], subject):
             covered = (beside + around) / 2
             worth = covered + 0.35 * strength + 0.6 * answer
             sure = covered * (0.5 * strength + 0.5 * max(answer, 0.3)) + 0.2 * answer
             yield _Reason(worth, min(SURE, sure), sentence, start, end)
+    for start, end in _causing(text):
+        rest, beside = meanings_of(text[end:]), subject.share(meanings_of(text[end:]))
+        if beside >= BESIDE and verbs.intersection(subject.told(rest)):
+            answer = max((p for a, b, p in answers if a < end and start < b), default=0.0)
+            covered = (beside + around) / 2
+            sure = covered * max(answer, 0.5)
+            yield _Reason(covered + 0.35 + 0.6 * answer, min(SURE, sure), sentence, start, end)
     if opening := _THE_REASON.match(text):
         end = next(b for _, b in clauses(text) if b > opening.end())
         yield _Reason(around + 0.35, SURE * around, sentence, opening.end(), _bare(text, end))
@@ -222,6 +249,25 @@ def _led(text: str, cues: Sequence[Cue]) -> Iterator[tuple[int, int, float]]:
             taken.append((cue.start(), end))
             if stems(text[cue.end() : end]) or end == cue.end():
                 yield cue.start(), _bare(text, end), strength
+
+
+def _is_of_another(before: str, question: str) -> bool:
+    """Whether words lead to what somebody else did than whom they and a question name."""
+    asked = {stem for name in names(question) for stem in stems(name)}
+    people = [asked.isdisjoint(stems(before[start:end])) for start, end in subjects(before)]
+    return not all(people) and people[-1]
+
+
+def _causing(text: str) -> Iterator[tuple[int, int]]:
+    """The subjects of the verbs of causing in a sentence."""
+    for start, end in clauses(text):
+        if verb := _CAUSING.search(text, start, end):
+            opening = re.compile(r"\W*(?:(?:But|And|So|and|but|which|that|who)\b\W*)?").match(
+                text, start
+            )
+            first = opening.end() if opening else start
+            if len(stems(text[first : verb.start()])) > 1:
+                yield first, verb.start()
 
 
 def _bare(text: str, end: int) -> int:

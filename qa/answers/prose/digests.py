@@ -12,6 +12,8 @@ from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.agreement import date_agreement, is_dated, telling
 from qa.evidence.clauses import clauses
 from qa.evidence.mentions import names, unmentioned
+from qa.evidence.parties.speech import attributed
+from qa.evidence.parties.testimony import is_testimony
 from qa.evidence.telling import Subject, Told, content, known, say_the_same, sentences_of
 
 MAX_SENTENCES = 6
@@ -30,7 +32,7 @@ TOLD = 0.45
 """Share of it that the opening, its title and the sentence before it must cover."""
 NEWEST = 0.8
 """Of what the worthiest sentence covers, as much as the latest must."""
-SURE = 0.85
+SURE = 0.7
 """Confidence in an opening that covers, with its passage, all that was asked."""
 MAX_SHORT = 170
 """Characters of a sentence that is its own short answer; of a longer one, its first clauses are."""
@@ -52,6 +54,13 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 """Keywords that ask for a figure."""
+SPOKEN = 0.3
+"""What a sentence loses that tells what somebody said, unless it opens its article."""
+UNLED = 0.65
+"""What is left of the confidence where a day's events are not opened by a lead."""
+LEADS = 0.9
+"""Share of what a passage covers of a story that its lead does, whatever its words."""
+
 _SUBORDINATE = re.compile(
     r"(?:when|after|before|following|while|as|despite|if|although|though|since|because|with|in|on"
     r"|at|for|by|from|under|during|according|speaking|once|until|unlike)\b",
@@ -95,6 +104,8 @@ def _digest(material: Material, asked: str, lead: float, *, is_latest: bool) -> 
         return Draft("", 0.0, ())
     covered = subject.share(known(opening.sentence.passage)) + opening.covered + opening.own
     confidence = SURE * (covered / 3) ** 2 * (0.5 if torn_names(material) else 1.0)
+    if telling(material.plan.dates) and not opening.sentence.is_lead:
+        confidence *= UNLED
     if confidence < material.least:
         return Draft("", confidence, ())
     chosen = _chosen(opening, weighed, subject)
@@ -115,6 +126,7 @@ def _weighed(material: Material, subject: Subject, lead: float) -> list[_Weighed
     """The whole sentences of the passages that are of the question's days, each with its worth."""
     plan = material.plan
     wanted = [] if plan.widened else telling(plan.dates)
+    is_dated_story = plan.kind == "story" and bool(wanted)
     best = max((passage.score for passage in material.passages), default=0.0)
     tokens = set(re.findall(r"\w+", plan.read_text.casefold()))
     measured = (
@@ -124,7 +136,11 @@ def _weighed(material: Material, subject: Subject, lead: float) -> list[_Weighed
     )
     weighed = []
     for passage in material.passages:
-        sentences = [each for each in sentences_of(passage, plan) if each.is_whole]
+        sentences = [
+            each
+            for each in sentences_of(passage, plan)
+            if each.is_whole and is_testimony(each.text)
+        ]
         places = [(sentence.start, sentence.end) for sentence in sentences]
         agreements = (
             date_agreement(places, passage.dates, passage.published, wanted)
@@ -143,6 +159,9 @@ def _weighed(material: Material, subject: Subject, lead: float) -> list[_Weighed
             if sentence.has_figure:  # it may be the figure, though its measure goes without saying
                 own = (own + subject.share(tells | measured)) / 2
             covered = subject.share(around)
+            if is_dated_story and sentence.is_lead:
+                covered = max(covered, LEADS * about)
+            is_spoken = plan.kind == "story" and attributed(sentence.text) is not None
             spoken = set(re.findall(r"\w+", sentence.text.casefold()))
             worth = (
                 0.5 * own
@@ -156,6 +175,7 @@ def _weighed(material: Material, subject: Subject, lead: float) -> list[_Weighed
                 + lead * (sentence.is_lead and covered > 0)
                 + 0.15 * (bool(measured) and sentence.has_figure)
                 + 0.15 * (sentence.has_figure and not measured.isdisjoint(sentence.words))
+                - SPOKEN * (is_spoken and not sentence.is_lead)
                 - 0.5 * (not sentence.stands_alone)
             )
             weighed.append(_Weighed(sentence, worth, own, covered, answer))

@@ -8,26 +8,44 @@ from index.text.stems import stems
 from qa.answers.material import Material
 from qa.answers.prose.digests import torn_names
 from qa.answers.short_answers import short_answer
-from qa.contract import Claim, Draft, PlannedDate, Quote
+from qa.contract import Candidate, Claim, Draft, PlannedDate, QueryPlan, Quote
 from qa.evidence.agreement import is_dated, telling
 from qa.evidence.mentions import unmentioned
-from qa.evidence.parties.speech import Statement, statements
-from qa.evidence.telling import Meanings, Subject, content, known, say_the_same, sentences_of
+from qa.evidence.parties.speakers import meant_before
+from qa.evidence.parties.speech import Statement, attributed, is_pronoun, statements
+from qa.evidence.parties.vocabulary import is_role
+from qa.evidence.telling import (
+    Meanings,
+    Subject,
+    Told,
+    content,
+    known,
+    say_the_same,
+    sentences_of,
+)
 
 MAX_STATEMENTS = 3
 NEAR = 0.6
 """Share of the best statement's worth from which on another one is told too."""
 ON_TOPIC = 0.5
 """Share of what it should be about that a statement and what stands around it must have."""
-SURE = 0.8
+IN_CONTEXT = 0.8
+"""Share of it that its passage must have where less stands around it."""
+SURE = 0.65
 """Confidence in a statement that is all about what was asked."""
+MEANT = 0.8
+"""What is left of it where "she said" means who was told of last, or the speaker leads to it."""
+READ = 0.6
+"""What is left of a reader's probability where nobody is told to say it; at most `UNTOLD`."""
+UNTOLD = 0.45
 
 _AUXILIARY = r"(?:do|does|did|has|have|had|would|will)"
 _SAY = (
     r"(?:say|said|tell|told|announced?|claim(?:ed)?|warn(?:ed)?|argued?|stated?|declared?|reply"
     r"|replied|respond(?:ed)?|answer(?:ed)?|promised?|demand(?:ed)?|write|written|explain(?:ed)?"
     r"|suggest(?:ed)?|proposed?|recommend(?:ed)?|think|believe|comment(?:ed)?|admit(?:ted)?|deny"
-    r"|denied|described?|call(?:ed)?|ask(?:ed)?|urged?|predict(?:ed)?|forecast|expect|react(?:ed)?)"
+    r"|denied|described?|call(?:ed)?|ask(?:ed)?|urged?|predict(?:ed)?|forecast|expect|react(?:ed)?"
+    r"|tweet(?:ed)?|post(?:ed)?)"
 )
 _ASKED = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -54,6 +72,17 @@ _LED = re.compile(
 """Before a name: it is not the speaker's."""
 
 
+_SAID = re.compile(r"[“\"]|\b(?:wrote|writes|tweeted|posted)\b")
+"""Stands in a sentence with words of somebody's."""
+_SAYS_MORE = re.compile(r"(?:He|She|They|It) (?:also|added|went on|continued|further)\b")
+"""Opens a sentence that adds to what has been said."""
+_OF_THE_TOPIC = re.compile(
+    r"^(?!.*\b(?:after|following|since|when|before)\b).*\b(?:the|of|for|a|an)(?: \w+)? $",
+    re.IGNORECASE,
+)
+"""Before a day that is part of what is talked about: "the walkout of June 2020"."""
+
+
 class _Asked(NamedTuple):
     """Whose statements are wanted, and about what."""
 
@@ -64,8 +93,8 @@ class _Asked(NamedTuple):
 
 class _Weighed(NamedTuple):
     worth: float
-    about: float
-    """How much of the topic it and what stands around it have."""
+    sure: float
+    """How surely it is the speaker's, and on the topic, in [0, 1]."""
     statement: Statement
 
 
@@ -79,11 +108,12 @@ def statement(material: Material) -> Draft:
         return short_answer(material)
     if unmentioned(material.plan, material.passages):
         return Draft("", 0.0, ())
-    weighed = sorted(_weighed(material, asked), key=lambda one: -one.worth)
+    found = list(_weighed(material, asked)) or list(_read(material, asked))
+    weighed = sorted(found, key=lambda one: -one.worth)
     if not weighed:
         return Draft("", 0.0, ())
     best = weighed[0]
-    confidence = SURE * best.about * (0.5 if torn_names(material) else 1.0)
+    confidence = best.sure * (0.5 if torn_names(material) else 1.0)
     if confidence < material.least:
         return Draft("", confidence, ())
     chosen: list[_Weighed] = []
@@ -109,28 +139,103 @@ def _asked(question: str, read: str) -> _Asked | None:
 def _weighed(material: Material, asked: _Asked) -> Iterator[_Weighed]:
     """The wanted speaker's statements on the topic and of the question's days."""
     topic = Subject(asked.topic, material.passages)
-    wanted = [] if material.plan.widened else telling(material.plan.dates)
+    wanted = _said_on(material.plan)
     best = max((passage.score for passage in material.passages), default=1.0)
+    contexts, is_one = _contexts(material), not _namesakes(material, asked.speaker)
     for passage in material.passages:
-        context = known(passage)
+        context = contexts[passage.article_id]
+        near = 0.2 * max(0.0, passage.score) / max(best, 1e-9)
         for one in statements(sentences_of(passage, material.plan)):
-            if not _is_by(one.speaker, asked.speaker, context) or not _is_of(one, wanted):
+            speaker = _speaker(one)
+            named = context.union(asked.speaker) if is_one else context
+            if not _is_by(speaker, asked.speaker, named) or not _is_of(one, wanted):
                 continue
             own = topic.share(one.sentence.tells)
             around = topic.share(one.sentence.around)
-            about = (2 * own + around + topic.share(context)) / 4
-            if around >= ON_TOPIC:
-                answer = max(
-                    (
-                        candidate.probability
-                        for candidate in material.candidates
-                        if candidate.passage.article_id == passage.article_id
-                        and one.sentence.start <= candidate.start < one.sentence.end
-                    ),
-                    default=0.0,
-                )
-                worth = about + 0.3 * answer + 0.2 * max(0.0, passage.score) / max(best, 1e-9)
-                yield _Weighed(worth, about, one)
+            about = (2 * own + around + 2 * topic.share(context)) / 5
+            if around >= ON_TOPIC or topic.share(context) >= IN_CONTEXT:
+                is_certain = speaker == one.speaker and context.issuperset(asked.speaker)
+                sure = SURE * about * (1.0 if is_certain else MEANT)
+                answer = _answer_in(one.sentence, material.candidates)
+                more = 0.2 * bool(_SAYS_MORE.match(one.sentence.text))
+                yield _Weighed(about + 0.3 * answer + near - more, sure, one)
+
+
+def _read(material: Material, asked: _Asked) -> Iterator[_Weighed]:
+    """What a reader finds in sentences that name the wanted speaker, and hold what is said."""
+    wanted = _said_on(material.plan)
+    told = {
+        (one.passage.article_id, one.start, one.end): one
+        for passage in material.passages
+        for one in sentences_of(passage, material.plan)
+    }
+    for candidate in material.candidates:
+        passage = candidate.passage
+        sentence = told.get((passage.article_id, candidate.quote_start, candidate.quote_end))
+        if sentence is None or not _SAID.search(sentence.text) or attributed(sentence.text):
+            continue
+        place = (candidate.start - sentence.start, candidate.end - sentence.start)
+        one = Statement(sentence, sentence.text[: place[0]], *place)
+        if _is_by(one.speaker, asked.speaker, known(passage)) and _is_of(one, wanted):
+            sure = min(UNTOLD, READ * candidate.probability)
+            yield _Weighed(candidate.probability, sure, one)
+
+
+def _contexts(material: Material) -> dict[str, Meanings]:
+    """What is told of each article, in all of its passages."""
+    contexts: dict[str, Meanings] = {}
+    for passage in material.passages:
+        contexts[passage.article_id] = contexts.get(passage.article_id, frozenset()) | known(
+            passage
+        )
+    return contexts
+
+
+def _namesakes(material: Material, speaker: Sequence[str]) -> bool:
+    """Whether anybody else of the wanted speaker's last name is told of."""
+    if len(speaker) < 2:
+        return True
+    before = re.compile(r"([A-Z][\w’'-]+) ([A-Z][\w-]+)")
+    return any(
+        stems(pair[2])[-1:] == list(speaker[-1:]) and not set(stems(pair[1])) <= set(speaker)
+        for passage in material.passages
+        for pair in before.finditer(passage.text)
+        if not is_role(pair[1])
+    )
+
+
+def _answer_in(sentence: Told, candidates: Sequence[Candidate]) -> float:
+    """The probability of the likeliest short answer in a sentence."""
+    inside = (
+        candidate.probability
+        for candidate in candidates
+        if candidate.passage.article_id == sentence.passage.article_id
+        and sentence.start <= candidate.start < sentence.end
+    )
+    return max(inside, default=0.0)
+
+
+def _speaker(one: Statement) -> str:
+    """Who makes a statement; of a "she said" with nobody before it, who was told of last."""
+    if not is_pronoun(one.speaker):
+        return one.speaker
+    passage = one.sentence.passage
+    meant = meant_before(passage, one.sentence.start)
+    if meant is None:
+        return one.speaker
+    (start, end), _ = meant
+    return passage.text[start - passage.start : end - passage.start]
+
+
+def _said_on(plan: QueryPlan) -> list[PlannedDate]:
+    """The days of the question on which something was said, and not those of what it was about."""
+    question = plan.standalone_question
+    days = [
+        day
+        for day in plan.dates
+        if day.start is None or not _OF_THE_TOPIC.search(question[: day.start])
+    ]
+    return [] if plan.widened else telling(days)
 
 
 def _is_of(one: Statement, wanted: Sequence[PlannedDate]) -> bool:

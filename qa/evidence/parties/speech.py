@@ -59,7 +59,8 @@ _HEARER = re.compile(
 _TELLS_SOMEBODY = frozenset(("told", "tells", "warned", "warns", "urged", "urges", "accused"))
 _INVERTS = frozenset(("said", "says", "wrote", "announced", "reported"))
 _INVERTED = re.compile(
-    r"^ (?P<speaker>[^“”\";.]+?)(?=,? (?:in|on|at|to|after|during|by|as|when|who|while|about|from"
+    r"^ (?!(?:in|on|at|to|after|during|by|as|when|who|while|about|from|of|last|that|it)\b)"
+    r"(?P<speaker>[^“”\";.]+?)(?=,? (?:in|on|at|to|after|during|by|as|when|who|while|about|from"
     r"|last|yesterday|today|adding)\b|[,;.“\"]|$)"
 )
 _TOLD = re.compile(r"\b(?:was|were|is|are|has|had|have|would|will|should|could|did|does|that)\b")
@@ -94,7 +95,8 @@ class Statement:
 def statements(sentences: Sequence[Told]) -> Iterator[Statement]:
     """The statements in the sentences of one passage, in order.
 
-    "She said" is the last speaker, and so is a quotation that follows in the same paragraph.
+    "She said" is the last speaker, and so is a quotation that follows in the same paragraph. Where
+    nobody has spoken before, the speaker is left to be looked for.
     """
     last: Statement | None = None
     silent = 0
@@ -110,8 +112,9 @@ def statements(sentences: Sequence[Told]) -> Iterator[Statement]:
                 yield last
             continue
         speaker, start, end = found
-        if _PRONOUN.match(speaker):
+        if is_pronoun(speaker):
             if last is None or silent > MAX_SILENT:
+                yield Statement(sentence, speaker, start, end)
                 continue
             speaker = last.speaker
         last, silent = Statement(sentence, speaker, start, end), 0
@@ -151,6 +154,11 @@ def attributed(text: str) -> tuple[str, int, int] | None:
         if len(text) - start > 8:
             return speaker, *_bare(text, start, len(text))
     return None
+
+
+def is_pronoun(speaker: str) -> bool:
+    """Whether a speaker is only "she", as far as a sentence says."""
+    return _PRONOUN.match(speaker) is not None
 
 
 def _subject(masked: str, end: int) -> int:

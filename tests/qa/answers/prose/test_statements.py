@@ -15,7 +15,7 @@ TODAY = "2021-09-01"
         ("What has Raoul Estienne said about the denial?", "The denial was wrong"),
         ("What did Odile Marchetti say in July 2019?", "one more cut before the end of the year"),
         ("What did Yves Darrault say about the bow door?", "found the bow door open"),
-        ("What did Kelmar's foreign ministry say about the talks?", "denied on Wednesday that"),
+        ("What did Kelmar's foreign ministry say about the talks?", "There was no such meeting"),
     ],
 )
 def test_the_words_are_the_speaker_s(assistant: Assistant, question: str, said: str) -> None:
