@@ -139,7 +139,7 @@ def of_holders(
 ) -> list[Candidate]:
     """Those whom their own sentences describe as holding a post; others if these name it near."""
     holders = sorted(_holders(post, passages), key=lambda one: -one.probability)
-    best = max((one.probability for one in holders if not one.passage.amended_by), default=0.0)
+    best = holders[0].probability if holders else 0.0
     latest = max((one.passage.published or date.min for one in holders), default=date.min)
     if post.is_present:
         holders = [_aged(one, latest) for one in holders]
@@ -152,7 +152,8 @@ def of_holders(
 
 
 def _holders(post: Post, passages: Sequence[Passage]) -> Iterator[Candidate]:
-    for passage in passages:
+    """Whom articles describe so that nothing has put right since."""
+    for passage in (one for one in passages if not one.amended_by):
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
             if post.heads.isdisjoint(words(same_roles(sentence))) or not is_testimony(sentence):
