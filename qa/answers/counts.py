@@ -10,6 +10,7 @@ from index.text.stems import stems
 from qa.answers.material import Material
 from qa.answers.short_answers import MAX_CLAIMS, claim_of, grouped, short_answer
 from qa.contract import Candidate, Draft, QueryPlan
+from qa.evidence.fates import FATE, fate_in
 from qa.evidence.figures import Figure, figures
 from qa.wording import written_day
 
@@ -24,17 +25,8 @@ _NEWEST = re.compile(r"\b(?:latest|newest|current(?:ly)?|now|so far|to date|most
 _FIRST = re.compile(
     r"\b(?:first|initial(?:ly)?|original(?:ly)?|earliest|at first|preliminary)\b", re.I
 )
-_SENSES = {
-    "dead": r"kill|dead|die[sd]?\b|death|fatal|bod(?:y|ies)|victims|lives|drown|deadl",
-    "hurt": r"injur|hurt|wound|hospitali",
-    "missing": r"missing|unaccounted",
-    "fled": r"displac|evacuat|homeless|fled",
-    "held": r"arrest|detain|custody",
-    "ill": r"infect|cases|ill\b|sick",
-}
-_SENSE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _SENSES.items()), re.I)
 _GENERAL = re.compile(
-    rf"{_SENSE.pattern}|\b(?:toll|number|total|people|persons|many|much|how|what|which|was|were|is"
+    rf"{FATE.pattern}|\b(?:toll|number|total|people|persons|many|much|how|what|which|was|were|is"
     rf"|are|did|do|does|has|have|had|report\w*|confirm\w*)\b|{_NEWEST.pattern}|{_FIRST.pattern}",
     re.I,
 )
@@ -61,7 +53,7 @@ def count(material: Material) -> Draft:
         return short_answer(material)
     asked = material.plan.standalone_question
     reports = _reports(material.plan, material.candidates, best)
-    if len({one.figure.value for one in reports}) < 2 and not _NEWEST.search(asked):
+    if len({one.figure.value for one in reports}) < 2 and not _asks_newest(material.plan):
         return short_answer(replace(material, candidates=_in_figures(material.candidates)))
     reports.sort(key=lambda one: (one.published, one.candidate.probability), reverse=True)
     remarks = [_written_earlier(reports)]
@@ -93,22 +85,27 @@ def _in_figures(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _reports(plan: QueryPlan, candidates: Sequence[Candidate], best: Counted) -> list[Counted]:
     """The figures for what the best one is of: the same event, and the same thing in it."""
-    event, asked = _event(plan, best), _SENSE.search(plan.standalone_question)
+    event, asked = _event(plan, best), fate_in(plan.standalone_question)
     same = [
         one
         for one in filter(None, map(_counted, candidates))
         if one.candidate.probability >= LEAST
         and _is_same_thing(best, one)
         and _event(plan, one) >= event
-        and (asked is None or _sense(one) in (None, asked.lastgroup))
+        and (asked is None or _sense(one) in (None, asked))
     ]
     newest = max((one.published for one in same), default=best.published)
-    is_newest_asked = _NEWEST.search(plan.standalone_question) is not None
-    reports = _followed(same, newest if is_newest_asked else best.published)
+    reports = _followed(same, newest if _asks_newest(plan) else best.published)
     for day in plan.dates:  # of a day after the first report, what was known by then
         if day.last and any(one.published < (day.first or date.min) for one in reports):
             reports = [one for one in reports if one.published <= day.last] or reports
     return reports
+
+
+def _asks_newest(plan: QueryPlan) -> bool:
+    """Whether the newest figure is asked for, of all or of those that were known by some day."""
+    is_newest = _NEWEST.search(plan.standalone_question) is not None
+    return is_newest or any(day.role == "known_by" for day in plan.dates)
 
 
 def _event(plan: QueryPlan, one: Counted) -> Set[object]:
@@ -138,8 +135,8 @@ def _sense(one: Counted) -> str | None:
     """What happened to those counted, by the words nearest to the figure, or by the title's."""
     quote, title = one.candidate.quote, one.candidate.passage.title
     for text in (_around(one, 0, NEAR), _around(one, NEAR, 0), quote, title):
-        if match := _SENSE.search(text):
-            return match.lastgroup
+        if fate := fate_in(text):
+            return fate
     return None
 
 

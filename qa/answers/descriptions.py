@@ -9,8 +9,8 @@ from index.documents import Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
 from qa.answers.material import Material
-from qa.contract import Claim, Draft, Quote
-from qa.evidence.parties.appositions import Manner, descriptions, head_of
+from qa.contract import Candidate, Claim, Draft, Quote
+from qa.evidence.parties.appositions import Manner, descriptions, head_of, is_noun_phrase
 from qa.evidence.parties.names import is_modifier, mentions, surname_mentions
 from qa.evidence.parties.testimony import is_testimony
 from qa.evidence.parties.vocabulary import is_body, is_role
@@ -19,7 +19,7 @@ MAX_DESCRIPTIONS = 4
 """Different ones that an answer shows."""
 MAX_QUOTES = 5
 DESCRIBED = 0.75
-"""Probability that the description of the very name is right, by reading 100 of them."""
+"""Probability that the description of the very name is right: about so in what was read."""
 CALLED = 0.6
 """The same where a person is called by the last name alone."""
 MOST = 0.9
@@ -27,15 +27,26 @@ BORNE_OUT = 0.05
 """What every further article adds."""
 ONLY_TOLD_OF = 0.3
 """Probability that a sentence tells who somebody is that only says what they did."""
+LEAST_READ = 0.3
+"""Probability from which on a reader's words count as a description."""
+READ = 0.7
+"""Share of it that is left, since no pattern bears it out."""
+MOST_READ = 0.45
 SAME = 0.5
 """Share of the shorter description's stems that two of the same person's share."""
 
 _WHO = re.compile(
-    r"\bwho\b|\bdo(?:es)?\b[^?]* do\b|['’]s? \w+[?.! ]*$|\b(?:job|post|role) of\b", re.IGNORECASE
+    r"\bwho\b|\bdo(?:es)?\b[^?]* do\b|['’]s? (?:\w+ )?(?:job|post|role|position|title|profession"
+    r"|occupation|nationality)[?.! ]*$|\b(?:job|post|role) of\b",
+    re.IGNORECASE,
 )
 """Asks for a person, be it for what they do."""
 _STANDS_FOR = re.compile(r"\bstands? for\b", re.IGNORECASE)
 _SHORT_FOR = re.compile(r"(?:an?|the) (?:acronym|abbreviation|initialism)|short for", re.IGNORECASE)
+_TO_NOUN = re.compile(
+    r"[”\"]?(?:,? (?:or|as|is|was|are|were|means)|,| [—–-]+| \()? ?(?:an?|the)? ?[“\"]?"
+)
+"""Between a name and the noun that says what it is."""
 _A = re.compile(r"(?:an?|the|one of|another)\b|[“\"]", re.IGNORECASE)
 _DOES = re.compile(r"(?:er|or|ist|ian|ant|ent|ee|an|man|woman)s?$")
 """How words for persons end."""
@@ -43,7 +54,7 @@ _NAME = r"(?:the |an? )?(?P<name>[^?]+?)"
 _ASKED = tuple(
     re.compile(pattern + r"[?.! ]*$", re.IGNORECASE)
     for pattern in (
-        rf"\bwhat does (?:the (?:abbreviation|acronym|name) )?{_NAME} (?:stand for|mean)",
+        rf"\bwhat does (?:the (?:abbreviation|acronym|name)(?: of)? )?{_NAME} (?:stand for|mean)",
         rf"\bwhat do(?:es)? {_NAME} do(?: for a living)?",
         rf"\bwhat(?:['’]s| is| are| was| were) the (?:\w+ )?(?:job|post|role|position|title"
         rf"|profession|occupation|nationality) of {_NAME}",
@@ -53,6 +64,10 @@ _ASKED = tuple(
         rf"\b(?:who|what) {_NAME} (?:is|was)",
     )
 )
+
+
+_NOUNS_BEFORE = re.compile(r"^(?:(?!(?:of|for|in|at|to|by|on|and)\b)[a-z-]+ )+(?=[A-Z])")
+"""What a question calls a name: "the lander Skarv"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,8 @@ class _Told:
             return self.manner != "deed" and (not is_role(head) or is_one_of)
         if self.manner == "deed":
             return self.is_full
-        is_loose = self.manner == "copula" or _DOES.search(head) is not None
+        is_apposed = self.manner == "apposition" and self.is_full
+        is_loose = self.manner == "copula" or is_apposed or _DOES.search(head) is not None
         is_single = is_one_of or not head.endswith("s") or head.endswith("ss")
         return is_single and (is_role(head) or (is_loose and is_one_of and not is_body(head)))
 
@@ -106,7 +122,8 @@ def description(material: Material) -> Draft:
     if _STANDS_FOR.search(question):
         told = [one for one in told if one.manner == "expansion" or _SHORT_FOR.match(one.text)]
     if not told:
-        return _deed(name, material.passages) if asks_who else Draft("", 0.0, ())
+        read = _by_reader(name, material)
+        return _deed(name, material.passages) if asks_who and not read.claims else read
     groups = sorted(_grouped(told), key=_rank, reverse=True)[:MAX_DESCRIPTIONS]
     best, *others = groups
     others.sort(key=lambda group: group[0].passage.published or date.max)
@@ -126,7 +143,7 @@ def _confidence(group: Sequence[_Told]) -> float:
 def asked_name(question: str) -> str:
     """Whom or what a question asks for a description of; empty where no form of it is known."""
     found = (match["name"] for pattern in _ASKED if (match := pattern.search(question)))
-    return next(found, "")
+    return _NOUNS_BEFORE.sub("", next(found, ""))
 
 
 def _told_of(name: str, passages: Sequence[Passage]) -> Iterator[_Told]:
@@ -175,6 +192,30 @@ def _rank(group: Sequence[_Told]) -> tuple[float, date]:
 def _claim(group: Sequence[_Told]) -> Claim:
     quotes = [Quote(one.passage, one.start, one.end, (one.highlight,)) for one in group]
     return Claim(quotes[0].text, tuple(quotes[:MAX_QUOTES]), (group[0].highlight,))
+
+
+def _by_reader(name: str, material: Material) -> Draft:
+    """The reader's likeliest words beside a name that no pattern finds described."""
+    for one in material.candidates:
+        if one.probability >= LEAST_READ and _is_beside(one, name):
+            highlight = (one.start - one.quote_start, one.end - one.quote_start)
+            quote = Quote(one.passage, one.quote_start, one.quote_end, (highlight,))
+            confidence = min(one.probability * READ, MOST_READ)
+            return Draft(one.text, confidence, (Claim(quote.text, (quote,), (highlight,)),))
+    return Draft("", 0.0, ())
+
+
+def _is_beside(candidate: Candidate, name: str) -> bool:
+    """Whether a candidate is a noun, and no name, right before a name or soon behind it."""
+    if not is_noun_phrase(candidate.text):
+        return False
+    start, end = (at - candidate.quote_start for at in (candidate.start, candidate.end))
+    return any(
+        candidate.quote[end:first].strip(' ,“"') == ""
+        if end <= first
+        else last <= start and _TO_NOUN.fullmatch(candidate.quote[last:start]) is not None
+        for first, last in mentions(candidate.quote, name)
+    )
 
 
 def _deed(name: str, passages: Sequence[Passage]) -> Draft:

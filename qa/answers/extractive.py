@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.documents import Passage
+from qa.answers.corrections import corrected
 from qa.answers.counts import count
 from qa.answers.descriptions import description
 from qa.answers.headlines import headline_answer
@@ -62,7 +63,7 @@ class ExtractiveAnswerer:
         if stands.reason and plan.kind not in LOOKS_ITSELF:
             return Draft("", 0.0, (), reason=stands.reason)
         material = Material(plan, stands.passages, stands.candidates, self._thresholds)
-        draft = SHAPES[plan.kind](material)
+        draft = corrected(material, SHAPES[plan.kind](material))
         kept = without_corrected(draft, passages, plan)
         if draft.claims and not kept.claims:
             kept = without_corrected(short_answer(material), passages, plan)

@@ -42,6 +42,10 @@ _OF_COUNTRIES = frozenset(
     "countries nations states governments parties members delegations sides teams powers allies "
     "parts partners participants signatories places names".split()
 )
+_OTHERS = re.compile(r"\b(?:[Oo]ther|[Rr]emaining) \w+s (?:are|were|include)\b")
+"""What goes on after the first of several: "Its other members are …"."""
+_ASKS_NAMES = re.compile(r"\bnames? of\b|\bnamed\b|\bcalled\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:named|called|names are|names were)[: ]*$")
 _OWNER = re.compile(r"['’]s?\b")
 _WITH_OTHERS = re.compile(
     r"(?:, [^,]*,)? (?:and|as well as|along with|together with) (?:[\w’'-]+ ){1,12}?"
@@ -71,6 +75,12 @@ class _Part:
             return predicate.is_told(self.candidate.quote)
         return predicate.is_told_of(self.candidate.quote, start, end)
 
+    def doubt(self, predicate: Predicate, question: str) -> float:
+        """Less than 1 where the sentence neither is of what the question says, nor only names."""
+        before = self.candidate.quote[: self.items[0][0]]
+        is_naming = _ASKS_NAMES.search(question) and _NAMED.search(before)
+        return 1.0 if is_naming or predicate.is_near(self.candidate.quote) else DOUBT
+
     @property
     def is_of_names(self) -> bool:
         """Whether the items are names."""
@@ -93,14 +103,19 @@ def listed(material: Material) -> Draft:
     The likeliest sentence that names several leads. Another adds its items only if it says of them
     what the question says; where none names several, each must.
     """
-    predicate = predicate_of(material.plan.read_text)
+    question = material.plan.read_text
+    predicate = predicate_of(question)
     parts = _parts(material)
-    lead = next((part for part in parts if len(part.items) > 1), None)
+    several = [part for part in parts if len(part.items) > 1]
+    sureness = [part.candidate.probability * part.doubt(predicate, question) for part in several]
+    lead = several[sureness.index(max(sureness))] if several else None
     told = [part for part in parts if part is not lead and part.is_told(predicate)]
+    if lead and _OTHERS.search(lead.candidate.quote):
+        told = [part for part in parts if len(part.items) == 1][:1] + told
     if lead is None and not predicate.words:
         return short_answer(material)
     draft = _draft(material, [lead, *told] if lead else told)
-    doubt = 1.0 if lead is None or predicate.is_near(lead.candidate.quote) else DOUBT
+    doubt = lead.doubt(predicate, question) if lead else 1.0
     if not draft.claims or doubt * draft.confidence < material.least:
         return Draft("", DOUBT * material.confidence, ())
     return replace(draft, confidence=doubt * draft.confidence)
@@ -154,7 +169,11 @@ def _parts(material: Material) -> list[_Part]:
             continue
         around = coordination_around(one.quote, start, end)
         items = around.items if around else ((start, end),)
-        new = tuple(span for span in items if not asked.issuperset(stems(one.quote[slice(*span)])))
+        new = tuple(
+            span
+            for span in items
+            if not asked.union(_NUMBERS).issuperset(stems(one.quote[slice(*span)]))
+        )
         place = (one.passage.article_id, one.quote_start)
         known = found.get(place)
         if known is None and new:

@@ -3,6 +3,7 @@
 import math
 from calendar import monthrange
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from qa.contract import Claim, Days, Draft, Quote
 from qa.evidence.events.asked import AskedEvent, asked_event
 from qa.evidence.events.bonds import Manner
 from qa.evidence.events.dates import EventDate, event_dates, undated_words
+from qa.evidence.events.readings import read_dates
 from qa.wording import written_day, written_days
 
 NEAR = 0.75
@@ -21,14 +23,28 @@ SUPPORTS = 0.6
 """The same for an article that gives the same day."""
 FINER = 0.7
 """The same for a day inside a longer time that is told: it is the better answer."""
-MOST: dict[Manner, float] = {"told": 0.95, "implied": 0.45, "reported": 0.44, "published": 0.42}
+MOST: dict[Manner, float] = {
+    "told": 0.95,
+    "implied": 0.45,
+    "read": 0.45,
+    "reported": 0.44,
+    "published": 0.42,
+}
 """The most that a day is worth, by whose day it is."""
 OUTSIDE = 0.5
 """What a day counts that is none of those that the question names."""
+NAMED = 0.3
+"""The same of those that it names itself."""
 IN_SENTENCE, IN_PASSAGE = 0.8, 0.5
 """Shares of what the reader finds beside the date words, of what it finds in them."""
 BIAS, FIT, READ, SUPPORT = -3.2, 4.5, 1.2, 0.6
 """Log-odds that a day is right, by what speaks for it."""
+READ_BIAS, READ_FIT, READ_ALONE = -3.5, 2.0, 3.2
+"""The same for a day that the reader points to, where no word of the event is told."""
+PAST = 0.5
+"""What a day counts of an event to come that was over when it was written."""
+OWN_DAY = 0.5
+"""A day told in the sentence on the event makes needless that of the article, if as likely."""
 
 
 class _Group(NamedTuple):
@@ -37,6 +53,8 @@ class _Group(NamedTuple):
     days: Days
     dates: tuple[EventDate, ...]
     probability: float
+    odds: float
+    """The logarithm of its odds, whatever it is worth at most."""
 
     @property
     def manner(self) -> Manner:
@@ -71,24 +89,56 @@ def _groups(material: Material, event: AskedEvent) -> list[_Group]:
     by_days: defaultdict[Days, list[tuple[float, EventDate]]] = defaultdict(list)
     for passage in material.passages:
         for each in event_dates(event, passage):
-            days = _days(event, each)
-            fit = each.score if _is_inside(material, days) else OUTSIDE * each.score
-            log_odds = BIAS + FIT * fit + READ * _read(material, each)
-            by_days[days].append((log_odds, each))
-    groups = []
-    for days, rated in by_days.items():
-        rated.sort(key=lambda pair: -pair[0])
-        best, first = rated[0]
-        near = [
-            each
-            for log_odds, each in rated
-            if _probability(log_odds) >= SUPPORTS * _probability(best)
-        ]
-        support = math.log(len({each.passage.article_id for each in near}))
-        probability = min(_probability(best + SUPPORT * support), MOST[first.manner])
-        groups.append(_Group(days, tuple(near), probability))
-    groups.sort(key=lambda group: -group.probability)
-    return _finest_first(groups)
+            log_odds = BIAS + FIT * _fit(material, event, each) + READ * _read(material, each)
+            by_days[_days(event, each)].append((log_odds, each))
+    for candidate in material.candidates:
+        for each in read_dates(event, candidate):
+            fit = READ_FIT * _fit(material, event, each)
+            log_odds = READ_BIAS + fit + READ_ALONE * candidate.probability
+            by_days[_days(event, each)].append((log_odds, each))
+    groups = [_group(days, rated) for days, rated in by_days.items()]
+    groups.sort(key=lambda group: (-group.probability, -group.odds))
+    groups = [group for group in groups if not _is_needless(group, groups)]
+    return _finest_first(_in_order(event, groups))
+
+
+def _group(days: Days, rated: Sequence[tuple[float, EventDate]]) -> _Group:
+    """All that gives some days, by what it is worth at most."""
+
+    def worth(log_odds: float, found: EventDate) -> float:
+        return min(_probability(log_odds), MOST[found.manner])
+
+    ranked = sorted(rated, key=lambda pair: (-worth(*pair), -pair[0]))
+    best, first = ranked[0]
+    near = [
+        each for log_odds, each in ranked if _probability(log_odds) >= SUPPORTS * _probability(best)
+    ]
+    support = math.log(len({each.passage.article_id for each in near}))
+    odds = best + SUPPORT * support
+    return _Group(days, tuple(near), worth(odds, first), odds)
+
+
+def _is_needless(group: _Group, groups: Sequence[_Group]) -> bool:
+    """Whether a day is that of an article whose sentence itself names one about as likely."""
+    return group.manner == "published" and any(
+        other.manner in ("told", "implied", "read")
+        and _is_in_sentence(other.dates[0], group.dates[0])
+        and other.probability >= OWN_DAY * group.probability
+        for other in groups
+    )
+
+
+def _in_order(event: AskedEvent, groups: Sequence[_Group]) -> list[_Group]:
+    """The groups, led by the newest or oldest of those near the best where one is asked for."""
+
+    def told(group: _Group) -> date:
+        return group.dates[0].passage.published or date.min
+
+    near = [group for group in groups if group.probability >= SUPPORTS * groups[0].probability]
+    if not near or not event.order:
+        return list(groups)
+    leader = max(near, key=told) if event.order == "newest" else min(near, key=told)
+    return [leader, *(group for group in groups if group is not leader)]
 
 
 def _finest_first(groups: list[_Group]) -> list[_Group]:
@@ -127,12 +177,33 @@ def _read(material: Material, found: EventDate) -> float:
     return best
 
 
-def _is_inside(material: Material, days: Days) -> bool:
-    """Whether some days are among those that the question names, if it names any."""
-    asked = [day for day in material.plan.dates if day.role == "event"]
-    first, last = days.first or date.min, days.last or date.max
-    return not asked or any(
-        (day.first or date.min) <= last and first <= (day.last or date.max) for day in asked
+def _fit(material: Material, event: AskedEvent, found: EventDate) -> float:
+    """How well a find fits, in [0, 1], given the days that the question itself names."""
+    days, fit = _days(event, found), found.score
+    asked = [Days(day.first, day.last) for day in material.plan.dates if day.role == "event"]
+    if asked and not any(_meet(days, each) for each in asked):
+        named = [Days(span.first, span.last) for span in _beside(found)]
+        fit *= 1.0 if any(each in asked for each in named) else OUTSIDE
+    elif days in asked:
+        fit *= NAMED
+    published = found.passage.published
+    is_to_come = event.is_ahead or (
+        found.stance == "planned" and found.span and not found.span.is_stated
+    )
+    if is_to_come and published and (days.last or date.max) < published:
+        fit *= PAST
+    return fit
+
+
+def _beside(found: EventDate) -> list[DateSpan]:
+    """The other date words of a sentence: what a question names may be a part of what it tells."""
+    inside = (s for s in found.passage.dates if found.start <= s.start and s.end <= found.end)
+    return [span for span in inside if span is not found.span]
+
+
+def _meet(one: Days, other: Days) -> bool:
+    return (one.first or date.min) <= (other.last or date.max) and (other.first or date.min) <= (
+        one.last or date.max
     )
 
 

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
 from qa.answers.material import Material
-from qa.answers.short_answers import MAX_CLAIMS, short_answer
-from qa.contract import Candidate, Claim, Draft, PlannedDate, Quote
+from qa.answers.short_answers import MAX_CLAIMS
+from qa.contract import Claim, Draft, PlannedDate, Quote
 from qa.evidence.agreement import tightness, timeliness
+from qa.evidence.assertions.nearness import Asked
 from qa.evidence.assertions.propositions import Proposition, proposition_of
-from qa.evidence.assertions.verdicts import Verdict, verdict
-from qa.evidence.clauses import clause_around
-from qa.evidence.mentions import unmentioned
+from qa.evidence.assertions.verdicts import Verdict, settled
+from qa.evidence.mentions import NAME, unmentioned
 
 SURE = 0.6
 """Confidence in what a sentence says outright that no reader found likely."""
@@ -24,6 +25,7 @@ BEFORE = 2
 """Sentences in which a subject may be named that the next one takes up."""
 MAX_WORDS = 16
 """Of the words that say no, beside the word itself."""
+_BESIDE = re.compile(r", (?:who|whose|which|where) [^,;]*,")
 _MARK = re.compile(r"[,;:—–] ")
 
 
@@ -80,28 +82,72 @@ def _telling(words: str) -> str:
     return _MARK.split(" ".join(words.split()[:MAX_WORDS]))[0]
 
 
+class Told(NamedTuple):
+    """A sentence of a passage, and what it leaves unsaid."""
+
+    passage: Passage
+    start: int
+    """Offsets in the article."""
+    end: int
+    before: list[str]
+    """Its article's title, and the sentences before it."""
+    known: str
+    """The names that its passage has."""
+
+    @property
+    def context(self) -> str:
+        """What goes before it, as one text."""
+        return " ".join(self.before)
+
+    @property
+    def text(self) -> str:
+        """Verbatim."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
 def _found(material: Material, asked: Proposition) -> Iterator[_Found]:
     """The sentences of the days asked for that say yes or no."""
+    for one in told_then(material):
+        said = settled(asked, one.text, one.before, one.known)
+        if said:
+            place = (one.start, one.end)
+            yield _Found(one.passage, *place, said, _probability(material, one.passage, place))
+
+
+def told_then(material: Material) -> Iterator[Told]:
+    """The sentences of the days asked for."""
     plan = material.plan
     wanted = [] if plan.widened else [day for day in plan.dates if day.role == "event"]
     for passage in material.passages:
-        borders = [
-            (a, b) for a, b in sentences(passage.text) if not is_furniture(passage.text[a:b])
-        ]
-        for at, (start, end) in enumerate(borders):
-            place = (start + passage.start, end + passage.start)
+        known = " ".join(NAME.findall(passage.text))
+        for place, before in _told(passage):
             if wanted and not any(_is_of(passage, place, day) for day in wanted):
                 continue
-            before = borders[max(0, at - BEFORE) : at]
-            context = " ".join([passage.title, *(passage.text[a:b] for a, b in before)])
-            said = verdict(asked, passage.text[start:end], context)
-            if said:
-                yield _Found(passage, *place, said, _probability(material, passage, place))
+            yield Told(passage, *place, before, known)
+
+
+def _told(passage: Passage) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    """Each sentence of a passage: its offsets in the article, and what goes before it."""
+    borders = [(a, b) for a, b in sentences(passage.text) if not is_furniture(passage.text[a:b])]
+    said = [passage.text[a:b] for a, b in borders]
+    for at, (start, end) in enumerate(borders):
+        place = (start + passage.start, end + passage.start)
+        yield place, [passage.title, *said[max(0, at - BEFORE) : at]]
 
 
 def _is_of(passage: Passage, place: tuple[int, int], day: PlannedDate) -> bool:
-    """Whether a sentence is of a day: by its own dates, if it has any, else by its article's."""
-    own = [span for span in passage.dates if place[0] <= span.start < place[1]]
+    """Whether a sentence is of a day: by its own dates, if it has any, else by its article's.
+
+    When somebody did something else is no date of it: "Moen, who left last week, sent".
+    """
+    first = place[0] - passage.start
+    beside = [m.span() for m in _BESIDE.finditer(passage.text, first, place[1] - passage.start)]
+    own = [
+        span
+        for span in passage.dates
+        if place[0] <= span.start < place[1]
+        and not any(a <= span.start - passage.start < b for a, b in beside)
+    ]
     if own:
         return any(tightness(span, day) > 0 for span in own)
     return timeliness(passage.published, day) > 0
@@ -121,21 +167,28 @@ def _probability(material: Material, passage: Passage, place: tuple[int, int]) -
 
 
 def _nearest(material: Material) -> Draft:
-    """What is nearest to the question, without a verdict; nothing where its names are not told."""
-    draft = short_answer(material)
-    if not draft.claims or unmentioned(material.plan, material.passages):
-        return replace(draft, short="", claims=(), confidence=min(draft.confidence, UNSETTLED))
-    best = material.candidates[0]
-    return replace(
-        draft,
-        short=_clause(best),
-        confidence=min(draft.confidence, UNSETTLED),
-        remarks=(NO_VERDICT,),
-    )
+    """The sentence nearest to the question, without a verdict.
 
-
-def _clause(candidate: Candidate) -> str:
-    """The clause around a candidate, without the mark at its end."""
-    start, end = candidate.start - candidate.quote_start, candidate.end - candidate.quote_start
-    first, last = clause_around(candidate.quote, start, end)
-    return candidate.quote[first:last].strip(" ,.;:—–")
+    None where it agrees with the question in nothing but names, or names are told nowhere.
+    """
+    plan = material.plan
+    nothing = Draft("", min(material.confidence, UNSETTLED), ())
+    if unmentioned(plan, material.passages):
+        return nothing
+    asked = Asked.of(plan.read_text)
+    found = [
+        (
+            asked.share(one.text, one.context),
+            _probability(material, one.passage, (one.start, one.end)),
+            Quote(one.passage, one.start, one.end),
+        )
+        for one in told_then(material)
+    ]
+    if not found:
+        return nothing
+    share, probability, quote = max(found, key=lambda one: one[:2])
+    if not share:
+        return nothing
+    short = quote.text.strip(" \n,.;:—–-")
+    confidence = min(max(probability, material.least), UNSETTLED)
+    return Draft(short, confidence, (Claim(quote.text, (quote,)),), remarks=(NO_VERDICT,))

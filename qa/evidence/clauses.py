@@ -4,9 +4,10 @@ import re
 
 _BORDER = re.compile(
     r"[;:—–] ?"
-    r"|, ?(?:and|but|or|nor|yet|so|while|whereas|although|though|because|since|as|if|unless|until"
+    r"|, ?(?:and|but|or|nor|yet|so|while|whereas|although|though|because|since|if|unless|until"
     r"|after|before|when|where|once|who|whom|whose|which|that|with|without|including|following"
     r"|according to|despite|in which|at which|for which|of whom|of which|adding|saying|who['’]s)\b"
+    r"|, ?as(?=(?: [\w'’-]+){1,6}? (?:is|are|was|were|has|have|had|will|would|did|[a-z]{2,}ed)\b)"
     r"|, (?=(?:[a-z]+ly )?[a-z]+ing )"
     r"|(?P<resumes>, (?=(?:was|were|is|are|has|have|had|will|would|got|[a-z]{2,}ed)\b))"
     r"|(?<=\w) (?=(?:while|whereas|although|though|because|unless|until|after|before|when|where"

@@ -51,13 +51,13 @@ _APPOSITION = re.compile(
     r"(?<=[\w.)”]), (?:"
     r"(?:all|each|both|most of them) [^\W\d_a-z]\w+s\b"
     r"|(?:who|whose|which|where)\b[^,;()–—]*"
-    r"|\d{1,3}\b|[A-Z]-[A-Z][^,;()–—]*"
+    r"|\d{1,3}\b|[DRI]-[A-Z][^,;()–—]*"
     r"|(?:an?|the|his|her|its|their|our|former|then|now|formerly)(?: [a-z][\w’'-]*)+"
     r"(?: (?:of|at|in|by|for|from|with|to) [^,;()–—]*)?"
-    r"|(?!(?:and|or|as|along|together|plus|but|what|\w+ing|\w+ed)\b)"
-    r"[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2} (?:of|at|for|in) [^,;()–—]*"
+    r"|(?P<role>(?!(?:and|or|as|along|together|plus|but|what|\w+ing|\w+ed)\b)"
+    r"[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2} (?:of|at|for|in) [^,;()–—]*)"
     r")(?=[,;]| [–—-]|\.$|$)"
-    r"| \([^()]*\)"
+    r"| \([^()]*\)| (?:him|her|it|them)sel(?:f|ves)\b"
 )
 """What says more of an item behind it: ", the mayor of Solvik,", " (Kelmar)", ", 34,"."""
 _OWNER = re.compile(r"\b[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)*(?:['’]s|(?<=s)['’]) (?=[a-z])")
@@ -73,7 +73,7 @@ _NO_ROLE = (
 _ROLE = rf"(?:{_NO_ROLE}[a-z][\w’'-]* |non-[\w-]+ |ex-[\w-]+ ){{0,4}}?(?:of |for )?(?:the )?"
 _JOIN = re.compile(
     r"(?:\s*(?:,|;|/|:?\s*[\n•*]+\s*[•*–-]?|\s--|\s[–—])?\s*"
-    r"(?P<and>(?:and|or|as well as|along with|together with|plus|&)\s"
+    r"(?P<and>(?:and|or|as well as|along with|together with|plus|&)(?:, [a-z][^,;]{1,40},)?\s"
     r"(?:also |both |finally |then |lastly )?(?:(?:by|from|with|in|to|for|of) )?)?"
     rf"{_ROLE})"
 )
@@ -160,7 +160,11 @@ def _without_appositions(sentence: str) -> str:
     def blank(match: re.Match[str]) -> str:
         return "\0" * len(match[0])
 
-    plain = _OWNER.sub(blank, _APPOSITION.sub(blank, sentence))
+    def blank_of_name(match: re.Match[str]) -> str:
+        before = sentence[: match.start()].rsplit(" ", 1)[-1]
+        return match[0] if match["role"] and before[:1].islower() else blank(match)
+
+    plain = _OWNER.sub(blank, _APPOSITION.sub(blank_of_name, sentence))
     for match in [*_OF_PLACE.finditer(plain)]:
         words = plain[: match.start()].rsplit(" ", 2)[-2:]
         is_person = len(words) == 2 and all(word[:1].isupper() for word in words)

@@ -44,9 +44,22 @@ _TO_VERB = re.compile(
 _TO_OBJECT = re.compile(r" (?:(?:[a-z][\w’'-]*|\d+) ){0,4}")
 """Between a verb and its object."""
 _TO_AGENT = re.compile(r"(?: [a-z]+){0,2} by (?:(?:[a-z][\w’'-]*|\d+) ){0,4}")
+_DOERS = re.compile(r"\b\w+(?:[oe]r|ant|ent|ist)s\b")
+_TO_EQUAL = re.compile(r"(?: [\w’'-]+){0,6} (?:are|were|be|included?|was|is):? ")
+"""Between "the moderators" and who they are."""
 _DONE_TO = re.compile(r"\b(?:is|are|was|were|been|being|be)\b")
 _TURNING = ("against", "without")
 """Words that turn what a verb says: who voted for a bill did not vote against it."""
+_NOUNS = {
+    base(verb): frozenset(map(base, nouns))
+    for verb, nouns in (
+        ("sue", ("lawsuit", "suit")),
+        ("murder", ("murder", "murderer")),
+        ("appoint", ("appointment", "appointee")),
+        ("nominate", ("nomination", "nominee")),
+    )
+}
+"""Nouns that tell of a deed without its verb: "filed a lawsuit against"."""
 _DEPENDS = re.compile(
     r"\b(?:of|in|at|with|to|for|from|by|on|against|than|about|over|between) (?:the |an? )?$"
 )
@@ -85,6 +98,7 @@ class Predicate(NamedTuple):
             if self.is_object
             else _is_before(sentence, start, end, place[0])
             or _TO_AGENT.fullmatch(sentence[place[1] : start]) is not None
+            or _are(sentence, start, place)
             for word in verbs
             for place in places_of(word, sentence)
         )
@@ -121,7 +135,14 @@ def _words(text: str) -> list[str]:
 
 def _meant(word: str) -> set[str | int]:
     """What a word means, or it and the one behind it."""
-    return {base(word.split(maxsplit=1)[0]), *senses_in(word)}
+    verb = base(word.split(maxsplit=1)[0])
+    return {verb, *_NOUNS.get(verb, ()), *senses_in(word)}
+
+
+def _are(sentence: str, start: int, place: tuple[int, int]) -> bool:
+    """Whether a part of a sentence is who does something: "The moderators are to be Rask …"."""
+    is_doer = _DOERS.search(sentence, *place) is not None
+    return is_doer and _TO_EQUAL.fullmatch(sentence[place[1] : start]) is not None
 
 
 def _is_before(sentence: str, start: int, end: int, verb: int) -> bool:

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from index.text.stems import stems
@@ -48,6 +48,8 @@ class Contrary(NamedTuple):
 
     ways: tuple[str, ...]
     others: tuple[str, ...]
+    is_in_turn: bool = False
+    """Whether the same may do both, one after the other: open and close, join and leave."""
 
 
 SENSES = (
@@ -156,31 +158,67 @@ SENSES = (
         (("Was Moen acquitted?", "Moen was cleared."),),
     ),
     Sense(
+        ("support", "back", "endorse", "favour", "favor", "call for"),
+        (("Did Hald back the plan?", "Hald supported the plan."),),
+    ),
+    Sense(
+        ("hurt", "injure", "wound"),
+        (("Was Moen hurt?", "Moen was injured in the fall."),),
+    ),
+    Sense(
+        ("withdraw", "pull out", "take back"),
+        (("Did Hald withdraw its monitors?", "Hald pulled out its monitors."),),
+    ),
+    Sense(
         ("convict", "be found guilty"),
         (("Was Moen convicted?", "Moen was found guilty."),),
     ),
 )
 
 CONTRARIES = (
-    Contrary(("raise", "increase", "put up"), ("cut", "lower", "reduce", "slash")),
+    Contrary(("raise", "increase", "put up"), ("cut", "lower", "reduce", "slash"), is_in_turn=True),
     Contrary(
         ("rise", "climb", "increase", "grow", "go up"),
         ("fall", "drop", "decline", "decrease", "go down"),
+        is_in_turn=True,
     ),
-    Contrary(("open", "reopen", "be open"), ("close", "shut", "shut down", "be closed")),
+    Contrary(
+        ("open", "reopen", "be open"), ("close", "shut", "shut down", "be closed"), is_in_turn=True
+    ),
     Contrary(
         ("accept", "approve", "pass", "adopt", "ratify", "back", "support", "endorse"),
-        ("reject", "turn down", "vote down", "throw out", "oppose", "veto"),
+        ("reject", "turn down", "vote down", "throw out", "oppose", "veto", "decline", "refuse"),
     ),
-    Contrary(("win",), ("lose",)),
+    Contrary(("win", "beat", "defeat"), ("lose", "lose to")),
     Contrary(("survive",), ("die", "be killed", "be dead", "perish", "drown")),
     Contrary(("convict", "be found guilty"), ("acquit", "be cleared", "be found not guilty")),
     Contrary(("take place", "go ahead"), ("be cancelled", "be called off", "be scrapped")),
     Contrary(("uphold",), ("overturn", "quash", "strike down")),
     Contrary(("succeed",), ("fail",)),
-    Contrary(("join",), ("leave", "quit")),
-    Contrary(("strengthen",), ("weaken",)),
-    Contrary(("confirm",), ("deny",)),
+    Contrary(("join",), ("leave", "quit"), is_in_turn=True),
+    Contrary(("strengthen",), ("weaken",), is_in_turn=True),
+    Contrary(("confirm", "admit"), ("deny",)),
+    Contrary(
+        ("end", "lift", "scrap", "abolish", "repeal", "be end", "be lift", "be scrap", "expire"),
+        (
+            *("remain in effect", "remain in force", "remain in place"),
+            *("stay in effect", "stay in force", "stay in place", "extend", "be extended"),
+        ),
+    ),
+    Contrary(
+        ("ban", "forbid", "prohibit", "outlaw"),
+        ("allow", "permit", "legalise", "legalize"),
+        is_in_turn=True,
+    ),
+    Contrary(
+        ("buy", "be bought", "purchase", "be purchased", "pay for"),
+        ("be donated", "be given", "be a gift"),
+    ),
+    Contrary(("resign", "step down", "quit"), ("stay on", "remain in office", "stay in office")),
+    Contrary(
+        ("change", "raise", "increase", "cut", "lower", "reduce"),
+        ("keep", "hold", "maintain", "leave unchanged"),
+    ),
 )
 
 
@@ -227,10 +265,12 @@ def senses_of(way: str) -> frozenset[int]:
 
 
 @cache
-def contraries_of(way: str) -> frozenset[str]:
-    """The ways of telling the contrary."""
+def contraries_of(way: str, *, is_once: bool = False) -> frozenset[str]:
+    """The ways of telling the contrary; if asked for, only what cannot come before or after."""
     found = set[str]()
-    for ways, others in _CONTRARIES:
+    for ways, others, is_in_turn in _CONTRARIES:
+        if is_once and is_in_turn:
+            continue
         found |= others if way in ways else set()
         found |= ways if way in others else set()
     return frozenset(found)
@@ -251,7 +291,8 @@ def way_at(words: Sequence[str], at: int, *, is_passive: bool = False) -> str:
     return found[0]
 
 
-def senses_in(text: str) -> set[int]:
+@lru_cache(maxsize=4096)
+def senses_in(text: str) -> frozenset[int]:
     """What the verbs of a text tell, in whatever words."""
     found = bases(text)
     ways = (
@@ -259,12 +300,13 @@ def senses_in(text: str) -> set[int]:
         for at in range(len(found))
         for length in range(1, MAX_WORDS + 1)
     )
-    return set[int]().union(*map(senses_of, ways))
+    return frozenset[int]().union(*(senses_of(way) for way in ways if way in _KNOWN))
 
 
-def meanings(text: str) -> set[str | int]:
+@lru_cache(maxsize=4096)
+def meanings(text: str) -> frozenset[str | int]:
     """The bases of a text's words, and what its verbs tell in whatever words."""
-    return {*bases(text), *senses_in(text)}
+    return frozenset((*bases(text), *senses_in(text)))
 
 
 def places_of(word: str, text: str) -> list[tuple[int, int]]:
@@ -306,5 +348,5 @@ for _row in _IRREGULAR.split(", "):
     for _word in (_base, _past, _participle):
         _FORMS[_word] = Verb(_stem(_base), _word == _past, _word == _participle)
 _SENSES = tuple(_keys(sense.ways) for sense in SENSES)
-_CONTRARIES = tuple((_keys(row.ways), _keys(row.others)) for row in CONTRARIES)
-_KNOWN = frozenset[str]().union(*_SENSES, *(ways for row in _CONTRARIES for ways in row))
+_CONTRARIES = tuple((_keys(row.ways), _keys(row.others), row.is_in_turn) for row in CONTRARIES)
+_KNOWN = frozenset[str]().union(*_SENSES, *(row[0] | row[1] for row in _CONTRARIES))

@@ -66,12 +66,15 @@ def test_every_sentence_is_cited_or_nothing_is_said(
         markers = {citation.marker for citation in answer.citations}
         if answer.answered:
             assert answer.reason is None
-            assert answer.answer.split("; ")[0] in answer.sentences[0].text
+            if answer.plan.kind in ("person", "organisation", "place", "number", "thing"):
+                short = answer.answer.removeprefix("denied: ").split("; ")[0]
+                assert short in answer.sentences[0].text
             for sentence in answer.sentences:
                 assert sentence.citations
                 assert set(sentence.citations) <= markers
                 quotes = {c.quote for c in answer.citations if c.marker in sentence.citations}
-                assert sentence.text in quotes
+                titles = {c.title for c in answer.citations if c.marker in sentence.citations}
+                assert sentence.text in quotes | titles
         else:
             assert answer.reason
             assert (answer.answer, answer.sentences, answer.citations) == ("", (), ())
@@ -90,10 +93,20 @@ def test_the_json_is_the_contract(assistant: Assistant) -> None:
     }
     assert set(contract["citations"][0]) == {
         *("marker", "article_id", "title", "author", "source", "place", "published", "path"),
-        *("quote", "start", "end", "highlights", "days", "is_cut_before", "is_cut_after"),
+        *(
+            "quote",
+            "start",
+            "end",
+            "highlights",
+            "days",
+            "is_cut_before",
+            "is_cut_after",
+            "amended_by",
+        ),
     }
     assert set(contract["plan"]) == {
         *("search_text", "dates", "widened", "standalone_question", "kind"),
+        *("spellings", "suggestions", "gap"),
     }
     assert contract["plan"]["dates"] == [
         {
@@ -267,10 +280,9 @@ def test_dates_find_what_an_article_of_the_next_day_tells(
             answer = assistant.ask(question, today=today)
             return answer, {Path(found.path).stem[:4] for found in answer.passages}
 
-        answer = assistant.ask("who met in Doha on 11 August 2021", today=TODAY)
-        cited = " ".join(citation.quote for citation in answer.citations)
-        assert "Russia-USA-China-Pakistan" in cited
-        assert "on Wednesday" in cited
+        answer, found = asked("who met in Doha on 11 August 2021", TODAY)
+        assert set(answer.answer.split("; ")) == {"Russia", "USA", "China", "Pakistan"}
+        assert {"004_", "next"} <= found
         answer, found = asked("what was reported as of 1 January 2020", TODAY)
         assert found == {"000_"}
         answer, found = asked("meetings in Doha last week", date(2021, 8, 18))

@@ -32,6 +32,7 @@ SPOILED = {
     "policyqa": 0.0,
     "ester": 0.0,
     "200423_covidQA": 0.1,
+    "grammar": 0.3,
 }
 """How many times an answerable one is shown again with its question changed, on average."""
 SPOILED_OTHERWISE = 0.9
@@ -51,11 +52,11 @@ class Mix:
         examples: Sequence[Example],
         word_vectors: NDArray[np.float32],
         vocabulary: Mapping[str, int],
-        folder: Path,
+        folder: Path | None,
     ) -> None:
         """Prepare to draw; `word_vectors` has a row for each id of the vocabulary.
 
-        The folder keeps which contexts are near which questions.
+        The folder keeps which contexts are near which questions; without one, none are mined.
         """
         self._examples = examples
         contexts = [example.context for example in examples]
@@ -67,7 +68,7 @@ class Mix:
         ]
         siblings = Siblings(words, word_vectors[[vocabulary[word] for word in words]])
         self._spoiler = Spoiler(siblings, contexts)
-        self._mined = Mined(examples, folder)
+        self._mined = folder and Mined(examples, folder)
 
     def epoch(self, random: Random) -> list[Example]:
         """One pass: a share of every source, and negatives made anew."""
@@ -91,13 +92,16 @@ class Mix:
                 yield spoiled
         if random.random() < WITHOUT and (less := without_answer(cut)):
             yield less
-        if random.random() < MINED and (other := self._mined.negative(example, random)):
+        if not self._mined or random.random() >= MINED:
+            return
+        if other := self._mined.negative(example, random):
             yield window(other, random)
 
 
 def _share_of(example: Example) -> float:
     share = _of(SHARES, example.source, 1.0)
-    return share if example.answers else share * GIVEN
+    is_easy = not example.answers and not example.source.startswith("grammar")
+    return share * GIVEN if is_easy else share
 
 
 def _of(table: Mapping[str, float], source: str, otherwise: float) -> float:

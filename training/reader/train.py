@@ -20,6 +20,7 @@ from torch.nn.utils import clip_grad_norm_
 
 from index.processor import has_fast_bfloat16
 from qa.reader.network import Logits, Network
+from qa.reader.network import load as load_reader
 from training.reader.base import BASE, tokenizer_of, untrained_model
 from training.reader.batches import Batch, batches_of, collate, rows_of
 from training.reader.data import load
@@ -47,6 +48,8 @@ class Run:
     seed: int
     model: Network
     optimizer: torch.optim.Optimizer
+    learning_rate: float = LEARNING_RATE
+    """The highest."""
     epoch: int = 0
     batch: int = 0
     """Batches of the epoch that are behind it."""
@@ -56,10 +59,19 @@ class Run:
     """Of the batches that the log has not told of yet."""
 
     @classmethod
-    def open(cls, folder: Path, seed: int = 0, base: Path = BASE) -> "Run":
-        """Start from the base model, or go on where the folder's last state stands."""
+    def open(
+        cls,
+        folder: Path,
+        seed: int = 0,
+        base: Path = BASE,
+        reader: Path | None = None,
+        learning_rate: float = LEARNING_RATE,
+    ) -> "Run":
+        """Start from a reader or the base model, or go on where the folder's last state stands."""
         torch.manual_seed(seed)
         model = untrained_model(base).train()
+        if reader:
+            model.load_state_dict(load_reader(reader).network.state_dict())
         # The words' own vectors stay: their gradient takes time, and the data has few of them.
         model.bert.embeddings.word_embeddings.weight.requires_grad = False
         trained = [p for p in model.parameters() if p.requires_grad]
@@ -67,8 +79,8 @@ class Run:
             {"params": [p for p in trained if p.ndim > 1], "weight_decay": WEIGHT_DECAY},
             {"params": [p for p in trained if p.ndim < 2], "weight_decay": 0.0},
         ]
-        optimizer = torch.optim.AdamW(groups, lr=LEARNING_RATE, betas=(0.9, 0.98), fused=True)
-        run = cls(folder, seed, model, optimizer)
+        optimizer = torch.optim.AdamW(groups, lr=learning_rate, betas=(0.9, 0.98), fused=True)
+        run = cls(folder, seed, model, optimizer, learning_rate)
         if run._state.exists():
             state = torch.load(run._state, weights_only=True)
             model.load_state_dict(state["model"])
@@ -117,7 +129,7 @@ class Run:
         """Learn from one batch, at the rate that this share of all tokens calls for."""
         self.seen += batch.ids.numel()
         for group in self.optimizer.param_groups:
-            group["lr"] = LEARNING_RATE * rate(min(1.0, self.seen / tokens))
+            group["lr"] = self.learning_rate * rate(min(1.0, self.seen / tokens))
         with torch.autocast("cpu", torch.bfloat16, enabled=has_fast_bfloat16()):
             logits, answerable = self.model(batch.ids, batch.mask, batch.types)
         loss = loss_of(logits, answerable, batch.starts, batch.ends)
@@ -154,13 +166,23 @@ def _unlikeliness(scores: Tensor, right: Tensor) -> Tensor:
 
 
 def train(
-    mix: Path, folder: Path, tokens: float = TOKENS, seed: int = 0, base: Path = BASE
+    mix: Path,
+    folder: Path,
+    tokens: float = TOKENS,
+    seed: int = 0,
+    base: Path = BASE,
+    reader: Path | None = None,
+    learning_rate: float = LEARNING_RATE,
 ) -> None:
-    """Train on the examples of a `.jsonl.gz`, or go on training where the folder's run stands."""
-    run = Run.open(folder, seed, base)
+    """Train on the examples of a `.jsonl.gz`, or go on training where the folder's run stands.
+
+    A reader to start from has seen the data, so that no passages are mined for it.
+    """
+    run = Run.open(folder, seed, base, reader, learning_rate)
     tokenizer = tokenizer_of(base)
     words = run.model.bert.embeddings.word_embeddings.weight.detach().numpy()
-    run.train(Mix(load(mix), words, tokenizer.get_vocab(), folder), tokenizer, tokens)
+    mined_in = None if reader else folder
+    run.train(Mix(load(mix), words, tokenizer.get_vocab(), mined_in), tokenizer, tokens)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -170,6 +192,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("run", type=Path, help="a folder for the state and the log")
     parser.add_argument("--tokens", type=float, default=TOKENS, help="to train on in all")
     parser.add_argument("--seed", type=int, default=0, help="of every draw")
+    parser.add_argument("--reader", type=Path, help="to start from, instead of the encoder")
+    parser.add_argument("--rate", type=float, default=LEARNING_RATE, help="the highest")
     options = parser.parse_args(arguments)
     options.run.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
@@ -177,7 +201,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         format="%(asctime)s %(message)s",
         handlers=[logging.FileHandler(options.run / "train.log"), logging.StreamHandler()],
     )
-    train(options.mix, options.run, options.tokens, options.seed)
+    train(
+        options.mix,
+        options.run,
+        options.tokens,
+        options.seed,
+        reader=options.reader,
+        learning_rate=options.rate,
+    )
 
 
 if __name__ == "__main__":

@@ -14,7 +14,12 @@ Tense = Literal["past", "present", "future"]
 ALL = frozenset("all every each everyone everybody both entire whole".split())
 GENERIC = frozenset(bases("people person"))
 PREPOSITIONS = frozenset("of to in on at for from with by against near between about over".split())
-_INSIDE = frozenset("aboard who which that during after before under into".split())
+_INSIDE = frozenset(
+    "aboard who which that during after before under into through inside outside towards "
+    "because despite".split()
+)
+OPENERS = PREPOSITIONS | _INSIDE
+"""What opens a part of what is said beside a verb."""
 
 _TENSES: dict[str, Tense] = {
     **dict.fromkeys("did was were has have had".split(), "past"),
@@ -83,17 +88,29 @@ def _has_verb(subject: tuple[str, ...]) -> bool:
 def proposition_of(question: str) -> Proposition | None:
     """What a question asks to be affirmed; None where it asks for something else, or denies."""
     words = tuple(match[0] for match in words_of(_TRUE.sub("", question)))
+    if _TRUE.match(question):
+        words = _as_question(words)
     if not words or words[0].casefold() not in _TENSES or _NEGATIONS & {*words}:
         return None
     first = words[0].casefold()
     return Proposition(_TENSES[first], first, words[1:])
 
 
+def _as_question(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A statement with its auxiliary in front: "was Rask freed" of "Rask was freed"."""
+    for at, word in enumerate(words[1:], 1):
+        if word in _TENSES:
+            return (word, *words[:at], *words[at + 1 :])
+        if word[0].islower() and verb(word).is_past:
+            return ("did", *words)
+    return words
+
+
 def head_of(words: Sequence[str]) -> tuple[str, ...]:
     """A noun phrase without what a preposition adds: "the vote" of "the vote on the budget"."""
     found: list[str] = []
     for word in words:
-        if found and word.casefold() in PREPOSITIONS | _INSIDE:
+        if found and word.casefold() in OPENERS:
             break
         found.append(word)
     while found and not stems(found[-1]):

@@ -1,6 +1,7 @@
 """A sentence, word by word, as statements are looked for in it."""
 
 import re
+from collections.abc import Iterable
 
 from index.text.stems import stems
 from qa.evidence.assertions.propositions import ALL, PREPOSITIONS
@@ -19,12 +20,13 @@ _BORDER = re.compile(
     r"|has|had|did|cut|put|set|sold|bought|won|lost|left|took|made|said|met)\b)"
 )
 """Where what a verb governs ends."""
-_NO_NAMES = ALL | frozenset(
+NO_NAMES = ALL | frozenset(
     bases(
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
         "June July August September October November December"
     )
 )
+"""Capitals that name nobody."""
 _NAMES = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)+")
 MIN_DERIVED = 4
 """Letters of what another word may be derived from."""
@@ -44,7 +46,7 @@ class Statement:
     def has(self, word: str) -> bool:
         """Whether a word stands here, or what it is derived from: "Iraqi" where there is "Iraq"."""
         return word in self._known or any(
-            word[:-n] in self._known for n in (1, 2) if len(word) >= MIN_DERIVED + n
+            word[:-n] in self._known for n in (1, 2, 3) if len(word) >= MIN_DERIVED + n
         )
 
     def is_preposition(self, at: int) -> bool:
@@ -69,7 +71,12 @@ class Statement:
 
     def names(self, start: int, end: int) -> set[str]:
         """The names among some of the words."""
-        return {base(w) for w in self.words[start:end] if w[0].isupper() and stems(w)} - _NO_NAMES
+        return names_of(self.words[start:end])
+
+
+def names_of(words: Iterable[str]) -> set[str]:
+    """The bases of the words that are names."""
+    return {base(word) for word in words if word[0].isupper() and stems(word)} - NO_NAMES
 
 
 def initials(text: str) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.text.stems import stems
 from qa.evidence.assertions.propositions import ALL, GENERIC, PREPOSITIONS, head_of
-from qa.evidence.assertions.statement import Statement
+from qa.evidence.assertions.statement import NO_NAMES, Statement, names_of
 from qa.evidence.assertions.telling import AUXILIARIES
 from qa.evidence.verbs import base, verb, words_of
 
@@ -96,7 +96,7 @@ def _stands_before(
         word[0].isupper() and base(word) not in named and word.casefold().strip(".") not in _TITLES
         for word in others[-1:]
     )
-    told = statement.names(start, first)
+    told = statement.names(start, at + 1) | names_of([match[0] for match in words_of(gap)])
     meant = {base(word) for word in subject if word[0].isupper()}
     is_of_others = bool(told and meant) and not told & meant
     is_former = is_of_others or any(
@@ -110,7 +110,7 @@ def _stands_before(
 def _is_described(statement: Statement, at: int, named: set[str]) -> bool:
     """Whether a word belongs to the noun behind it."""
     word = statement.words[at]
-    if word.casefold() in PREPOSITIONS or not stems(word):
+    if word.casefold() in PREPOSITIONS or not stems(word) or base(word) in NO_NAMES:
         return False
     return word[0].isupper() or base(word) in named or not verb(word).is_past
 

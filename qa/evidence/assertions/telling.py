@@ -34,8 +34,11 @@ class Told(NamedTuple):
     """Index of the first word of what belongs to the verb."""
 
 
-def told_at(statement: Statement, at: int, tense: Tense) -> Told | None:
-    """How the sentence tells the verb at a place, if it states or denies it."""
+def told_at(statement: Statement, at: int, tense: Tense, plain: str = "") -> Told | None:
+    """How the sentence tells the verb at a place, if it states or denies it.
+
+    `plain` is the form that several do something in, "travel".
+    """
     first = at
     while first and _is_of_verb(statement, first - 1):
         first -= 1
@@ -44,6 +47,8 @@ def told_at(statement: Statement, at: int, tense: Tense) -> Told | None:
         return _governed(statement, first, tense)
     helpers = {_NOT.sub("", word) for word in chain}
     voice = None if "only" in chain else _voice(statement, at, helpers, tense)
+    if not chain and plain and statement.words[at] == plain and at:
+        voice = "active"
     is_so = not any(word in ("not", "never", "longer") or _NOT.search(word) for word in chain)
     return Told(is_so, voice == "passive", first) if voice else None
 

@@ -1,7 +1,9 @@
+# ruff: noqa: SIM905 -- word lists read best as text
 """Yes or no, from a sentence that states or denies just what is asked."""
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal, NamedTuple
 
 from index.text.stems import stems
@@ -15,7 +17,8 @@ from qa.evidence.assertions.propositions import (
 )
 from qa.evidence.assertions.statement import Statement
 from qa.evidence.assertions.subjects import is_subject
-from qa.evidence.assertions.telling import BE, Told, told_at
+from qa.evidence.assertions.telling import BE, told_at
+from qa.evidence.assertions.unsaid import spelled_out
 from qa.evidence.verbs import base, bases, contraries_of, senses_of, way_at
 
 _UNSURE = re.compile(
@@ -32,8 +35,12 @@ _ROUGHLY = re.compile(r"\b(?:more|less|fewer) than\b|\b(?:at least|up to|over|ab
 _CLAIMED = re.compile(r",? (?:\w+ ){0,3}(?:claim(?:s|ed)|alleg(?:es|ed)|suspects?)\b")
 UNKNOWN = 0.34
 """Share of a subject's words that may stand elsewhere in the article."""
-MAX_QUALITY = 8
+MAX_QUALITY = 12
 """Words from "is" to the last of what something is."""
+_NEGATIONS = frozenset("not never no longer".split())
+LONG = 4
+"""Words of a quality that say it even where one follows: "to win gold", "to win a gold medal"."""
+_ARE = frozenset("is are was were became".split())
 
 
 class Verdict(NamedTuple):
@@ -43,6 +50,23 @@ class Verdict(NamedTuple):
     start: int
     """Offsets in the sentence of the words that say it."""
     end: int
+
+
+def settled(
+    asked: Proposition, sentence: str, before: Sequence[str], context: str = ""
+) -> Verdict | None:
+    """Yes or no, where a sentence says just that, by itself or with what it leaves out put in.
+
+    `before` is what was said before, latest last: a title, and sentences; `context` is what else is
+    known.
+    """
+    known = " ".join([*before, context])
+    if own := verdict(asked, sentence, known):
+        return own
+    for said in spelled_out(sentence, before):
+        if found := verdict(asked, said.text, f"{known} {sentence}"):
+            return Verdict(found.is_yes, said.start, said.end)
+    return None
 
 
 def verdict(asked: Proposition, sentence: str, context: str) -> Verdict | None:
@@ -78,11 +102,12 @@ def _deed(statement: Statement, asked: Proposition, reading: Reading) -> Verdict
     wanted = way_at(reading.verb, 0, is_passive=reading.voice == "passive")
     rest = reading.rest[_particles(wanted) :]
     for at, word in enumerate(statement.words):
-        told = told_at(statement, at, asked.tense) if word not in BE else None
+        plain = reading.verb[0] if asked.auxiliary == "do" else ""
+        told = told_at(statement, at, asked.tense, plain) if word not in BE else None
         if told is None or (reading.voice == "going on") != word.endswith("ing"):
             continue
         own = way_at(statement.words, at, is_passive=told.is_passive)
-        relation = _relation(statement, at, told, reading)
+        relation = relation_of(statement, at, reading, is_passive=told.is_passive)
         if relation is None:
             continue
         if statement.bases[at + 1 : at + 2] in (["no"], ["not"]) and "not" not in own:
@@ -96,24 +121,24 @@ def _deed(statement: Statement, asked: Proposition, reading: Reading) -> Verdict
             # Another verb may need a preposition of its own: "attend", "take part in".
             is_direct = rest[:1] and rest[0].casefold() not in PREPOSITIONS
             behind += bool(is_direct) and own != wanted and statement.is_preposition(behind + 1)
-            holds = holds and has_rest(statement, rest, behind, end)
+            holds = holds and has_rest(statement, rest, behind, end, is_free=told.is_passive)
         if holds and (told.is_so or relation == "same"):
             is_yes = told.is_so and relation != "contrary"
             return _weighed(statement, asked, told.first, at, end, is_yes=is_yes)
     return None
 
 
-def _relation(
-    statement: Statement, at: int, told: Told, reading: Reading
+def relation_of(
+    statement: Statement, at: int, reading: Reading, *, is_passive: bool, is_once: bool = False
 ) -> Literal["same", "contrary", "turned"] | None:
     """What the sentence's verb tells of the question's subject, or of what it has as an object."""
-    is_passive = reading.voice == "passive"
-    is_alike = told.is_passive == is_passive
+    is_alike = is_passive == (reading.voice == "passive")
     own, wanted = way_at(statement.words, at), way_at(reading.verb, 0)
-    own_so = way_at(statement.words, at, is_passive=told.is_passive)
-    wanted_so = way_at(reading.verb, 0, is_passive=is_passive)
+    own_so = way_at(statement.words, at, is_passive=is_passive)
+    wanted_so = way_at(reading.verb, 0, is_passive=reading.voice == "passive")
     is_state = own_so.startswith("be ") or wanted_so.startswith("be ")
-    if own_so in contraries_of(wanted_so) or (is_alike and own in contraries_of(wanted)):
+    contraries = partial(contraries_of, is_once=is_once)
+    if own_so in contraries(wanted_so) or (is_alike and own in contraries(wanted)):
         return "contrary"
     if (is_state and _tells(own_so, wanted_so)) or (is_alike and _tells(own, wanted)):
         return "same"
@@ -132,26 +157,38 @@ def _particles(way: str) -> int:
 
 def _quality(statement: Statement, asked: Proposition, reading: Reading) -> Verdict | None:
     """What the sentence says of somebody's or something's being so."""
-    wanted = [one for one in map(base, reading.verb) if stems(one)]
+    asking = [word for word in reading.verb if stems(word)]
+    contrary = contraries_of("be " + " ".join(map(base, asking)))
     for at in range(1, len(statement.words)):
-        if statement.words[at] not in ("is", "are", "was", "were"):
+        if statement.words[at] not in _ARE:
             continue
         if asked.tense == "present" and statement.words[at] not in ("is", "are"):
             continue
         end = min(statement.end(at), at + 1 + MAX_QUALITY)
         span = statement.bases[at + 1 : end]
-        negations = [n for n in span[:3] if n in ("not", "never", "no", "longer")]
-        contrary = contraries_of("be " + " ".join(wanted))
+        negations = _NEGATIONS & {*span[:3]}
         said = {f"be {one}" for one in span[:2]}
+        wanted = _without_known(statement, asking, span)
         is_contrary = bool(contrary & said) and not negations
         if not is_contrary and not _in_order(wanted, span):
             continue
         last = at + 1 + (span.index(wanted[-1]) if not is_contrary else 0)
-        if not statement.closes(last) or not is_subject(statement, reading.subject, at):
+        if _NEGATIONS & {*span[3 : last - at]}:
+            continue
+        is_whole = statement.closes(last) or len(wanted) >= LONG
+        if not is_whole or not is_subject(statement, reading.subject, at):
             continue
         is_yes = not negations and not is_contrary
         return _weighed(statement, asked, at, last, last + 1, is_yes=is_yes)
     return None
+
+
+def _without_known(statement: Statement, asking: Sequence[str], span: Sequence[str]) -> list[str]:
+    """The bases of a quality, without names that only stand before where it says the rest."""
+    said = [base(word) for word in asking if base(word) in span or word.islower()]
+    left_out = [base(word) for word in asking if base(word) not in said]
+    is_enough = len(said) >= LONG - 1 and all(map(statement.has, left_out))
+    return said if is_enough else [base(word) for word in asking]
 
 
 def _weighed(
@@ -159,16 +196,21 @@ def _weighed(
 ) -> Verdict | None:
     """The verdict, unless the sentence only supposes it, or has other figures than asked."""
     start, stop = statement.matches[first].start(), statement.matches[max(at, end - 1)].end()
-    own = {base(word) for word in asked.words}
-    supposed = _UNSURE.finditer(statement.text[: statement.matches[at].end()])
-    is_supposed = any(not own.issuperset(bases(match[0])) for match in supposed)
     has_figures = any(any(map(str.isdigit, word)) for word in asked.words)
     is_rough = _ROUGHLY.search(statement.text) and not _ROUGHLY.search(" ".join(asked.words))
     is_claimed = _CLAIMED.search(statement.text[stop:]) is not None
-    is_asked = statement.text.rstrip().endswith("?")
-    if is_supposed or is_claimed or is_asked or (has_figures and is_rough):
+    is_open = is_supposed(statement, asked, at)
+    if is_open or is_claimed or (has_figures and is_rough):
         return None
     return Verdict(is_yes, start, stop)
+
+
+def is_supposed(statement: Statement, asked: Proposition, at: int) -> bool:
+    """Whether a sentence only supposes or asks what its verb at a place tells."""
+    own = {base(word) for word in asked.words}
+    supposed = _UNSURE.finditer(statement.text[: statement.matches[at].end()])
+    is_unsure = any(not own.issuperset(bases(match[0])) for match in supposed)
+    return is_unsure or statement.text.rstrip().endswith("?")
 
 
 def _in_order(wanted: Sequence[str], span: Sequence[str]) -> bool:

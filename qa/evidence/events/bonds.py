@@ -8,10 +8,12 @@ from index.documents import DateSpan
 from qa.evidence.events.asked import AskedEvent
 from qa.evidence.events.happenings import meaning, words
 from qa.evidence.events.sentences import Place, Sentence
+from qa.evidence.verbs import verb
 
-Manner = Literal["told", "implied", "reported", "published"]
+Manner = Literal["told", "implied", "read", "reported", "published"]
 """Whose day it is: the event's, as it is told; the event's, it seems, in a sentence without the
-verb asked for; that of the words on it; or that of the article."""
+verb asked for, or by words that point to another day of the text; the event's, as a reader finds
+in other words; that of the words on it; or that of the article."""
 
 REPORTED = 0.9
 """Of the day of the words on an event that give no other."""
@@ -25,6 +27,8 @@ AFTERWARDS = 0.25
 """Where one is after, before or since the other."""
 OF_OBJECT = 0.4
 """Where the event is what something else is about: "was sentenced on Friday for her murder"."""
+OF_HAPPENING = 0.3
+"""Where the event is a noun of another verb, whose date it is: "the toll of the fire rose"."""
 OTHER_LINE = 0.1
 SINCE = 0.2
 """Where the last such event was then: "their first title since 2001"."""
@@ -47,7 +51,7 @@ _SAYING = frozenset(
 _SAID_BEFORE = re.compile(
     rf"\b{_SAY}(?: (?:on|in|late|early|late on|early on))?,? ?$", re.IGNORECASE
 )
-_SAID_AFTER = re.compile(r"^,? (?:[\w.'’-]+ ){0,4}?(?:said|told|announced|confirmed)\b")
+_SAID_AFTER = re.compile(r"^,? (?:[\w.+'’-]+ ){0,4}?(?:said|told|announced|confirmed)\b")
 _SEQUENCE = re.compile(
     r"^[;,:—– ]*(?:after|before|following|since|until|because|despite|although|though|but|unless"
     r"|if|whereas|according to)\b",
@@ -77,6 +81,18 @@ _AFTERWARDS = re.compile(r"\b(?:since|after|before|until|following)\b", re.IGNOR
 _VERB_FORM = re.compile(
     r"^(?:[a-z]{2,}(?:ed|ing)|died|won|lost|left|began|took|went|held|made|told)$"
 )
+_NOMINAL = re.compile(
+    r"\b(?:in|of|from|by|after|on) (?:the|a|an|his|her|its|their)(?: [\w'’-]+){0,3} $",
+    re.IGNORECASE,
+)
+_ANAPHORIC = re.compile(
+    r"(?:(?:on|by|in) )?(?:(?:the|that|this) )?(?:very )?"
+    r"(?:(?:same|following|next|previous|preceding) (?:day|week|month|year|\w+day)"
+    r"|(?:day|week|month|year|night|evening) (?:before|after|later|earlier)|(?:that|same) \w+)$"
+    r"|.* (?:earlier|later|afterwards)$",
+    re.IGNORECASE,
+)
+"""Points to another day of the text: "the day before", "that year", "a week later"."""
 _OF_NOUN = re.compile(r"\b(?:for|over|about|of|into|his|her|their)(?: [\w'’-]+){0,3} ?$")
 
 
@@ -103,6 +119,8 @@ def bond(
         (any(lower[1] <= other < upper[0] for other in others), ANOTHER_DATE),
         (at == own and _AFTERWARDS.search(between), AFTERWARDS),
         (is_object, OF_OBJECT),
+        (_is_of_another(event, sentence, place, end), OF_HAPPENING),
+        (_is_of_main_clause(sentence, place, between), AFTERWARDS),
         ("\n" in between, OTHER_LINE),
         (_SINCE.match(span.text) and not has_been, SINCE),
         (span.granularity == "year" and before.endswith("for "), FOR),
@@ -110,7 +128,8 @@ def bond(
         (_is_attribute(event, text, (start, end), span), ATTRIBUTE),
     ):
         found *= factor if applies else 1.0
-    return found, "told" if not event.verb or event.verb in sentence.tells else "implied"
+    is_told = event.verb in sentence.tells and not _ANAPHORIC.match(span.text)
+    return found, "told" if is_told else "implied"
 
 
 def _is_of_words(before: str, after: str) -> bool:
@@ -148,6 +167,24 @@ def _verbs(event: AskedEvent, sentence: Sentence, start: int, end: int) -> int:
         if start <= word.start < end and is_other and not is_joined and _VERB_FORM.match(form):
             count += 1
     return count
+
+
+def _is_of_another(event: AskedEvent, sentence: Sentence, place: Place, end: int) -> bool:
+    """Whether a finite verb after the event, told by a noun, has the date for its own."""
+    is_noun = not verb(sentence.text[slice(*place)]).is_past
+    if not is_noun or not _NOMINAL.search(sentence.text, 0, place[0]):
+        return False
+    between = sentence.text[place[1] : end].split()
+    return any(verb(word).is_past and event.verb != meaning(word) for word in between)
+
+
+def _is_of_main_clause(sentence: Sentence, place: Place, between: str) -> bool:
+    """Whether the event is told aside, and another verb goes on: "Rask, who sued, ate there …"."""
+    first, _ = sentence.clauses[sentence.clause_at(place[0])]
+    goes_on = re.search(r", ([a-z]+) ", between)
+    return bool(
+        goes_on and verb(goes_on[1]).is_past and _RELATIVE.match(sentence.text[first : place[0]])
+    )
 
 
 def _is_attribute(event: AskedEvent, text: str, place: Place, span: DateSpan) -> bool:

@@ -65,7 +65,7 @@ def event_dates(event: AskedEvent, passage: Passage) -> Iterator[EventDate]:
         dates = [d for d in sentence.dates if not is_in_date_line(passage, d, event.verb)]
         for place in places(event, sentence):
             score = fit(event, sentence, place, near, everywhere)
-            stance, share = _stance(event, sentence, place)
+            stance, share = stance_at(event, sentence, place)
             score *= share
             for span in dates:
                 bound, manner = bond(event, sentence, place, span)
@@ -87,16 +87,17 @@ def undated_words(event: AskedEvent, passage: Passage) -> str | None:
     return None
 
 
-def _stance(event: AskedEvent, sentence: Sentence, place: Place) -> tuple[Stance, float]:
+def stance_at(event: AskedEvent, sentence: Sentence, place: Place) -> tuple[Stance, float]:
     """Whether the event is yet to come, as its clause says, and what the sentence counts for it."""
     text, after = sentence.text, place[1] + 1
     clause = _clause_before(sentence, place)
     is_planned = _PLANNED.search(clause) or _PLANNED.match(text, after)
     stance: Stance = "planned" if is_planned else "stated"
-    share = PLANNED if is_planned and not event.is_ahead else 1.0
+    share = PLANNED if is_planned and not (event.is_ahead or event.is_plan) else 1.0
+    share *= PLANNED if event.is_plan and not is_planned else 1.0
     if (
         (is_planned and _NOT_THEN.search(text, after))
-        or _UNSURE.search(clause)
+        or (_UNSURE.search(clause) and event.order != "newest")
         or _UNSURE.match(text, after)
         or _GOES_ON.match(text, after)
     ):

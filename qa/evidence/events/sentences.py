@@ -10,7 +10,7 @@ from index.documents import DateSpan, Passage
 from index.text.sentences import is_furniture, sentences
 from index.text.stems import stems
 from qa.evidence.clauses import clauses
-from qa.evidence.events.asked import AskedEvent
+from qa.evidence.events.asked import LIGHT, AskedEvent
 from qa.evidence.events.happenings import Word, words
 from qa.evidence.parties.vocabulary import is_role
 
@@ -33,9 +33,17 @@ LACKS_ROLE = 0.5
 STRANGER = 0.6
 """The same where the clause names others, and who did it stands only near it."""
 
+ANOTHER_DOES = 0.4
+"""The same where the sentence begins with another name, which does it."""
+
 _INITIALED = re.compile(
     r"[A-Z][a-z]+(?: (?:(?:and|of|for|the|on) ){0,2}[A-Z][a-z]+)+|\b(?:[A-Z]\.){2,}"
 )
+_CAPTION = re.compile(r"\b(?:Hide|Show) Caption\b|\b\d+ of \d+ Photos:|^Photos?:", re.IGNORECASE)
+"""The words around a picture of a gallery."""
+_OPENING_NAME = re.compile(r"(?:The )?[A-Z][\w-]+(?:['’]s\b| [A-Z])")
+"""A name that a sentence begins with."""
+_OWNS = re.compile(r"['’]s?\b")
 _NAME = re.compile(r"(?<=[a-z,] )(?!I\b)[A-Z][\w'’-]{2,}")
 
 
@@ -65,7 +73,7 @@ def sentences_of(passage: Passage) -> list[Sentence]:
     found = []
     for first, last in sentences(passage.text):
         text = passage.text[first:last]
-        if is_furniture(text):
+        if is_furniture(text) or _CAPTION.search(text):
             continue
         start, end = first + passage.start, last + passage.start
         own = [*words(text), *_acronyms(text)]
@@ -83,7 +91,8 @@ def places(event: AskedEvent, sentence: Sentence) -> list[Place]:
     """Where a sentence says what happened: the verb asked for, else the first of other words."""
     if event.verb in sentence.tells:
         return [(word.start, word.end) for word in sentence.words if event.verb in word.tells]
-    asked = set(event.words) or {stem for name in event.names for stem in name}
+    asked = {word for word, weight in event.words.items() if weight > LIGHT}
+    asked = asked or {stem for name in event.names for stem in name}
     return [(word.start, word.end) for word in sentence.words if word.tells & asked][:1]
 
 
@@ -126,7 +135,9 @@ def fit(
         found *= LACKS_FIGURE
     if not everywhere.issuperset(event.roles.values()):
         found *= LACKS_ROLE
-    if event.is_active and event.names and not own.intersection(event.names[0]):
+    if is_done_by_another(event, sentence, place):
+        found *= ANOTHER_DOES
+    elif event.doer and not own.intersection(event.doer):
         found *= STRANGER if _names_others(event, sentence, place) else 1.0
     return found
 
@@ -188,4 +199,22 @@ def _names_others(event: AskedEvent, sentence: Sentence, place: Place) -> bool:
     return any(
         not known.intersection(stems(name[0])) and not any(a <= name.start() < b for a, b in dates)
         for name in _NAME.finditer(sentence.text, first, last)
+    )
+
+
+def is_done_by_another(event: AskedEvent, sentence: Sentence, place: Place) -> bool:
+    """Whether another's name stands before the verb, and the one asked about only after it.
+
+    "Kelmar's envoy left Aldmark" does not tell that Aldmark left, nor "Ilse Varga, Rask's aide".
+    """
+    opening = _OPENING_NAME.match(sentence.text)
+    is_told = event.doer and event.verb in sentence.tells
+    if not opening or not is_told or sentence.clause_at(place[0]) > 0:
+        return False
+    names = {*event.doer, _initials(event.doer)}
+    return not any(
+        word.tells & names
+        for word in sentence.words
+        if word.start < place[0]
+        and (word.start < opening.end() or not _OWNS.match(sentence.text, word.end))
     )

@@ -4,6 +4,7 @@ import re
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from qa.evidence.parties.nations import nations
 from qa.evidence.parties.titles import is_titular, title_before, tokens_before
 from qa.evidence.parties.vocabulary import is_head, is_role
 from qa.evidence.parties.words import TOKEN, bare, is_capital
@@ -34,14 +35,20 @@ _BREAK = re.compile(
 _SPEAKING = re.compile(r" (?:said|says|told)\b")
 _ARTICLE = r"(?:an?|the|one of|another|part of)"
 _AGED = r"(?:,? (?:aged )?\d{1,3}(?=,))?"
-_APPOSED = re.compile(rf"{_AGED}(?:, | [—–-]{{1,2}} ?|—)(?=\S)")
+_APPOSED = re.compile(
+    rf"{_AGED}(?:, | [—–-]{{1,2}} ?|—)(?:(?:then|now|also|formerly|currently) )?(?=\S)"
+)
+_SHORT_FOR = re.compile(
+    r"(?:,| [—–-]{1,2}|—| \() ?(?:which (?:is|stands) )?(?:an? (?:acronym|abbreviation) (?:for|of)"
+    r"|short for|stands for) "
+)
 _RELATIVE = re.compile(
     rf"{_AGED}, who (?:is|was|serves as|served as|had been|has been|works as|worked as) "
     r"(?:also |now |currently |then |once |previously )?"
 )
 _NICKNAMED = re.compile(
-    rf"{_AGED}(?:,? (?:also |better |widely |formerly )*(?:nicknamed|known as|known to \w+ as)"
-    r"|, (?:dubbed|called)) "
+    rf"{_AGED}(?:,? (?:also |better |widely |formerly |otherwise |commonly |popularly )*"
+    r"(?:nicknamed|known as|known to \w+ as)|, (?:dubbed|called)|, or(?= [^,]{3,40},)) "
 )
 _COPULA = re.compile(
     r"(?:, [^,]{1,60},)?(?: (?:is|was|are|were|remains|remained|became|has been|had been"
@@ -55,10 +62,17 @@ _LEFT_OF_COPULA = re.compile(
     r"|said) (?:the )?)$"
 )
 _NOUN_BEFORE = re.compile(
-    rf"(?:^|[,;:—“\"] ?|\b(?:and|but|by|with|that|to|said|told|of|for|from|as) )"
+    rf"(?:^|[,;:—“\"] ?|\b(?:and|but|by|with|that|which|where|when|to|said|told|of|for|from|as) )"
     rf"(?P<d>(?:{_ARTICLE}|his|her|its|their|my|our|[A-Z][\w.]+['’]s?) [^,;:.“”\"]{{3,90}}), $",
     re.IGNORECASE,
 )
+_IS_NAMED = re.compile(
+    r"(?:^|[,;:—“\"] ?|\b(?:and|but|that) )"
+    r"(?P<d>(?:the|[A-Z][\w.]+['’]s) [^,;:.“”\"]{3,60}) (?:is|was) $",
+    re.IGNORECASE,
+)
+_STYLE = re.compile(r"(?:[A-Z][\w.]+ ){1,2}$")
+"""What somebody is addressed with before the name: "the head of the guard, Commodore Moen"."""
 _LONG_NAME = re.compile(r" ?\((?P<d>[A-Z][^()]{5,120})\)")
 _OR_SHORT = re.compile(r"(?: ?\((?:the )?|, (?:or|known as|abbreviated as) (?:the )?)[\"“]?$")
 
@@ -87,9 +101,11 @@ def descriptions(sentence: str, start: int, end: int) -> list[Description]:
         _title(sentence, start),
         _behind(sentence, end),
         _noun_before(sentence, start, end),
+        _noun_before(sentence, _styled_from(sentence, start), end),
         _copula(sentence, start, end),
+        _named_as(sentence, start),
     ]
-    return [one for one in found if one is not None]
+    return list(dict.fromkeys(one for one in found if one is not None))
 
 
 def head_of(description: str) -> str:
@@ -114,6 +130,9 @@ def _title(sentence: str, start: int) -> Description | None:
 def _behind(sentence: str, end: int) -> Description | None:
     """What follows a name: ", head of the office,", ", who is a …", " (the …)", ", nicknamed …"."""
     rest = sentence[end:]
+    if match := _SHORT_FOR.match(rest):
+        found = _until_break(sentence, end + match.end())
+        return Description(*found, "expansion") if found else None
     if match := _NICKNAMED.match(rest):
         found = _quoted(sentence, end + match.end()) or _until_break(sentence, end + match.end())
         return Description(*found, "nickname") if found else None
@@ -137,6 +156,20 @@ def _noun_before(sentence: str, start: int, end: int) -> Description | None:
         return None
     is_described = is_head(head_of(match["d"])) and not _VERB.search(match["d"])
     return Description(*match.span("d"), "apposition") if is_described else None
+
+
+def _named_as(sentence: str, start: int) -> Description | None:
+    """What is said to be somebody: "The transport minister is Aino Rask"."""
+    match = _IS_NAMED.search(sentence[:start])
+    if not match or _VERB.search(match["d"]) or not is_role(head_of(match["d"])):
+        return None
+    return Description(*match.span("d"), "copula")
+
+
+def _styled_from(sentence: str, start: int) -> int:
+    """Where a name begins with what its bearer is addressed with."""
+    style = _STYLE.search(sentence[:start])
+    return style.start() if style else start
 
 
 def _copula(sentence: str, start: int, end: int) -> Description | None:
@@ -205,6 +238,14 @@ def _is_listed(sentence: str, start: int, end: int) -> bool:
     """Whether what follows a name is the next of a list: "NASA, the European agency, and …"."""
     is_one = re.match(r"(?:an?|one of) ", sentence[start:end]) is not None
     return not is_one and re.match(r"\W{0,2} (?:and|or) ", sentence[end:]) is not None
+
+
+def is_noun_phrase(text: str) -> bool:
+    """Whether words are a noun that is no name: "relief society", "a bank of clay"."""
+    found = TOKEN.findall(text)
+    is_lower = bool(found) and not any(is_capital(word) and not nations(word) for word in found[1:])
+    is_named = is_capital(found[0]) and not nations(found[0]) if found else True
+    return is_lower and not is_named and not _VERB.search(text) and len(text) > 3
 
 
 def _is_noun(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Who did it and to whom: which side of its verb an answer stands on."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.text.stems import stems
@@ -89,11 +90,17 @@ def is_other_side(deed: Deed, candidate: Candidate) -> bool:
 
 
 def _places(deed: Deed, sentence: str) -> list[tuple[int, int]]:
-    return [
-        token.span()
+    return [place for place, told in _stemmed(sentence) if not deed.stems.isdisjoint(told)]
+
+
+@lru_cache(maxsize=1024)
+def _stemmed(sentence: str) -> tuple[tuple[tuple[int, int], list[str]], ...]:
+    """The words of a sentence that are no names: where they stand, and their stems."""
+    return tuple(
+        (token.span(), stems(token[0]))
         for token in TOKEN.finditer(sentence)
-        if not is_capital(token[0]) and deed.stems & set(stems(token[0]))
-    ]
+        if not is_capital(token[0])
+    )
 
 
 def _phrase(sentence: str, start: int) -> tuple[int, int] | None:

@@ -14,10 +14,12 @@ from qa.evidence.parties.nations import nations
 from qa.evidence.parties.quotations import of_speakers, of_witnesses, quoted_in
 from qa.evidence.parties.speakers import last_speaker, meant_before
 from qa.evidence.parties.stance import span_around, stance_of, stances_in
-from qa.evidence.parties.testimony import is_testimony
-from qa.evidence.parties.vocabulary import FUNCTION_WORDS
+from qa.evidence.parties.successions import asked_succession, of_successions
+from qa.evidence.parties.testimony import dateline_end, is_testimony
+from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_role
 from qa.evidence.parties.words import TOKEN, bare, is_capital
 from qa.evidence.predicates import Predicate, predicate_of
+from qa.evidence.sorts import of_sort
 
 NO_TESTIMONY = 0.2
 """Share of its probability that is left to what stands in a caption, a pointer or an order."""
@@ -27,6 +29,10 @@ NOT_TOLD = 0.6
 """The same where no sentence does."""
 NO_PLACE = 0.5
 """The same to a name that is no place in its sentence."""
+HOLDS = 0.6
+"""Probability from which on who is described as the head of something leads it."""
+WEIGHED = 30
+"""The likeliest candidates, one of which will answer if any does."""
 LIKELY = 0.3
 """Probability from which on that one counts."""
 DENIED = 0.5
@@ -35,6 +41,8 @@ PLANNED = 0.75
 """The same to what is planned, where it was asked what happened."""
 RESOLVED = 0.9
 """The same to the name that a pronoun stands for."""
+ROLE_ONLY = 0.8
+"""The same to a role with its owner, who has no name there: "its director"."""
 WRONG_TYPE = 0.25
 """The same to what is nothing of the kind that was asked for."""
 MOST_APART = 1_200
@@ -51,6 +59,8 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _HAPPENS = re.compile(r",? (?:where|which hosted|hosts?|hosted|hosting)\b")
+_OWN_ROLE = re.compile(r"(?:his|her|its|their) [a-z -]+$", re.IGNORECASE)
+_OWNS_NOUN = re.compile(r"['’]s? (?:former |late |own |old )?([a-z][\w-]+)")
 _OWNS = re.compile(r"['’]s [^,]")
 _LISTED_PLACE = re.compile(r"[\w] ?[,(] ?$")
 _ONE = re.compile(r"an? [a-z]", re.IGNORECASE)
@@ -68,9 +78,16 @@ def fitted(
 ) -> list[Candidate]:
     """Candidates that may answer, with what their sentences leave of their probability."""
     question = plan.standalone_question
-    found = [_testified(one) for one in candidates]
+    likeliest = candidates if plan.kind == "list" else _sorted(candidates)[:WEIGHED]
+    found = [
+        _testified(one) for one in likeliest if plan.kind == "place" or not _is_of_dateline(one)
+    ]
+    if plan.kind == "person" and (succession := asked_succession(plan.read_text)) is not None:
+        return _sorted(of_successions(succession, passages, found))
     if plan.kind in ("person", "thing") and (post := asked_post(plan.read_text)) is not None:
-        return _sorted(of_holders(post, passages, found))
+        held = _sorted(of_holders(post, passages, found))
+        if not post.is_led or (held and held[0].probability >= HOLDS):
+            return held
     if plan.kind in ("person", "organisation", "thing"):
         found = of_speakers(question, passages, found)
         found = [fit for one in found for fit in _named(plan, one)]
@@ -78,6 +95,8 @@ def fitted(
         if _ASKS_PERSON.search(question) and not quoted_in(question):
             found = of_witnesses(predicate, passages, found)
         found = _telling(predicate, _on_their_side(question, found))
+        found = [_possessing(one, predicate) for one in found]
+        found = of_sort(question, passages, found)
     elif plan.kind in ("place", "list"):
         found = [fit for one in found for fit in _named(plan, one)]
         if plan.kind == "place":
@@ -91,6 +110,11 @@ def fitted(
     return _sorted(found)
 
 
+def _is_of_dateline(candidate: Candidate) -> bool:
+    """Whether a candidate stands in what opens an agency's story, not in what it tells."""
+    return candidate.start - candidate.quote_start < dateline_end(candidate.quote)
+
+
 def _sorted(candidates: Sequence[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=lambda candidate: -candidate.probability)
 
@@ -102,6 +126,14 @@ def _placed(candidate: Candidate) -> Candidate:
     is_named = _AT.search(before) or _LISTED_PLACE.search(before) or _HAPPENS.match(after)
     is_place = is_named or _AT.search(f"{candidate.text.split()[0]} ")
     share = 1.0 if is_place and not _OWNS.match(after) else NO_PLACE
+    return replace(candidate, probability=candidate.probability * share)
+
+
+def _possessing(candidate: Candidate, predicate: Predicate) -> Candidate:
+    """The candidate; less likely where its sentence tells of what is theirs: "Brandt's seat"."""
+    behind = _OWNS_NOUN.match(candidate.quote[candidate.end - candidate.quote_start :])
+    is_other = behind is not None and (predicate.is_object or is_role(behind[1]))
+    share = OTHER_SIDE if is_other else 1.0
     return replace(candidate, probability=candidate.probability * share)
 
 
@@ -127,6 +159,9 @@ def _named(plan: QueryPlan, candidate: Candidate) -> Iterator[Candidate]:
     """The candidate if it may name what was asked for; for a pronoun, the name that it means."""
     question, text = plan.standalone_question, candidate.text
     asks_person = _ASKS_PERSON.search(question) is not None
+    if asks_person and _OWN_ROLE.match(text) and is_role(text.split()[-1]):
+        yield replace(candidate, probability=candidate.probability * ROLE_ONLY)
+        return
     if asks_person and is_bare(text) and not _is_plural(text):
         resolved = _resolved(plan, candidate)
         if resolved is not None and not is_echo(resolved.text, question):

@@ -14,7 +14,7 @@ from qa.evidence.parties.names import names_in
 from qa.evidence.parties.nations import countries, nations
 from qa.evidence.parties.testimony import is_testimony
 from qa.evidence.parties.vocabulary import RANKS, is_role, same_roles
-from qa.evidence.parties.words import bare, words
+from qa.evidence.parties.words import TOKEN, bare, is_capital, words
 
 NAMED_WITH_ALL = 0.8
 """Probability that a name holds a role if its own description has all of it."""
@@ -30,11 +30,29 @@ UNDESCRIBED = 0.6
 NEAR = 150
 """Characters before and after a sentence that may name the role of whom it names."""
 
+NEAR = 3
+"""Words between "former" and the role that it belongs to."""
+
 _ASKED = re.compile(
     r"\bwho(?:['’]s| (?P<be>is|are|was|were|became|serves as|served as)) (?:the |an? )?"
     r"(?:(?:current|new|present|then|incumbent) )?(?P<role>[^?]+?)"
     r"(?: (?:who|that|which|when|while|during|at the time)\b[^?]*)?[?.! ]*$",
     re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"^who (?:(?P<be>is|was) )?(?P<verb>leads|leading|led|heads|heading|headed|runs|running|ran"
+    r"|chairs|chairing|chaired|captains|captained|coaches|coached|edits|edited|governs|governed) "
+    r"(?P<body>(?:the |an? )?[^?]+?)[?.! ]*$",
+    re.IGNORECASE,
+)
+_HEADS = ("leader", "head", "director", "chief", "president", "ceo", "chair", "governor")
+"""What who leads something is called."""
+_OWN_HEADS = {"chair": "chair", "captain": "captain", "coach": "coach", "edit": "editor",
+              "govern": "governor"}  # fmt: skip
+"""The same of who does so in a way that has a role of its own."""
+_NOUNS_BEFORE = re.compile(r"^(?:the )?(?:(?!(?:of|for|in|at)\b)[a-z]+ )+(?=[A-Z])")
+_WHEN = re.compile(
+    r" (?:in|on|during|as of|since) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:\d{1,2},? )?\d{4}$"
 )
 _FORMER = frozenset(("former", "ex", "late", "outgoing", "onetime", "ousted", "retired", "then"))
 
@@ -43,13 +61,15 @@ _FORMER = frozenset(("former", "ex", "late", "outgoing", "onetime", "ousted", "r
 class Post:
     """A role that somebody holds, as a question has it."""
 
-    head: str
-    """The word for it: "minister"."""
+    heads: frozenset[str]
+    """The words for it: "minister"."""
     ranks: frozenset[str]
     countries: frozenset[str]
     stems: frozenset[str]
     """All else that tells it from others: of "foreign minister", "foreign"."""
     is_present: bool
+    is_led: bool = False
+    """Whether it was asked who leads something, whatever they are called."""
 
     def fit(self, description: str, sentence: str, passage: Passage) -> float:
         """The probability that whom a sentence describes so holds the post; 0 for another's."""
@@ -70,7 +90,7 @@ class Post:
 
     def _is_of(self, description: str) -> bool:
         """Whether a description is of the role, of no other rank, and of no other country."""
-        parts = [part for part in re.split(r" and |, ", description) if self.head in _heads(part)]
+        parts = [part for part in re.split(r" and |, ", description) if self.heads & _heads(part)]
         if not parts or RANKS.intersection(words(parts[-1])) - _FORMER != self.ranks - _FORMER:
             return False
         if self.is_present and _FORMER.intersection(words(description)) - self.ranks:
@@ -81,20 +101,37 @@ class Post:
 
 def asked_post(question: str) -> Post | None:
     """The role whose holder a question asks for, if it asks for one."""
+    if (led := _LEADS.search(question)) is not None:
+        return _led(led)
     match = _ASKED.search(question)
     if match is None or not is_role(head_of(match["role"])):
         return None
-    role = same_roles(match["role"])
-    head = head_of(role)
+    role = same_roles(_WHEN.sub("", match["role"]))
+    is_present = (match["be"] or "is").casefold() in ("is", "are", "serves as")
+    return _post(role, frozenset((head_of(role),)), is_present=is_present)
+
+
+def _led(match: re.Match[str]) -> Post | None:
+    """The post of who leads what a question names; None of what has no name."""
+    verb = match["verb"].casefold()
+    own = next((role for stem, role in _OWN_HEADS.items() if verb.startswith(stem)), None)
+    body = _NOUNS_BEFORE.sub("", _WHEN.sub("", match["body"]))
+    if not any(map(is_capital, TOKEN.findall(body))):
+        return None
+    heads = frozenset((own,) if own else _HEADS)
+    is_past = verb.endswith(("d", "ran")) or (match["be"] or "").casefold() == "was"
+    return replace(_post(body, heads, is_present=not is_past and verb != "led"), is_led=True)
+
+
+def _post(role: str, heads: frozenset[str], *, is_present: bool) -> Post:
     bodies = {nation.country for nation in nations(role, is_typed=True)}
     without = role
     for nation in reversed(nations(role, is_typed=True)):
         without = without[: nation.start] + without[nation.end :]
     ranks = RANKS.intersection(words(role))
     other = set(stems(" ".join(word for word in words(without) if word not in ranks)))
-    other = {stem for stem in other - set(stems(head)) if len(stem) > 1}
-    is_present = (match["be"] or "is").casefold() in ("is", "are", "serves as")
-    return Post(head, ranks, frozenset(bodies), frozenset(other), is_present)
+    other = {stem for stem in other - set(stems(" ".join(heads))) if len(stem) > 1}
+    return Post(heads, ranks, frozenset(bodies), frozenset(other), is_present)
 
 
 def of_holders(
@@ -102,7 +139,7 @@ def of_holders(
 ) -> list[Candidate]:
     """Those whom their own sentences describe as holding a post; others if these name it near."""
     holders = sorted(_holders(post, passages), key=lambda one: -one.probability)
-    best = holders[0].probability if holders else 0.0
+    best = max((one.probability for one in holders if not one.passage.amended_by), default=0.0)
     latest = max((one.passage.published or date.min for one in holders), default=date.min)
     if post.is_present:
         holders = [_aged(one, latest) for one in holders]
@@ -118,7 +155,7 @@ def _holders(post: Post, passages: Sequence[Passage]) -> Iterator[Candidate]:
     for passage in passages:
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
-            if post.head not in words(same_roles(sentence)) or not is_testimony(sentence):
+            if post.heads.isdisjoint(words(same_roles(sentence))) or not is_testimony(sentence):
                 continue
             at = passage.start + start
             for first, last in names_in(sentence):
@@ -139,7 +176,7 @@ def _may_hold(post: Post, candidate: Candidate) -> bool:
     quote, offset = candidate.quote, candidate.start - candidate.quote_start
     at = candidate.quote_start - candidate.passage.start
     around = candidate.passage.text[max(0, at - NEAR) : at + len(quote) + NEAR]
-    if post.head not in words(same_roles(around)):
+    if not post.is_led and post.heads.isdisjoint(words(same_roles(around))):
         return False
     found = [(a, b) for a, b in names_in(quote) if a < offset + len(candidate.text) and offset < b]
     if not found:

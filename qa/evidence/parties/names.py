@@ -30,6 +30,8 @@ _SURNAMES = frozenset(
 )
 """Roles that are last names as well: "John Major"."""
 _HONORIFICS = frozenset("sir mr mrs ms miss dame lord lady".split())
+_TELLS_WHEN = frozenset(("last", "next", "early", "late", "earlier", "ago", "once"))
+"""What stands behind a name and tells when: "on Kelmarnet last year"."""
 _GOES_ON = re.compile(r" (?!I\b)[^\W\d_a-z][\w’'-]+")
 
 
@@ -50,7 +52,8 @@ def is_modifier(text: str, end: int) -> bool:
     if behind is None:
         return False
     word = behind[1] or ""
-    return bare(word) not in FUNCTION_WORDS and not word.endswith(("ed", "s", "ly", "ing"))
+    is_no_noun = bare(word) in FUNCTION_WORDS or word in _TELLS_WHEN
+    return not (is_no_noun or word.endswith(("ed", "s", "ly", "ing")))
 
 
 def names_in(sentence: str) -> list[tuple[int, int]]:

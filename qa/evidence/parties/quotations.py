@@ -19,10 +19,14 @@ SAYS_SO = 0.5
 """Probability that who says of themselves what was asked is the one asked for."""
 LEAST_WORDS = 2
 """Of a question, beside names: fewer stand in too many sentences."""
+LEAST_QUOTED = 2
+"""Words of a part of a quotation that tell it from others."""
 ELSEWHERE = 0.3
 """Share of its probability that is left to an answer whose passage lacks the quoted words."""
 
 _QUOTED = re.compile(r"[“\"‘]([^”\"“’]{8,}(?:’(?!\s)[^”\"“’]+)*)[”\"’]")
+_LEFT_OUT = re.compile(r" ?(?:…|\. ?\. ?\.|\[[^\]]*\]) ?")
+"""Where a question's quotation leaves words out or has others."""
 _OWN = re.compile(r"[“\"][^”\"]*\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _ASKS_SPEAKER = re.compile(
     r"\bwho(?:se)?\b[^“\"]*\b(?:said|say|says|told|wrote|called|described|words|claimed|tweeted"
@@ -33,7 +37,11 @@ _ASKS_SPEAKER = re.compile(
 
 def quoted_in(question: str) -> list[str]:
     """What a question quotes, normalised."""
-    return [normalise(words) for words in _QUOTED.findall(question)]
+    parts = [part for words in _QUOTED.findall(question) for part in _LEFT_OUT.split(words)]
+    told = [normalise(part) for part in parts]
+    return [words for words in told if len(words.split()) >= LEAST_QUOTED] or list(
+        filter(None, told)
+    )
 
 
 def of_speakers(

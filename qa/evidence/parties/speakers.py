@@ -9,6 +9,7 @@ from qa.contract import QueryPlan
 from qa.evidence.parties.names import PRONOUNS, names_in
 from qa.evidence.parties.nations import nations
 from qa.evidence.parties.speech import statements
+from qa.evidence.parties.testimony import dateline_end
 from qa.evidence.parties.titles import title_before
 from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_role
 from qa.evidence.parties.words import bare
@@ -42,7 +43,8 @@ def subjects(sentence: str) -> list[Span]:
     found = [span for span in names_in(heard) if not _OBLIQUE.search(heard[: _titled(heard, span)])]
     for pattern in (_SINGLE, _SAID_ONE):
         found += [match.span(1) for match in pattern.finditer(heard) if _is_single(match[1])]
-    return sorted(set(found))
+    opening = dateline_end(sentence)
+    return sorted({span for span in found if span[0] >= opening})
 
 
 def _titled(sentence: str, name: Span) -> int:
@@ -90,7 +92,10 @@ def speaker_of(passage: Passage, start: int, end: int) -> tuple[Span, Span] | No
         if said is None:
             continue
         found = subjects(sentence)
-        near = sorted(found, key=lambda span: _distance(span, said.span()))
+        near = sorted(
+            found,
+            key=lambda span: (not _opens(heard, span, said), _distance(span, said.span())),
+        )
         if near and not re.search(r"\b(?:he|she|they|I|we)\b", heard[: said.end() + 5]):
             return _placed(near[0], first), (first, last)
         return meant_before(passage, first + said.start())
@@ -114,6 +119,14 @@ def _telling(passage: Passage, start: int, end: int) -> Iterator[Span]:
 
 def _placed(span: Span, at: int) -> Span:
     return span[0] + at, span[1] + at
+
+
+def _opens(heard: str, name: Span, said: re.Match[str]) -> bool:
+    """Whether a name begins the sentence and only what it is called parts it from its verb."""
+    lead, between = heard[: _titled(heard, name)], heard[name[1] : said.start()]
+    return (
+        not lead.strip() and re.fullmatch(r", .+, (?:has |had |have |\w+ly )?", between) is not None
+    )
 
 
 def _distance(span: Span, said: Span) -> int:

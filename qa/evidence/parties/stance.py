@@ -66,12 +66,13 @@ CUES = (
         "planned",
         r"\b(?-i:will|would|shall|could|might|may)\b(?! (?:have|be able))"
         r"|\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:es|ed|ing)"
-        r"|expect(?:s|ed|ing)?|propos(?:es|ed|ing)|seek(?:s|ing)?|want(?:s|ed)?|scheduled|due"
+        r"|attempt(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|expect(?:s|ed|ing)?|propos(?:es|ed|ing)|seek(?:s|ing)?|want(?:s|ed)?|scheduled|due"
         r"|likely|set|slated) to\b|\bconsider(?:s|ed|ing)?\b|\b(?:is|are|was|were) to \w+"
         r"|\bfac(?:es|ing) up to\b|\bmull(?:s|ed|ing)\b",
         (
             "Kelmar will sell the island to [Aldmark].",
             "The yard is considering a sale to [Hald Steel].",
+            "[Lars Moen] attempted to buy the yard.",
             "He faces up to [ten years] in prison.",
         ),
     ),

@@ -1,6 +1,7 @@
 """What of an article tells of the world, and what only points, credits, sells or gives orders."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _ASK = r"(?:who|what|when|where|which|why|how|about|whether|if)"
@@ -70,9 +71,17 @@ CUES = (
 )
 
 
+@lru_cache(maxsize=4096)
 def is_testimony(sentence: str) -> bool:
     """Whether a sentence tells what is so: no order to who reads it, caption, pointer or credit."""
     return not any(words.search(sentence) for words in _WORDS)
 
 
+def dateline_end(sentence: str) -> int:
+    """Where the dateline of an agency's story ends, "SOLVIK (Kelmar Press) - "; 0 without one."""
+    dateline = _DATELINE.match(sentence)
+    return dateline.end() if dateline else 0
+
+
+_DATELINE = re.compile(r"(?:[A-Z][\w.’'-]*[, ]*){1,5}\([^()]{2,40}\) ?[-–—]+ ")
 _WORDS = tuple(re.compile(cue.words) for cue in CUES)

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Sequence
 
-from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_head, is_role
+from qa.evidence.parties.vocabulary import FUNCTION_WORDS, RANKS, is_head, is_role
 from qa.evidence.parties.words import TOKEN, bare, is_capital
 
 _PREPOSITIONS = frozenset("of for to at".split())
@@ -15,7 +15,7 @@ _PARTICIPLES = frozenset(
 """Words in -ed that stand inside titles; all others are verbs before them."""
 _ABBREVIATED = re.compile(r"(?:[A-Z][a-z]{0,3}|(?:\w\.)+|[A-Z])\.?$")
 """A word that ends with a point inside a sentence: "Sen.", "U.S."."""
-_HONORIFICS = frozenset("sir mr mrs ms miss dame lord lady".split())
+_HONORIFICS = frozenset("sir mr mrs ms miss dame lord lady dr".split())
 _PLURALS = re.compile(r"(?:ics|rights|sports|arms|sales|affairs|tions|news|ss|us|is)$")
 _BEFORE_VERBS = frozenset(
     "to will would can could may might must should they we you i he she it who not".split()
@@ -88,7 +88,7 @@ def is_titular(word: str) -> bool:
         return False
     if plain in FUNCTION_WORDS and not (is_capital(word) and plain == "may"):
         return False
-    if is_capital(word) or is_role(word) or plain in _PARTICIPLES:
+    if is_capital(word) or is_role(word) or plain in _PARTICIPLES or plain in RANKS:
         return True
     is_verb = plain.endswith(("ed", "ly", "ing"))
     return "-year-old" in plain or not (is_verb or plain[0].isdigit())

@@ -92,15 +92,17 @@ _BODIES = frozenset(
     " producer product program programme project province publication publisher rebels refinery"
     " region regulator restaurant retailer river satellite school series service ship shipyard"
     " show site software spacecraft stadium start-up startup state station storm studio"
-    " subsidiary supplier syndicate system team technology telescope theatre think-tank"
+    " subsidiary supplier society syndicate system team technology telescope theatre think-tank"
     " tournament town tribe troupe typhoon union unit university utility vaccine vessel village"
     " virus volcano watchdog weapon website yard".split()
 )
 _ROLE_ENDINGS = re.compile(
     r"(?:[a-z]{3}(?:woman|women|person|keeper|maker|holder|master|writer|player|fighter|leader|owner)"
-    r"|[a-z]{3}(?:ologist|ographer|eteer)|(?:police|sports|business|gun|fire|council|assembly|chair"
+    r"|[a-z]{3}(?:ologist|ographer|eteer|dermist|nomist|matist|ticist)|(?:police|sports|business|gun|fire|council|assembly|chair"
     r"|spokes|congress|sales|cavalry|noble|crafts|trades|sea)man)s?$"
 )
+_WIDE = re.compile(r"-(?:at-large|in-chief|in-residence|general|designate|elect)$")
+"""Follows a role: "critic-at-large"."""
 RANKS = frozenset(
     "deputy vice former ex acting interim shadow assistant associate designate elect candidate"
     " late incoming outgoing junior under nominee onetime ousted retired then".split()
@@ -132,7 +134,8 @@ def is_role(word: str) -> bool:
     plain = bare(word).replace(".", "")
     last = plain.rpartition("-")[2]
     single = last.removesuffix("s")
-    return bool({plain, last, single} & _ROLES) or _ROLE_ENDINGS.search(plain) is not None
+    first = plain.partition("-")[0] if _WIDE.search(plain) else plain
+    return bool({plain, first, last, single} & _ROLES) or _ROLE_ENDINGS.search(plain) is not None
 
 
 def same_roles(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache, lru_cache
 
 TOKEN = re.compile(r"[^\W_](?:[\w’'.&/-]*[^\W_])?\.?")
 """A word with its inner points, hyphens and apostrophes: "U.S.", "co-founder", "Italy's"."""
@@ -10,9 +11,10 @@ _BEHIND = re.compile(r"(?:['’]s?|\.)+$")
 
 def folded(text: str) -> str:
     """The text without accents, and as long as it was."""
-    return "".join(unicodedata.normalize("NFKD", letter)[0] for letter in text)
+    return text if text.isascii() else "".join(map(_plain, text))
 
 
+@lru_cache(maxsize=32_768)
 def bare(token: str) -> str:
     """A token in lower case, without accents, and without a possessive or points behind it."""
     return _BEHIND.sub("", folded(token)).casefold()
@@ -26,3 +28,8 @@ def words(text: str) -> list[str]:
 def is_capital(token: str) -> bool:
     """Whether a token is written like a name."""
     return token[:1].isupper()
+
+
+@cache
+def _plain(letter: str) -> str:
+    return unicodedata.normalize("NFKD", letter)[0]

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from qa.answers.descriptions import ONLY_TOLD_OF, asked_name, description
+from qa.answers.descriptions import MOST_READ, ONLY_TOLD_OF, asked_name, description
 from qa.answers.material import Material
-from qa.contract import Draft, QueryPlan, Thresholds
+from qa.contract import Candidate, Draft, QueryPlan, Thresholds
 from qa.questions.kinds import kind_of
 from tests.qa.evidence.parties.passages import passage
 
@@ -35,6 +35,22 @@ def _described(question: str, *texts: str) -> Draft:
         ("What does DWELS stand for?", "The Delta Water Exchange and Levy System (DWELS) opened.",
          "Delta Water Exchange and Levy System"),
         ("What is Havn?", "The Solvik rescue charity Havn bought a ship.", "Solvik rescue charity"),
+        ("what's havn?", "He put it on Kelmari photo site Havn last year.", "Kelmari photo site"),
+        ("What is halditis?", "He has halditis, otherwise known as harbour cough, which tires.",
+         "harbour cough"),
+        ("What is halditis?", "He has halditis, or harbour cough, and rests.", "harbour cough"),
+        ("What does the name of the lander InHald stand for?",
+         "InHald — short for Interior Hald Exploration — landed.", "Interior Hald Exploration"),
+        ("Who is Eva Brand?", "“Stay away,” Eva Brand, a critic-at-large for the paper, wrote.",
+         "a critic-at-large for the paper"),
+        ("Who was Olav Dahl?", "In 1886, Olav Dahl, then chief engineer of the yard, left.\n"
+         "“Our founder Olav Dahl liked ships,” she said.", "chief engineer of the yard"),
+        ("Who is Inga Ros?", "The office's director, Dr Inga Ros, told reporters.",
+         "The office's director"),
+        ("Who is Per Lund?", "The head of the coast guard, Commodore Per Lund, left.",
+         "The head of the coast guard"),
+        ("What is the King's Dam?", "It lies on the King's Dam, a bank of clay that leaks.",
+         "a bank of clay"),
         ("What is Eva Brand's job?", "Eva Brand is a judge of the Hald court.",
          "a judge of the Hald court"),
     ],
@@ -97,3 +113,46 @@ def test_nothing_is_said_without_a_description(question: str, text: str) -> None
 )
 def test_whom_a_question_is_about(question: str, name: str) -> None:
     assert asked_name(question) == name
+
+
+def _read(question: str, text: str, *answers: str) -> Draft:
+    plan = QueryPlan(question, (), widened=False, standalone_question=question)
+    whole = passage(text)
+    found = [
+        Candidate(whole, text.index(one), text.index(one) + len(one), 0, len(text), 0.7)
+        for one in answers
+    ]
+    return description(Material(plan, [whole], found, THRESHOLDS))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("What is Havn?", "It was bought by the lantern guild Havn in May.", "lantern guild"),
+        ("What is a brandel?", "He ate a brandel, or flat loaf.", "flat loaf"),
+        ("What is Tverrite?", "The quarry yields Tverrite, black slate of the coast.",
+         "black slate"),
+        ("What is the Skarv?", "They flew in the old glider Skarv.", "old glider"),
+        ("what is solvik blue", "They ate Solvik Blue, soft cheese, at dawn.", "soft cheese"),
+    ],
+)  # fmt: skip
+def test_a_reader_is_asked_where_no_pattern_describes(
+    question: str, text: str, answer: str
+) -> None:
+    draft = _read(question, text, answer)
+    assert draft.short == answer
+    assert draft.confidence <= MOST_READ
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("What is Havn?", "Havn hired Olav Dahl in May.", "Olav Dahl"),
+        ("What is Havn?", "Havn lost a great white shark in May.", "great white shark"),
+        ("What is Havn?", "The shop beside Havn was sold to a food blogger.", "food blogger"),
+        ("What is Havn?", "A soft cheese was praised, and Havn sold more.", "soft cheese"),
+        ("What is Havn?", "Havn, said Eva Brand, has been sold.", "has been sold"),
+    ],
+)
+def test_a_reader_s_words_elsewhere_describe_nothing(question: str, text: str, answer: str) -> None:
+    assert _read(question, text, answer).short == ""

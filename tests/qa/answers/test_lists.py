@@ -49,6 +49,18 @@ STORIES = (
         "Berit Solheim ended her campaign for the mayoralty of Tverrby on Wednesday.",
     ),
     (
+        "2021-07-28",
+        "Two bears come to the zoo of Velen",
+        "The zoo of Velen took in two bears on Monday. The bears are named Bruna and Tilda and "
+        "weigh 200 pounds each. The keeper, Jon Moen, sang for them.",
+    ),
+    (
+        "2021-07-30",
+        "Singer of Northwind drafted",
+        "Tor, the oldest member of the band Northwind, began his service on Tuesday. Its other "
+        "members are Ask, J-Rune, Storm and Vidar.",
+    ),
+    (
         "2021-08-03",
         "Envoy returns",
         "Kelmar's envoy, Davron Keshi, visited Port Anselm and Skarrhavn last week to explain "
@@ -111,3 +123,13 @@ def test_what_is_only_named_nearby_is_no_item(assistant: Assistant) -> None:
     answer = assistant.ask("Which countries did Davron Keshi visit?", today=TODAY)
     assert "Kelmar" not in answer.answer.split("; ")
     assert "Aldmark" not in answer.answer.split("; ")
+
+
+def test_items_are_told_by_what_they_are_named(assistant: Assistant) -> None:
+    question = "What are the names of the two bears that came to the zoo of Velen?"
+    assert assistant.ask(question, today=TODAY).answer == "Bruna; Tilda"
+
+
+def test_the_others_go_on_after_the_first(assistant: Assistant) -> None:
+    answer = assistant.ask("Who are the members of Northwind?", today=TODAY).answer
+    assert set(answer.split("; ")) == {"Tor", "Ask", "J-Rune", "Storm", "Vidar"}

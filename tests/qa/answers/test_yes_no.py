@@ -38,6 +38,12 @@ STORIES = (
         "binding, was boycotted by the Liberals.",
     ),
     (
+        "2021-08-19",
+        "Envoys meet in Velen",
+        "The envoys of three states met in Velen on Wednesday. Veyra, whose government resigned "
+        "last week, sent no envoy. Nobody was invited from Orlesca.",
+    ),
+    (
         "2021-08-16",
         "Ship lost off Skarra",
         "The freighter Brand sank off Skarra on Sunday. All 14 on board died. The coast guard "
@@ -71,6 +77,7 @@ def assistant(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Ite
         ("Was the yard of Hald bought by Salling?", "Yes"),
         ("Was the vote of the assembly of Merrin binding?", "No: is not binding"),
         ("Was Carl Brandt arrested?", "Yes"),
+        ("Did Veyra send an envoy on 18 August 2021?", "No: sent no envoy"),
         ("Did the freighter Brand sink on 15 August 2021?", "Yes"),
     ],
 )
@@ -89,6 +96,8 @@ def test_a_sentence_settles_it(assistant: Assistant, question: str, short: str) 
         "Did Aino Rask take a bribe from the yard of Solvik?",
         "Did Carl Brandt arrest the coast guard?",
         "Did the Tverrby council cut bus fares?",
+        "Is Aino Rask married?",
+        "Did Salling apply for the post of governor?",
     ],
 )
 def test_no_sentence_settles_it(assistant: Assistant, question: str) -> None:

@@ -5,6 +5,22 @@ import pytest
 from qa.evidence.coordinations import coordination_around, coordinations
 
 NAMES = (
+    (
+        "While some lost their races, voters in Hald, Solvik and Tverrby passed the bill.",
+        ["Hald", "Solvik", "Tverrby"],
+    ),
+    ("The others are V, J-Hope, Jon Hald and Rask.", ["V", "J-Hope", "Jon Hald", "Rask"]),
+    ("Rep. Aino Rask, R-Hald, and Lars Moen came.", ["Aino Rask", "Lars Moen"]),
+    ("Named are Tarro himself, Jon Moen and Rask.", ["Tarro", "Jon Moen", "Rask"]),
+    (
+        "It met with Dravia, Kelmar and, for the first time, the relief society Red Lantern.",
+        ["Dravia", "Kelmar", "Red Lantern"],
+    ),
+    (
+        "The hosts are to be Aino Rask, Orme News anchor Ilse Varga and Jon Hald, editor-in-chief "
+        "of the Solvik Beacon.",
+        ["Aino Rask", "Ilse Varga", "Jon Hald"],
+    ),
     ("Rask of Hald, Moen and Varga signed.", ["Rask of Hald", "Moen", "Varga"]),
     (
         "It was backed by Senators Aino Rask of Hald, Lars Moen of Solvik, and Ilse Varga, all "

@@ -13,6 +13,9 @@ from qa.evidence.predicates import predicate_of
         ("Which towns did Varga visit?", "Varga visited Solvik on Monday.", "Solvik"),
         ("Which states joined the union?", "The union was joined by Kelmar.", "Kelmar"),
         ("Which ships were sold?", "The Orme was sold to Hald.", "Orme"),
+        ("Who will moderate the debate?", "The moderators are to be Rask and Moen.", "Rask"),
+        ("Who presented the gala?", "The presenters of the gala were Rask and Moen.", "Rask"),
+        ("Who organised the march?", "The organisers of the march are Rask and Moen.", "Rask"),
     ],
 )
 def test_a_sentence_tells_it_of_a_part(question: str, sentence: str, part: str) -> None:
@@ -27,6 +30,8 @@ def test_a_sentence_tells_it_of_a_part(question: str, sentence: str, part: str) 
         ("Who was convicted of fraud?", "Rask was acquitted of fraud.", "Rask"),
         ("Which towns did Varga visit?", "Varga of Hald visited Solvik.", "Hald"),
         ("Who voted against the bill on ferries?", "Moen voted for the bill on ferries.", "Moen"),
+        ("Who will moderate the debate?", "The debate is moderated in Hald.", "Hald"),
+        ("Who led the talks?", "The leaders of the talks were hosted by Rask.", "Rask"),
         ("Who signed the note?", "The minister of Kelmar signed the note.", "Kelmar"),
     ],
 )

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 import torch
 
-from qa.reader.network import load
+from qa.reader.calibration import shipped_calibration
+from qa.reader.network import load, save
 from qa.reader.text_reader import TextReader
 from tests.qa.reader.small_network import small_config, small_loaded, small_model, small_tokenizer
+from training.reader import export as exporting
 from training.reader.export import export
 
 
@@ -60,3 +62,22 @@ def test_a_model_card_stays_where_it_is(run: Path, base: Path, tmp_path: Path) -
     export(run, folder, base)
     assert (folder / "README.md").read_text("utf-8") == "A reader of ferry news."
     load(folder)
+
+
+@pytest.mark.parametrize("share", [0.25, 0.5, 0.75])
+def test_a_mean_stands_between_the_shipped_reader_and_the_run(
+    run: Path, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    torch.manual_seed(1)
+    shipped = small_model()
+    with torch.no_grad():
+        for parameter in shipped.parameters():
+            parameter.add_(1)
+    save(shipped, small_tokenizer(), shipped_calibration(), tmp_path / "shipped")
+    monkeypatch.setattr(exporting, "SHIPPED", tmp_path / "shipped")
+    export(run, tmp_path / "mean", base, share)
+    own = torch.load(run / "state.pt", weights_only=True)["model"]
+    mean = load(tmp_path / "mean").network.state_dict()
+    for name, tensor in shipped.state_dict().items():
+        expected = tensor * (1 - share) + own[name] * share
+        assert torch.allclose(mean[name], expected, atol=5e-3), name

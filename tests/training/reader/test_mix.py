@@ -90,3 +90,14 @@ def test_a_seed_always_shows_the_same(mix: Mix, shown: list[Example]) -> None:
     assert mix.epoch(Random(0)) == shown
     other = mix.epoch(Random(1))
     assert [replace(one, source="") for one in other] != [replace(one, source="") for one in shown]
+
+
+def test_near_misses_made_by_grammar_are_all_shown_and_few_are_made_of_them() -> None:
+    words = untrained_model().bert.embeddings.word_embeddings.weight.detach().numpy()
+    made = [replace(one, source="grammar_agent") for one in EXAMPLES * TIMES]
+    shown = Mix(made, words, tokenizer_of().get_vocab(), None).epoch(Random(0))
+    kinds = Counter(map(_made, shown))
+    assert kinds["given"] == TIMES
+    assert kinds["answerable"] == ANSWERABLE
+    assert kinds["spoiled"] / ANSWERABLE == pytest.approx(SPOILED["grammar"], abs=0.07)
+    assert kinds["mined"] == 0

@@ -12,11 +12,12 @@ import torch
 from transformers import BertModel
 
 from index.documents import Article
-from qa.reader.network import Logits
+from qa.reader.calibration import shipped_calibration
+from qa.reader.network import Logits, save
 from qa.reader.text_reader import TextReader
 from tests.conftest import ROOT, SAMPLE
 from tests.index.newsdesk import read_articles
-from tests.qa.reader.small_network import small_config, small_tokenizer
+from tests.qa.reader.small_network import small_config, small_model, small_tokenizer
 from tests.training.reader.invented import EXAMPLES
 from training.reader import batches
 from training.reader import train as training
@@ -102,6 +103,15 @@ def test_an_interrupted_run_goes_on_as_if_nothing_had_been(
     fresh = Run.open(tmp_path / "fresh", seed=5, base=base).model.state_dict()
     moved = {name for name, tensor in expected.items() if not torch.equal(tensor, fresh[name])}
     assert expected.keys() - moved == {"bert.embeddings.word_embeddings.weight"}
+
+
+def test_a_run_starts_from_a_reader_where_one_is_named(tmp_path: Path, base: Path) -> None:
+    reader = small_model()
+    save(reader, small_tokenizer(), shipped_calibration(), tmp_path / "reader")
+    run = Run.open(tmp_path / "run", 5, base, tmp_path / "reader", learning_rate=3e-5)
+    for name, tensor in run.model.state_dict().items():
+        assert torch.allclose(tensor, reader.state_dict()[name], atol=1e-3), name
+    assert {group["lr"] for group in run.optimizer.param_groups} == {3e-5}
 
 
 def sample_examples(path: Path) -> Path:

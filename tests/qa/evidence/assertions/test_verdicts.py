@@ -248,4 +248,4 @@ def test_each_sense_is_told_in_its_ways(question: str, sentence: str) -> None:
 def test_what_denies_or_asks_otherwise_is_no_proposition() -> None:
     assert proposition_of("Did Moen not resign?") is None
     assert proposition_of("Could Moen resign?") is None
-    assert proposition_of("Is it true that Moen resigned?") is None
+    assert proposition_of("Is it true that Moen never resigned?") is None

@@ -45,5 +45,5 @@ def test_names_roles_and_figures() -> None:
     assert event.names == (("john", "halvorsen"), ("hald",))
     assert event.roles["john"] == "senat"
     assert event.figures == {"3.50"}
-    assert event.is_active
+    assert event.doer == ("john", "halvorsen")
     assert not event.is_ahead

@@ -29,6 +29,17 @@ def _holders(question: str, *texts: str) -> list[tuple[str, float]]:
          "Per Lund"),
         ("Who is the chief executive of Kelmar Bank?", "Kelmar Bank CEO Inga Ros left.",
          "Inga Ros"),
+        ("who chairs Kelmar Motors", "Kelmar Motors chairman Per Lund said that Kelmar Motors CEO "
+         "Inga Ros was right.", "Per Lund"),
+        ("Who runs the relief society Havn?", "The director of Havn, Inga Ros, said so.",
+         "Inga Ros"),
+        ("Who leads the Harbour Party?", "Per Lund, leader of the Harbour Party, met Inga Ros.",
+         "Per Lund"),
+        ("Who captained the Tern?", "The captain of the Tern, Olav Dahl, was saved.", "Olav Dahl"),
+        ("Who was acting internal affairs minister of Ukraine in May 2023?",
+         "Then acting Ukrainian Internal Affairs Minister Pavlo Lysenko left.", "Pavlo Lysenko"),
+        ("Who is Hald's transport minister?", "Hald's transport minister is Eva Brand, an "
+         "engineer.", "Eva Brand"),
         ("Who was the spokesman of the Hald yard?", "Hald yard spokeswoman Eva Brand said so.",
          "Eva Brand"),
     ],
