@@ -106,6 +106,7 @@ _THE_REASON = re.compile(
 )
 """Opens a sentence that gives the reason of what is told before it."""
 
+_OWNED = re.compile(r"\b([A-Z][\w-]+)['’]s? ([a-z]+)\b")
 _CAUSING = re.compile(
     r" (?:(?:has|have|had) )?(?:caused|led to|prompted|triggered|sparked|resulted in|brought about"
     r"|drove|forced|meant that)\b"
@@ -255,7 +256,12 @@ def _is_of_another(before: str, question: str) -> bool:
     """Whether words lead to what somebody else did than whom they and a question name."""
     asked = {stem for name in names(question) for stem in stems(name)}
     people = [asked.isdisjoint(stems(before[start:end])) for start, end in subjects(before)]
-    return not all(people) and people[-1]
+    owners = [
+        owner in re.findall(rf"([\w-]+)['’]s? {noun}\b", before)
+        for owner, noun in _OWNED.findall(question)
+        if re.search(rf"\b[A-Z][\w-]+['’]s? {noun}\b", before)
+    ]
+    return (not all(people) and people[-1]) or not all(owners)
 
 
 def _causing(text: str) -> Iterator[tuple[int, int]]:

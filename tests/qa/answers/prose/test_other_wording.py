@@ -89,6 +89,11 @@ def test_nobody_else_s_reason_stands_in(assistant: Assistant) -> None:
     assert answer.confidence < 0.5
 
 
+def test_nobody_else_s_ministers_stand_in(assistant: Assistant) -> None:
+    question = "Why did Merrin's ministers stay away from the Oster dam?"
+    assert assistant.ask(question, today=TODAY).confidence < 0.5
+
+
 @pytest.mark.parametrize(
     ("question", "opening"),
     [
