@@ -58,6 +58,7 @@ _IN_WORDS = re.compile(
 _OF_ALL = re.compile(r" of (?:the |its |their |his |her |[\w.]+['’]s? )?(?:about |some )?")
 _THEIRS = re.compile(r"[“\"]?(?:His|Her|Its|Their|He|She)\b")
 _PART = re.compile(r" (?:of (?:them|whom|which|these|those)|less|fewer|more than (?:a|in))\b")
+_INCLUDED = re.compile(r"\b(?:including|among them|mostly|most of them) (?:[a-z]+ )?$")
 _OLD = re.compile(
     r"\b(?:(?:from|than|against|instead of) (?:(?:the|about|some|nearly|almost) )?$"
     r"|(?:began|started|opened) with|compared with|originally|previously|used to)"
@@ -113,19 +114,16 @@ def _chosen(plan: QueryPlan, asked: Asked, group: Sequence[Candidate]) -> list[C
         for fit, other in zip(fits, others, strict=True)
     ]
     kept = []
-    for one in group:
-        inside = [n for n, figure in enumerate(found) if _overlaps(one, figure)]
+    for each in group:
+        inside = [n for n, figure in enumerate(found) if _overlaps(each, figure)]
         if best not in inside:
             share = max((shares[n] for n in inside), default=NO_FIGURE if asked.unit else 1.0)
-            kept.append(_less(one, share))
-    chosen = read[best]
-    one = chosen or likeliest
-    if chosen is None or (ranks[best][:3] > _rank_of(likeliest, found, ranks)[:3]):
-        one = replace(likeliest, probability=likeliest.probability * MOVED)
-        kept = [
-            _less(each, min(1.0, OF_ANOTHER * one.probability / max(each.probability, 0.01)))
-            for each in kept
-        ]
+            kept.append(_less(each, share))
+    one = read[best]
+    if one is None or ranks[best][:3] > _rank_of(likeliest, found, ranks)[:3]:
+        one = _less(likeliest, MOVED)
+        most = OF_ANOTHER * one.probability
+        kept = [replace(each, probability=min(each.probability, most)) for each in kept]
     lesser = [
         figure for figure, rank in zip(found, ranks, strict=True) if rank[:3] < ranks[best][:3]
     ]
@@ -204,7 +202,10 @@ def _of_another(
     level = [is_change_asked and bool(_LEVEL.search(quote[: figure.start])) for figure in found]
     fated = _of_another_fate(question, asked, quote, list(zip(found, cells, strict=True)))
     whole = [bool(_WHOLE.search(quote, *cell)) and not _WHOLE.search(question) for cell in cells]
-    part = [bool(_PART.match(quote, figure.end)) for figure in found]
+    part = [
+        bool(_PART.match(quote, figure.end) or _INCLUDED.search(quote[: figure.start]))
+        for figure in found
+    ]
     return [
         any(each)
         for each in zip(named, dated, is_stale, outdated, level, fated, whole, part, strict=True)
