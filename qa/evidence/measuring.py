@@ -58,7 +58,7 @@ _IN_WORDS = re.compile(
 _OF_ALL = re.compile(r" of (?:the |its |their |his |her |[\w.]+['’]s? )?(?:about |some )?")
 _THEIRS = re.compile(r"[“\"]?(?:His|Her|Its|Their|He|She)\b")
 _PART = re.compile(r" (?:of (?:them|whom|which|these|those)|less|fewer|more than (?:a|in))\b")
-_INCLUDED = re.compile(r"\b(?:including|among them|mostly|most of them) (?:[a-z]+ )?$")
+_INCLUDED = re.compile(r"\b(?:including|among them|mostly|most of them)(?:,[^,]*,)? (?:[a-z]+ )?$")
 _OLD = re.compile(
     r"\b(?:(?:from|than|against|instead of) (?:(?:the|about|some|nearly|almost) )?$"
     r"|(?:began|started|opened) with|compared with|originally|previously|used to)"
