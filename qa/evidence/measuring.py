@@ -70,7 +70,6 @@ _ASKS_OLD = re.compile(
     re.IGNORECASE,
 )
 _ASKS_VOTE = re.compile(r"\b(?:voted?|score|result)\b", re.IGNORECASE)
-_PAIR = re.compile(r"(?: votes?)?(?: to |-|–)[\w-]+")
 _BOUND = re.compile(
     r"\b(?:(?:at least|at most|more than|less than|fewer than|up to|almost|nearly|about|around"
     r"|some|over|under|roughly|approximately) )$",
