@@ -105,7 +105,7 @@ def _reports(plan: QueryPlan, candidates: Sequence[Candidate], best: Counted) ->
 def _asks_newest(plan: QueryPlan) -> bool:
     """Whether the newest figure is asked for, of all or of those that were known by some day."""
     is_newest = _NEWEST.search(plan.standalone_question) is not None
-    return is_newest or any(day.role == "known_by" for day in plan.dates)
+    return is_newest or any(day.role == "known_by" or day.first is None for day in plan.dates)
 
 
 def _event(plan: QueryPlan, one: Counted) -> Set[object]:

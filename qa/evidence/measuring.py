@@ -58,7 +58,7 @@ _IN_WORDS = re.compile(
 _OF_ALL = re.compile(r" of (?:the |its |their |his |her |[\w.]+['’]s? )?(?:about |some )?")
 _THEIRS = re.compile(r"[“\"]?(?:His|Her|Its|Their|He|She)\b")
 _PART = re.compile(r" (?:of (?:them|whom|which|these|those)|less|fewer|more than (?:a|in))\b")
-_INCLUDED = re.compile(r"\b(?:including|among them|mostly|most of them) (?:[a-z]+ )?$")
+_INCLUDED = re.compile(r"\b(?:including|among them|mostly|most of them)(?:,[^,]*,)? (?:[a-z]+ )?$")
 _OLD = re.compile(
     r"\b(?:(?:from|than|against|instead of) (?:(?:the|about|some|nearly|almost) )?$"
     r"|(?:began|started|opened) with|compared with|originally|previously|used to)"
@@ -70,7 +70,6 @@ _ASKS_OLD = re.compile(
     re.IGNORECASE,
 )
 _ASKS_VOTE = re.compile(r"\b(?:voted?|score|result)\b", re.IGNORECASE)
-_PAIR = re.compile(r"(?: votes?)?(?: to |-|–)[\w-]+")
 _BOUND = re.compile(
     r"\b(?:(?:at least|at most|more than|less than|fewer than|up to|almost|nearly|about|around"
     r"|some|over|under|roughly|approximately) )$",

@@ -60,6 +60,8 @@ def test_the_examples_of_units(unit: Unit) -> None:
          "whom seven have died.", "212", "seven"),
         ("How many people had the fever killed?", "The fever has killed 62, including 54 children.",
          "54", "62"),
+        ("How many people did the fever kill?", "The fever killed at least 62, including, the "
+         "office says, 54 small children.", "54", "at least 62"),
         ("How many people are missing?", "Nine people died and 32 are missing.", "Nine", "32"),
         ("How many people were arrested?", "Two people were hurt, and 40 were arrested.", "Two",
          "40"),
