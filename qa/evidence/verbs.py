@@ -215,10 +215,7 @@ CONTRARIES = (
         ("be donated", "be given", "be a gift"),
     ),
     Contrary(("resign", "step down", "quit"), ("stay on", "remain in office", "stay in office")),
-    Contrary(
-        ("change", "raise", "increase", "cut", "lower", "reduce"),
-        ("keep", "hold", "maintain", "leave unchanged"),
-    ),
+    Contrary(("change", "raise", "increase", "cut", "lower"), ("keep", "hold", "maintain")),
 )
 
 

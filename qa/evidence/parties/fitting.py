@@ -85,7 +85,9 @@ def fitted(
     if plan.kind == "person" and (succession := asked_succession(plan.read_text)) is not None:
         return _sorted(of_successions(succession, passages, found))
     if plan.kind in ("person", "thing") and (post := asked_post(plan.read_text)) is not None:
-        held = _sorted(of_holders(post, passages, found))
+        # A notice that puts a name right need not say the post again: "She is Ida Lind."
+        noticed = [one for one in found if one.passage.notices]
+        held = _sorted([*of_holders(post, passages, found), *noticed])
         if not post.is_led or (held and held[0].probability >= HOLDS):
             return held
     if plan.kind in ("person", "organisation", "thing"):
