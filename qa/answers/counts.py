@@ -53,7 +53,8 @@ def count(material: Material) -> Draft:
         return short_answer(material)
     asked = material.plan.standalone_question
     reports = _reports(material.plan, material.candidates, best)
-    if len({one.figure.value for one in reports}) < 2 and not _asks_newest(material.plan):
+    is_one = len({one.figure.value for one in reports}) < 2 and not _asks_newest(material.plan)
+    if is_one or _is_of_days(material.plan):
         return short_answer(replace(material, candidates=_in_figures(material.candidates)))
     reports.sort(key=lambda one: (one.published, one.candidate.probability), reverse=True)
     remarks = [_written_earlier(reports)]
@@ -106,6 +107,14 @@ def _asks_newest(plan: QueryPlan) -> bool:
     """Whether the newest figure is asked for, of all or of those that were known by some day."""
     is_newest = _NEWEST.search(plan.standalone_question) is not None
     return is_newest or any(day.role == "known_by" or day.first is None for day in plan.dates)
+
+
+def _is_of_days(plan: QueryPlan) -> bool:
+    """Whether the figure of some days is asked for: none but a toll gives way to a later one."""
+    is_toll = fate_in(plan.standalone_question) is not None
+    return not is_toll and any(
+        day.role != "known_by" and day.first and day.last for day in plan.dates
+    )
 
 
 def _event(plan: QueryPlan, one: Counted) -> Set[object]:

@@ -163,6 +163,7 @@ CUES = (
         "number",
         (
             rf"{_LED}how {MEASURE}\b",
+            r"how (?:did|has|have) [^?]+ (?:change|changed|move|moved|perform|performed|fared?)\b",
             rf"{_WHICH}{QUANTITY}\b",
             rf"what{_BE} (?:the|its|his|her|their|an?|[\w.'’-]+['’]s?)"
             rf"(?: (?!(?:after|before|in|with|who|that|to|name)\b)[\w.'’-]+){{0,6}}? {QUANTITY}\b",
@@ -171,6 +172,7 @@ CUES = (
         ),
         (
             "How many people were killed?",
+            "How did first-time jobless claims change in the week?",
             "When the ferry sank, how many people died?",
             "By how much did the index fall?",
             "What price did Salling agree to pay?",
@@ -238,14 +240,17 @@ CUES = (
         "list",
         (
             r"(?:list|name|enumerate)\b",
-            rf"{_LED}(?:which|what|whose) (?:(?!(?:do|does|did|ha[sd]|have|will|would)\b)[\w-]+ )"
-            rf"{{0,3}}?{PLURAL}\b(?! (?:is|was|has)\b)",
+            rf"{_LED}(?:which|what|whose) "
+            r"(?:(?!(?:do|does|did|ha[sd]|have|will|would|of)\b)[\w-]+ ){0,3}?"
+            rf"{PLURAL}\b(?! (?:is|was|has)\b)",
             rf"{_LED}(?:which|what) {_SEVERAL}\b",
             rf"{_LED}(?:which|what) (?!(?:kind|sort|type)\b)(?:[\w-]+ ){{0,2}}?"
             r"(?!news\b)[a-z]{2,}[^\Wsui\d]s"
             r" (?:were|are|have|do|did|(?!based|called|named|known)\w+ed)\b",
-            r"(?:who|what) (?:are|were) (?:the|all|its|their|these|those|[\w.'’-]+['’]s?)\b"
+            r"who (?:are|were) (?:the|all|its|their|these|those|[\w.'’-]+['’]s?)\b"
             r"(?=(?: [\w'’-]+){0,4}? (?:[\w-]{3,}s|people|men|women)\b)",
+            r"what (?:are|were) (?:the|all|its|their|these|those|[\w.'’-]+['’]s?)\b"
+            rf"(?: (?!of\b)[\w'’-]+){{0,3}}? {PLURAL}\b",
             r"(?:between|among) (?:whom|which|what)\b",
             rf"who (?:all )?(?:has |have |had )?(?:all )?{_TOGETHER}",
         ),

@@ -29,7 +29,7 @@ PLURAL = (
     r"|product|name|side|government|organi[sz]ation|film|book|song|car|ship|bill|law|award|crime"
     r"|charge|sport|drug|model|store|factor|step|measure|topic|issue|event|dish|language"
     r"|official|individual|celebrity|actress|witness)e?s"
-    r"|[a-z]{3,}(?:[^s\W]ers|[^s\W]ors|ists|ians|ants|ents))"
+    r"|[a-z]{3,}(?:[^s\W]ers|[^s\W]ors|ists|ians|ants|(?<!m)ents))"
 )
 """More than one of them."""
 QUANTITY = (

@@ -7,6 +7,7 @@ from dataclasses import replace
 from index.documents import Passage
 from index.text.stems import stems
 from qa.contract import Candidate, Kind, QueryPlan, Stance
+from qa.evidence.measuring import measured
 from qa.evidence.parties.deeds import OTHER_SIDE, asked_deed, doer_named, is_other_side
 from qa.evidence.parties.holders import asked_post, of_holders
 from qa.evidence.parties.names import is_bare, is_echo, is_known_role
@@ -104,8 +105,10 @@ def fitted(
         if plan.kind == "place":
             predicate = predicate_of(_MEANWHILE.sub("", question))
             found = [_placed(one) for one in _telling(predicate, found, NOT_TOLD)]
-    elif _ASKS_AGE.match(question):
-        found = _telling(predicate_of(question), found)
+    elif plan.kind == "number":
+        found = measured(plan, found)
+        if _ASKS_AGE.match(question):
+            found = _telling(predicate_of(question), found)
     if plan.kind in _JUDGED:
         taken = stances_in(question)
         found = [_judged(one, question, taken) for one in found]
