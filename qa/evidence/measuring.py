@@ -72,6 +72,10 @@ _ASKS_OLD = re.compile(
 _ASKS_VOTE = re.compile(r"\b(?:voted?|score|result)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\d[\d,.]*(?: [a-z]+)?(?: to |[-–]|/)\$?\d")
 """From one figure to another: "275,000 to 285,000 head"."""
+_FROM_LOW = re.compile(
+    r"(?<!from )(?<!by )(?<!rose )(?<!fell )(?<!up )(?<!down )(?<![\w.,])(\$?\d[\d,.]*) (?:to|or) $"
+)
+"""The lower end of such a range, before its upper one."""
 _BOUND = re.compile(
     r"\b(?:(?:at least|at most|more than|less than|fewer than|up to|almost|nearly|about|around"
     r"|some|over|under|roughly|approximately) )$",
@@ -164,6 +168,8 @@ def _read_as(group: Sequence[Candidate], figure: Figure) -> Candidate | None:
 def _placed(one: Candidate, figure: Figure, lesser: Sequence[Figure]) -> Candidate:
     """The candidate on a figure with its unit, unless it has it and none that fits less."""
     end = unit_end(one.quote, figure)
+    if (low := _FROM_LOW.search(one.quote[: figure.start])) is not None:
+        return replace(one, start=one.quote_start + low.start(1), end=one.quote_start + end)
     if _overlaps(one, figure) and _RANGE.search(one.text):
         return one
     is_clean = not any(_overlaps(one, each) for each in lesser)

@@ -59,7 +59,10 @@ _HOLDS_ROLE = (
 )
 """A description of somebody in place of a name: "the mayor of Hald", "Hald's mayor"."""
 _LED = r"(?:(?:by|for|at|to|in|of|from|with|within|on|over|after|against|near|under|about) )?"
-_WHICH = rf"{_LED}(?:what|which|whose) (?:[\w.-]+ ){{0,2}}?"
+_WHICH = (
+    rf"{_LED}(?:what|which|whose) (?!(?:is|are|was|were|do|does|did|ha[sd]|have|will|would)\b)"
+    r"(?:[\w.-]+ ){0,2}?"
+)
 _NO_COMPARATIVE = (
     r"(?!(?:other|never|under|over|after|whether|either|neither|order|number|member|minister"
     r"|river|paper|power|water|summer|winter|september|october|november|december|later than)\b)"
