@@ -9,11 +9,13 @@ from qa.contract import QueryPlan
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w’'-]+)"
 NAME = re.compile(rf"(?<!^)\b{_WORD}(?: {_WORD})*")
+_ASKING = frozenset(("Who", "Whom", "Whose", "What", "Which", "When", "Where", "Why", "How"))
+"""What a second sentence may open with: "… this week. Whose seat is it?"."""
 
 
 def names(text: str) -> list[str]:
     """The names and numbers of a question, each whole, but for a word that opens it."""
-    return list(dict.fromkeys(NAME.findall(text)))
+    return [name for name in dict.fromkeys(NAME.findall(text)) if name not in _ASKING]
 
 
 def told(passages: Iterable[Passage]) -> set[str]:

@@ -203,8 +203,14 @@ def units_of(text: str, figure: Figure) -> set[str]:
     return units
 
 
+_OLD = re.compile(r"[- ]years?[- ]olds?\b")
+"""What an age stands before, and is no part of."""
+
+
 def unit_end(text: str, figure: Figure) -> int:
     """Where a figure of a text ends with its unit."""
+    if _OLD.match(text, figure.end):
+        return figure.end
     ends = [m.end() for words in _TOLD.values() if (m := words.match(text, figure.end))]
     return max(ends, default=figure.end)
 

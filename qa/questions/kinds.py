@@ -167,7 +167,7 @@ CUES = (
         (
             rf"{_LED}how {MEASURE}\b",
             r"how (?:did|has|have) [^?]+ (?:change|changed|move|moved|perform|performed|fared?)\b",
-            rf"{_WHICH}{QUANTITY}\b",
+            rf"{_WHICH}{QUANTITY}\b(?! groups?\b)",
             rf"what{_BE} (?:the|its|his|her|their|an?|[\w.'’-]+['’]s?)"
             rf"(?: (?!(?:after|before|in|with|who|that|to|name)\b)[\w.'’-]+){{0,6}}? {QUANTITY}\b",
             r"how (?:did|do|does|has|have) [^?]* voted?\b",
