@@ -12,12 +12,15 @@ from qa.answers.short_answers import MAX_CLAIMS, claim_of, grouped, short_answer
 from qa.contract import Candidate, Draft, QueryPlan
 from qa.evidence.fates import FATE, fate_in
 from qa.evidence.figures import Figure, figures
+from qa.evidence.mentions import names
 from qa.wording import written_day
 
 LEAST = 0.1
 """Probability from which a figure counts that is of the same thing as a likely one."""
 NEXT_REPORT = timedelta(days=21)
 """Reports of one event follow each other at most so far apart."""
+NEXT_TOLL = timedelta(days=500)
+"""The same of a toll whose event has a name: an inquiry reports a year later."""
 NEAR = 40
 """Characters around a figure that tell what it is of."""
 
@@ -92,11 +95,12 @@ def _reports(plan: QueryPlan, candidates: Sequence[Candidate], best: Counted) ->
         for one in filter(None, map(_counted, candidates))
         if one.candidate.probability >= LEAST
         and _is_same_thing(best, one)
-        and _event(plan, one) >= event
+        and _is_of(plan, one, event)
         and (asked is None or _sense(one) in (None, asked))
     ]
     newest = max((one.published for one in same), default=best.published)
-    reports = _followed(same, newest if _asks_newest(plan) else best.published)
+    gap = NEXT_TOLL if asked and event & _named(plan) else NEXT_REPORT
+    reports = _followed(same, newest if _asks_newest(plan) else best.published, gap)
     for day in plan.dates:  # of a day after the first report, what was known by then
         if day.last and any(one.published < (day.first or date.min) for one in reports):
             reports = [one for one in reports if one.published <= day.last] or reports
@@ -126,6 +130,17 @@ def _event(plan: QueryPlan, one: Counted) -> Set[object]:
     return values | (set(stems(asked)) & set(stems(head)))
 
 
+def _is_of(plan: QueryPlan, one: Counted, event: Set[object]) -> bool:
+    """Whether a report is of an event: its head has the names and figures, its text the rest."""
+    missing = event - _event(plan, one)
+    return missing <= set(stems(one.candidate.passage.text)) - _named(plan)
+
+
+def _named(plan: QueryPlan) -> set[str]:
+    """The stems of a question's names."""
+    return {stem for name in names(plan.read_text) for stem in stems(name)}
+
+
 def _is_same_thing(one: Counted, other: Counted) -> bool:
     """Whether two figures count the same: the dead are not the hurt, nor the suspected ones."""
     senses = _sense(one), _sense(other)
@@ -153,13 +168,13 @@ def _is_sure(one: Counted) -> bool:
     return _UNSURE.search(_around(one, NEAR, NEAR)) is None
 
 
-def _followed(same: Sequence[Counted], since: date) -> list[Counted]:
+def _followed(same: Sequence[Counted], since: date, gap: timedelta) -> list[Counted]:
     """Those of some reports that follow each other, from one day on and back."""
     days = sorted({one.published for one in same})
     near = {since}
     for ordered in (days, days[::-1]):
         for day in ordered:
-            if any(abs(day - other) <= NEXT_REPORT for other in near):
+            if any(abs(day - other) <= gap for other in near):
                 near.add(day)
     return [one for one in same if one.published in near]
 

@@ -67,6 +67,9 @@ class ExtractiveAnswerer:
         kept = without_corrected(draft, passages, plan)
         if draft.claims and not kept.claims:
             kept = without_corrected(short_answer(material), passages, plan)
+        elif plan.kind == "when" and kept.claims[:1] != draft.claims[:1]:
+            uncorrected = [p for p in stands.passages if not amending(p, plan)]
+            kept = without_corrected(when(replace(material, passages=uncorrected)), passages, plan)
         draft = kept
         if not draft.claims and plan.kind in OF_HEADLINES:
             # One that was put right since may still say what was wrong.

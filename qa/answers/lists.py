@@ -30,6 +30,10 @@ MOST = 0.9
 DOUBT = 0.5
 """Share of its probability left to a coordination whose sentence does not say what is asked."""
 
+_ASKS_NAMED = re.compile(
+    r"\b(?:countries|nations|states|cities|towns|companies|firms|parties|newspapers|banks|who)\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) (?!(?:million|billion|per)\b)[a-z]",
     re.IGNORECASE,
@@ -86,6 +90,12 @@ class _Part:
         """Whether the items are names."""
         return all(text[0].isupper() for text in self.texts())
 
+    def may_answer(self, question: str) -> bool:
+        """Whether every item has a name, where those are asked for that have names."""
+        return not _ASKS_NAMED.search(question) or all(
+            any(map(str.isupper, text)) for text in self.texts()
+        )
+
     @property
     def is_of_several(self) -> bool:
         """Whether the sentence has more subjects than it names: "Rask and two others were"."""
@@ -106,7 +116,7 @@ def listed(material: Material) -> Draft:
     question = material.plan.read_text
     predicate = predicate_of(question)
     parts = _parts(material)
-    several = [part for part in parts if len(part.items) > 1]
+    several = [part for part in parts if len(part.items) > 1 and part.may_answer(question)]
     sureness = [part.candidate.probability * part.doubt(predicate, question) for part in several]
     lead = several[sureness.index(max(sureness))] if several else None
     told = [part for part in parts if part is not lead and part.is_told(predicate)]

@@ -138,7 +138,8 @@ def of_holders(
     post: Post, passages: Sequence[Passage], candidates: Sequence[Candidate]
 ) -> list[Candidate]:
     """Those whom their own sentences describe as holding a post; others if these name it near."""
-    holders = sorted(_holders(post, passages), key=lambda one: -one.probability)
+    described = (_read(one, candidates) for one in _holders(post, passages))
+    holders = sorted(described, key=lambda one: -one.probability)
     best = holders[0].probability if holders else 0.0
     latest = max((one.passage.published or date.min for one in holders), default=date.min)
     if post.is_present:
@@ -170,6 +171,14 @@ def _holders(post: Post, passages: Sequence[Passage]) -> Iterator[Candidate]:
                 )
                 if worth:
                     yield Candidate(passage, at + first, at + last, at, at + len(sentence), worth)
+
+
+def _read(holder: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """A holder, as likely as what the reader says of the name leaves it, if that is more."""
+    said = set(words(holder.text))
+    read = (one.probability for one in candidates if said <= set(words(one.text)))
+    likely = UNDESCRIBED * max(read, default=0.0)
+    return replace(holder, probability=max(holder.probability, likely))
 
 
 def _may_hold(post: Post, candidate: Candidate) -> bool:
