@@ -105,7 +105,17 @@ def descriptions(sentence: str, start: int, end: int) -> list[Description]:
         _copula(sentence, start, end),
         _named_as(sentence, start),
     ]
-    return list(dict.fromkeys(one for one in found if one is not None))
+    return list(dict.fromkeys(_of_one(sentence, one) for one in found if one is not None))
+
+
+_ANOTHER = re.compile(r"\b[A-Z][\w’'-]+ [A-Z][\w’'-]+ and (?=(?:the|an?) )")
+"""Somebody else before a title: "Régine Doucet and the head of the office"."""
+
+
+def _of_one(sentence: str, told: Description) -> Description:
+    """A description without what is said of somebody else before it."""
+    others = list(_ANOTHER.finditer(sentence, told.start, told.end))
+    return told._replace(start=others[-1].end()) if others else told
 
 
 def head_of(description: str) -> str:

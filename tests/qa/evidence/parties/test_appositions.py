@@ -70,3 +70,14 @@ def test_a_neighbours_description_is_not_taken(sentence: str, name: str) -> None
 )
 def test_the_word_that_says_what_somebody_is(description: str, head: str) -> None:
     assert head_of(description) == head
+
+
+def test_a_description_is_of_one_person() -> None:
+    sentence = (
+        "Named are the former minister Régine Doucet and the head of the Audit Chamber, "
+        "Petra Halloran."
+    )
+    start = sentence.index("Petra")
+    told = descriptions(sentence, start, start + len("Petra Halloran"))
+    assert "the head of the Audit Chamber" in {sentence[one.start : one.end] for one in told}
+    assert not any("Doucet" in sentence[one.start : one.end] for one in told)
