@@ -54,11 +54,19 @@ _GOVERNMENT = ("government",)
 _TENSES = {"did": "past", "was": "past", "were": "past", "had": "past"}
 
 
+class Way(NamedTuple):
+    """One way to tell what a question takes for granted."""
+
+    asked: Proposition
+    reading: Reading
+    names: frozenset[str]
+    """The bases of its names: a sentence that lacks one of them does not tell it."""
+
+
 class Premise(NamedTuple):
     """What a question takes for granted."""
 
-    propositions: tuple[Proposition, ...]
-    """Ways to tell it."""
+    ways: tuple[Way, ...]
     is_denied: bool
     """Whether it is taken for granted that they are not so: "Why did Rask refuse to sign?"."""
 
@@ -68,19 +76,15 @@ class Premise(NamedTuple):
         `context` is what the sentence leaves unsaid: its article's title, and the sentences before.
         """
         statement = Statement(sentence, context)
-        for asked in self.propositions:
-            for reading in asked.readings():
-                if reading.voice not in ("active", "passive"):
-                    continue
-                for telling, start, end in _tellings(statement, asked, reading):
-                    if self.is_denied and telling == "to come":
-                        continue
+        for way in self.ways:
+            if not all(statement.has(name) for name in way.names):
+                continue
+            for telling, start, end in _tellings(statement, way.asked, way.reading):
+                if telling != "to come":
                     is_so = (telling == "so") != self.is_denied
-                    return (
-                        (telling if telling == "to come" else "so" if is_so else "not so"),
-                        (start),
-                        end,
-                    )
+                    return "so" if is_so else "not so", start, end
+                if not self.is_denied:
+                    return telling, start, end
         return None
 
     def is_of_another(self, sentence: str, context: str) -> bool:
@@ -88,14 +92,12 @@ class Premise(NamedTuple):
         statement = Statement(sentence, context)
         return any(
             told.is_so
-            and relation_of(statement, at, reading, is_passive=told.is_passive) == "same"
-            and not is_subject(statement, reading.subject, told.first)
-            and _is_other(statement, reading.subject, told.first)
-            for asked in self.propositions
-            for reading in asked.readings()
-            if reading.voice in ("active", "passive")
+            and relation_of(statement, at, way.reading, is_passive=told.is_passive) == "same"
+            and not is_subject(statement, way.reading.subject, told.first)
+            and _is_other(statement, way.reading.subject, told.first)
+            for way in self.ways
             for at, word in enumerate(statement.words)
-            if word not in BE and (told := told_at(statement, at, asked.tense)) is not None
+            if word not in BE and (told := told_at(statement, at, way.asked.tense)) is not None
         )
 
 
@@ -110,14 +112,23 @@ def premise_of(question: str) -> Premise | None:
     if _TAKE.match(rest) or _NEGATED.search(rest):
         return None
     plain = _PAID.sub(r"buy \1", _REFUSED.sub("", rest))
-    words = tuple(plain.split())
-    words = tuple(word.strip(',;:()“”"') for word in words)
-    words = tuple(word for word in words if word)
+    words = tuple(filter(None, (word.strip(',;:()“”"') for word in plain.split())))
     tense: Tense = (
         "past" if auxiliary in _TENSES else "future" if auxiliary == "will" else "present"
     )
     asked = Proposition(tense, auxiliary, words)
-    return Premise((asked, *_turned(asked)), _REFUSED.search(rest) is not None)
+    ways = tuple(_ways(asked, *_turned(asked)))
+    return Premise(ways, _REFUSED.search(rest) is not None)
+
+
+def _ways(*propositions: Proposition) -> Iterator[Way]:
+    """Every way to tell them in which something is done, or undergone."""
+    for asked in propositions:
+        for reading in asked.readings():
+            if reading.voice in ("active", "passive"):
+                said = (*reading.subject, *reading.rest)
+                names = content_of(word for word in said if not word[0].islower())
+                yield Way(asked, reading, frozenset(names))
 
 
 def _turned(asked: Proposition) -> Iterator[Proposition]:
@@ -186,9 +197,6 @@ def _is_of(statement: Statement, reading: Reading, first: int, at: int) -> bool:
     """Whether a verb is told of the subject that is asked about, and of the same object."""
     subject = reading.subject
     objects = head_of(reading.rest)
-    names = content_of([word for word in (*subject, *reading.rest) if not word[0].islower()])
-    if not all(statement.has(name) for name in names):
-        return False
     if objects and base(objects[-1]) not in statement.bases[at + 1 : statement.end(at)]:
         return False
     is_state = len(subject) == 1 and subject[0][0].isupper()
