@@ -137,6 +137,10 @@ class Passage:
     amended_by: tuple[Amendment, ...] = ()
     """What amends its article, oldest first."""
 
+    def between(self, start: int, end: int) -> str:
+        """Its text between two offsets in the article's text, both inside the passage."""
+        return self.text[start - self.start : end - self.start]
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:

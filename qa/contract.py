@@ -123,13 +123,12 @@ class Candidate:
     @property
     def text(self) -> str:
         """The short answer."""
-        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+        return self.passage.between(self.start, self.end)
 
     @property
     def quote(self) -> str:
         """The sentence around it."""
-        start = self.passage.start
-        return self.passage.text[self.quote_start - start : self.quote_end - start]
+        return self.passage.between(self.quote_start, self.quote_end)
 
 
 class Thresholds(NamedTuple):
@@ -176,7 +175,7 @@ class Quote:
     @property
     def text(self) -> str:
         """Verbatim."""
-        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+        return self.passage.between(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

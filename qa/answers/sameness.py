@@ -44,7 +44,7 @@ class Statement:
     @classmethod
     def quoted(cls, passage: Passage, start: int, end: int) -> "Statement":
         """The words of a passage between two offsets in its article."""
-        text = passage.text[start - passage.start : end - passage.start]
+        text = passage.between(start, end)
         days = (
             Days(span.first, span.last)
             for span in passage.dates

@@ -229,7 +229,7 @@ def _wrong_and_right(notice: Passage) -> tuple[set[object], set[object]]:
 
 def _told_in(passage: Passage, start: int, end: int) -> set[object]:
     """The values of the figures in a part of a passage, and its days."""
-    text = passage.text[start - passage.start : end - passage.start]
+    text = passage.between(start, end)
     days = {
         (span.first, span.last)
         for span in passage.dates

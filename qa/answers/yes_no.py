@@ -44,8 +44,8 @@ class _Found:
     @property
     def words(self) -> str:
         """What says it."""
-        text = self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
-        return text[self.verdict.start : self.verdict.end]
+        first, last = self.verdict.start, self.verdict.end
+        return self.passage.between(self.start, self.end)[first:last]
 
     @property
     def claim(self) -> Claim:
@@ -102,7 +102,7 @@ class Told(NamedTuple):
     @property
     def text(self) -> str:
         """Verbatim."""
-        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+        return self.passage.between(self.start, self.end)
 
 
 def _found(material: Material, asked: Proposition) -> Iterator[_Found]:

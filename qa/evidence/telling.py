@@ -81,7 +81,7 @@ class Told:
     @property
     def text(self) -> str:
         """Verbatim."""
-        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+        return self.passage.between(self.start, self.end)
 
     @property
     def has_figure(self) -> bool:

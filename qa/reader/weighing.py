@@ -136,7 +136,7 @@ def _findings_in(
         quote_start, quote_end = borders[inside[0]][0], borders[inside[-1]][1]
         if quote_end - quote_start > MAX_QUOTE_CHARS:
             quote_start, quote_end = _clause(passage, quote_start, quote_end, start, end)
-        text = passage.text[quote_start - passage.start : quote_end - passage.start]
+        text = passage.between(quote_start, quote_end)
         if len(stems(text)) >= MIN_WORDS and not is_furniture(text):
             placed = Candidate(passage, start, end, quote_start, quote_end, 0.0)
             found.append(Finding(placed, answer.score - null, agreements[inside[0]]))
@@ -147,7 +147,7 @@ def _clause(
     passage: Passage, quote_start: int, quote_end: int, start: int, end: int
 ) -> tuple[int, int]:
     """Of a sentence that is too long to quote the clauses that an answer stands in."""
-    sentence = passage.text[quote_start - passage.start : quote_end - passage.start]
+    sentence = passage.between(quote_start, quote_end)
     first, last = clause_around(sentence, start - quote_start, end - quote_start)
     clause = sentence[first:last]
     first += len(clause) - len(clause.lstrip(" ,;:–—"))

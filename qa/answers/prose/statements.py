@@ -223,8 +223,7 @@ def _speaker(one: Statement) -> str:
     meant = meant_before(passage, one.sentence.start)
     if meant is None:
         return one.speaker
-    (start, end), _ = meant
-    return passage.text[start - passage.start : end - passage.start]
+    return passage.between(*meant[0])
 
 
 def _said_on(plan: QueryPlan) -> list[PlannedDate]:

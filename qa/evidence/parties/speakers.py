@@ -86,7 +86,7 @@ def meant_before(passage: Passage, at: int) -> tuple[Span, Span] | None:
 def speaker_of(passage: Passage, start: int, end: int) -> tuple[Span, Span] | None:
     """Who says what stands at these offsets of the article, with the sentence that tells so."""
     for first, last in _telling(passage, start, end):
-        sentence = passage.text[first - passage.start : last - passage.start]
+        sentence = passage.between(first, last)
         heard = _QUOTED.sub(lambda quote: " " * len(quote[0]), sentence)
         said = _SPOKEN.search(heard)
         if said is None:

@@ -199,5 +199,5 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_next(before: Told, after: Told) -> bool:
     """Whether a sentence follows another one in its paragraph."""
     passage = after.passage
-    between = passage.text[before.end - passage.start : after.start - passage.start]
+    between = passage.between(before.end, after.start)
     return before.passage == passage and 0 <= len(between) <= 3 and "\n" not in between
