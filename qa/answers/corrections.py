@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.answers.material import Material
+from qa.answers.material import Material, verbatim
 from qa.answers.yes_no import Told, told_then
 from qa.contract import Claim, Draft, Kind, Quote
 from qa.evidence.assertions.premises import Telling, premise_of
@@ -54,8 +54,7 @@ class _Found(NamedTuple):
         """The sentence, with the clause highlighted."""
         start = self.told.text.index(self.words)
         within = ((start, start + len(self.words)),)
-        quote = Quote(self.told.passage, self.told.start, self.told.end, within)
-        return Claim(quote.text, (quote,), within)
+        return verbatim(Quote(self.told.passage, self.told.start, self.told.end, within))
 
 
 def corrected(material: Material, draft: Draft) -> Draft:
@@ -65,8 +64,7 @@ def corrected(material: Material, draft: Draft) -> Draft:
     of somebody else.
     """
     plan = material.plan
-    text = plan.standalone_question if plan.widened else plan.read_text
-    premise = premise_of(text) if plan.kind in KINDS else None
+    premise = premise_of(plan.read_text) if plan.kind in KINDS else None
     if premise is None:
         return draft
     told = list(told_then(material))

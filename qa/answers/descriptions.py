@@ -8,7 +8,8 @@ from datetime import date
 from index.documents import Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
-from qa.answers.material import Material
+from qa.answers.material import Material, verbatim
+from qa.answers.short_answers import MAX_QUOTES
 from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.parties.appositions import Manner, descriptions, head_of, is_noun_phrase
 from qa.evidence.parties.names import is_modifier, mentions, surname_mentions
@@ -17,7 +18,6 @@ from qa.evidence.parties.vocabulary import is_body, is_role
 
 MAX_DESCRIPTIONS = 4
 """Different ones that an answer shows."""
-MAX_QUOTES = 5
 DESCRIBED = 0.75
 """Probability that the description of the very name is right: about so in what was read."""
 CALLED = 0.6
@@ -191,7 +191,7 @@ def _rank(group: Sequence[_Told]) -> tuple[float, date]:
 
 def _claim(group: Sequence[_Told]) -> Claim:
     quotes = [Quote(one.passage, one.start, one.end, (one.highlight,)) for one in group]
-    return Claim(quotes[0].text, tuple(quotes[:MAX_QUOTES]), (group[0].highlight,))
+    return verbatim(*quotes[:MAX_QUOTES])
 
 
 def _by_reader(name: str, material: Material) -> Draft:
@@ -201,7 +201,7 @@ def _by_reader(name: str, material: Material) -> Draft:
             highlight = (one.start - one.quote_start, one.end - one.quote_start)
             quote = Quote(one.passage, one.quote_start, one.quote_end, (highlight,))
             confidence = min(one.probability * READ, MOST_READ)
-            return Draft(one.text, confidence, (Claim(quote.text, (quote,), (highlight,)),))
+            return Draft(one.text, confidence, (verbatim(quote),))
     return Draft("", 0.0, ())
 
 

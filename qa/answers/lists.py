@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from index.text.sameness import normalise
 from index.text.stems import stems
 from qa.answers.citations import LISTED
-from qa.answers.material import Material
+from qa.answers.material import Material, verbatim
 from qa.answers.sameness import is_same_answer
-from qa.answers.short_answers import short_answer
+from qa.answers.short_answers import MAX_QUOTES, short_answer
 from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.coordinations import coordination_around
 from qa.evidence.parties.nations import nations
@@ -18,8 +18,6 @@ from qa.evidence.predicates import Predicate, predicate_of
 
 MAX_CLAIMS = 8
 """Sentences that a list shows."""
-MAX_QUOTES = 5
-"""Articles cited for the same items."""
 MAX_WORDS = 15
 """Of items that are given as they stand, "Ilse Varga and Lars Moen"."""
 PERIOD_DAYS = 7
@@ -239,7 +237,7 @@ def _claim(parts: Sequence[_Part]) -> Claim:
         )
         for part in parts
     )
-    return Claim(quotes[0].text, quotes, quotes[0].highlights, parts[0].candidate.stance)
+    return verbatim(*quotes, stance=parts[0].candidate.stance)
 
 
 def _is_same_item(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.documents import Passage
-from qa.contract import Candidate, Draft, QueryPlan, Thresholds
+from qa.contract import Candidate, Claim, Draft, QueryPlan, Quote, Stance, Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Material:
     def least(self) -> float:
         """From which probability on something is said."""
         return self.thresholds.least_of(len(self.passages))
+
+
+def verbatim(*quotes: Quote, stance: Stance = "stated") -> Claim:
+    """The words of the first quote as a claim, which the others bear out."""
+    return Claim(quotes[0].text, quotes, quotes[0].highlights, stance)
 
 
 Shape = Callable[[Material], Draft]

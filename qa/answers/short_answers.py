@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from index.text.stems import stems
-from qa.answers.material import Material
+from qa.answers.material import Material, verbatim
 from qa.answers.sameness import is_same_answer, is_same_statement
 from qa.answers.standing import stated
 from qa.contract import Candidate, Claim, Draft, Quote
@@ -67,7 +67,7 @@ def claim_of(group: Sequence[Candidate], beside: Sequence[Candidate] = ()) -> Cl
     Highlighted are the candidates' short answers, and in the same sentences those of others.
     """
     quotes = tuple(_quote(one, [one, *beside]) for one in group)
-    return Claim(quotes[0].text, quotes, quotes[0].highlights, group[0].stance)
+    return verbatim(*quotes, stance=group[0].stance)
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from index.documents import DateSpan
-from qa.answers.material import Material
+from qa.answers.material import Material, verbatim
 from qa.answers.short_answers import MAX_CLAIMS, MAX_QUOTES
 from qa.contract import Claim, Days, Draft, Quote
 from qa.evidence.events.asked import AskedEvent, asked_event
@@ -273,8 +273,7 @@ def _claim(group: _Group) -> Claim:
     quotes = tuple(
         map(_quote, [each for each in group.dates if told[each.passage.article_id] is each])
     )
-    first = quotes[0]
-    return Claim(first.text, quotes[:MAX_QUOTES], first.highlights, group.dates[0].stance)
+    return verbatim(*quotes[:MAX_QUOTES], stance=group.dates[0].stance)
 
 
 def _quote(found: EventDate) -> Quote:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
-from qa.answers.material import Material
+from qa.answers.material import Material, verbatim
 from qa.answers.short_answers import MAX_CLAIMS
 from qa.contract import Claim, Draft, PlannedDate, Quote
 from qa.evidence.agreement import tightness, timeliness
@@ -51,14 +51,13 @@ class _Found:
     def claim(self) -> Claim:
         """The sentence, with what says it highlighted."""
         within = ((self.verdict.start, self.verdict.end),)
-        quote = Quote(self.passage, self.start, self.end, within)
-        return Claim(quote.text, (quote,), within)
+        return verbatim(Quote(self.passage, self.start, self.end, within))
 
 
 def yes_or_no(material: Material) -> Draft:
     """Yes or no, with the sentences that say so; no verdict where none does, or some disagree."""
     plan = material.plan
-    asked = proposition_of(plan.standalone_question if plan.widened else plan.read_text)
+    asked = proposition_of(plan.read_text)
     found = [] if asked is None else sorted(_found(material, asked), key=_likelihood)
     if asked is not None and asked.tense == "present" and found:
         latest = max(
@@ -191,4 +190,4 @@ def _nearest(material: Material) -> Draft:
         return nothing
     short = quote.text.strip(" \n,.;:—–-")
     confidence = min(max(probability, material.least), UNSETTLED)
-    return Draft(short, confidence, (Claim(quote.text, (quote,)),), remarks=(NO_VERDICT,))
+    return Draft(short, confidence, (verbatim(quote),), remarks=(NO_VERDICT,))

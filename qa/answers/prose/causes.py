@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.text.stems import stems
-from qa.answers.material import Material
+from qa.answers.material import Material, verbatim
 from qa.answers.prose.digests import torn_names
 from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.agreement import is_dated, telling
@@ -300,5 +300,4 @@ def _tells_the_contrary(subject: Subject, sentences: Sequence[Told]) -> bool:
 def _claim(one: _Reason) -> Claim:
     sentence = one.sentence
     highlights = ((one.start, one.end),)
-    quote = Quote(sentence.passage, sentence.start, sentence.end, highlights)
-    return Claim(quote.text, (quote,), highlights)
+    return verbatim(Quote(sentence.passage, sentence.start, sentence.end, highlights))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from index.text.stems import stems
-from qa.answers.material import Material
+from qa.answers.material import Material, verbatim
 from qa.answers.prose.digests import story
 from qa.contract import Claim, Draft, PlannedDate, Quote
 from qa.evidence.agreement import is_dated
@@ -262,5 +262,4 @@ def _claims(winner: _Value, loser: _Value) -> tuple[Claim, ...]:
 
 def _claim(sentence: Told, values: Sequence[_Value]) -> Claim:
     highlights = tuple(sorted((value.start, value.end) for value in values))
-    quote = Quote(sentence.passage, sentence.start, sentence.end, highlights)
-    return Claim(quote.text, (quote,), highlights)
+    return verbatim(Quote(sentence.passage, sentence.start, sentence.end, highlights))

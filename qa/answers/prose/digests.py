@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from index.text.stems import stems
-from qa.answers.material import Material
+from qa.answers.material import Material, verbatim
 from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.agreement import date_agreement, is_dated, telling
 from qa.evidence.clauses import clauses
@@ -251,7 +251,7 @@ def _claim(one: _Weighed, weighed: Sequence[_Weighed]) -> Claim:
         if is_open and say_the_same(one.sentence, other.sentence):
             quotes.append(_quote(other))
             articles.add(article)
-    return Claim(quotes[0].text, tuple(quotes), quotes[0].highlights)
+    return verbatim(*quotes)
 
 
 def _quote(one: _Weighed) -> Quote:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from index.text.stems import stems
-from qa.answers.material import Material
+from qa.answers.material import Material, verbatim
 from qa.answers.prose.digests import torn_names
 from qa.answers.short_answers import short_answer
 from qa.contract import Candidate, Claim, Draft, PlannedDate, QueryPlan, Quote
@@ -265,5 +265,4 @@ def _is_by(speaker: str, wanted: Sequence[str], context: Meanings) -> bool:
 def _claim(one: _Weighed) -> Claim:
     sentence = one.statement.sentence
     highlights = ((one.statement.start, one.statement.end),)
-    quote = Quote(sentence.passage, sentence.start, sentence.end, highlights)
-    return Claim(quote.text, (quote,), highlights)
+    return verbatim(Quote(sentence.passage, sentence.start, sentence.end, highlights))
