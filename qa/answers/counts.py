@@ -12,7 +12,7 @@ from qa.answers.short_answers import MAX_CLAIMS, claim_of, grouped, short_answer
 from qa.contract import Candidate, Draft, QueryPlan
 from qa.evidence.fates import FATE, fate_in
 from qa.evidence.figures import Figure, figures
-from qa.evidence.mentions import names
+from qa.evidence.mentions import name_stems
 from qa.wording import written_day
 
 LEAST = 0.1
@@ -138,7 +138,7 @@ def _is_of(plan: QueryPlan, one: Counted, event: Set[object]) -> bool:
 
 def _named(plan: QueryPlan) -> set[str]:
     """The stems of a question's names."""
-    return {stem for name in names(plan.read_text) for stem in stems(name)}
+    return name_stems(plan.read_text)
 
 
 def _is_same_thing(one: Counted, other: Counted) -> bool:

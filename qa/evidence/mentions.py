@@ -18,6 +18,11 @@ def names(text: str) -> list[str]:
     return [name for name in dict.fromkeys(NAME.findall(text)) if name not in _ASKING]
 
 
+def name_stems(text: str) -> set[str]:
+    """The stems of all names and numbers of a question."""
+    return {stem for name in names(text) for stem in stems(name)}
+
+
 def told(passages: Iterable[Passage]) -> set[str]:
     """The stems of passages and of all that articles are known by: "Who told the Herald …?"."""
     return {stem for passage in passages for stem in _told(passage)}

@@ -16,7 +16,7 @@ from qa.contract import Candidate, QueryPlan
 from qa.evidence.agreement import date_agreement, is_dated, telling
 from qa.evidence.clauses import clause_around
 from qa.evidence.figures import comparable
-from qa.evidence.mentions import names, told
+from qa.evidence.mentions import name_stems, told
 from qa.evidence.notices import is_taken_back
 from qa.reader.calibration import Features
 
@@ -93,7 +93,7 @@ class TrainedReader:
     ) -> list[Features]:
         """What speaks for each finding."""
         asked = set(stems(plan.read_text))
-        named = {stem for name in names(plan.read_text) for stem in stems(name)}
+        named = name_stems(plan.read_text)
         best = max(finding.candidate.passage.score for finding in findings)
         mentioned = {f.candidate.passage.chunk_id: told([f.candidate.passage]) for f in findings}
         unheard = 1 - _share(named, set[str]().union(*mentioned.values()))

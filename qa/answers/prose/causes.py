@@ -10,7 +10,7 @@ from qa.answers.prose.digests import torn_names
 from qa.contract import Candidate, Claim, Draft, Quote
 from qa.evidence.agreement import is_dated, telling
 from qa.evidence.clauses import clauses
-from qa.evidence.mentions import names, unmentioned
+from qa.evidence.mentions import name_stems, unmentioned
 from qa.evidence.parties.speakers import subjects
 from qa.evidence.telling import Subject, Told, meanings_of, say_the_same, sentences_of
 
@@ -185,9 +185,7 @@ def _reasons(
     likeliest = max((answer for _, _, answer in answers), default=0.0)
     if around < OF_IT and likeliest < LIKELY:
         return
-    verbs = set(subject.stems) - {
-        stem for name in names(material.plan.read_text) for stem in stems(name)
-    }
+    verbs = set(subject.stems) - name_stems(material.plan.read_text)
     led = list(_led(text, cues))
     for start, end, strength in led:
         answer = max((p for a, b, p in answers if a < end and start < b), default=0.0)
@@ -254,7 +252,7 @@ def _led(text: str, cues: Sequence[Cue]) -> Iterator[tuple[int, int, float]]:
 
 def _is_of_another(before: str, question: str) -> bool:
     """Whether words lead to what somebody else did than whom they and a question name."""
-    asked = {stem for name in names(question) for stem in stems(name)}
+    asked = name_stems(question)
     people = [asked.isdisjoint(stems(before[start:end])) for start, end in subjects(before)]
     owners = [
         owner in re.findall(rf"([\w-]+)['’]s? {noun}\b", before)

@@ -27,12 +27,6 @@ LATER = 0.01
 UNDESCRIBED = 0.6
 """Share of a reader's probability that is left where a name's sentence does not describe it so."""
 
-NEAR = 150
-"""Characters before and after a sentence that may name the role of whom it names."""
-
-NEAR = 3
-"""Words between "former" and the role that it belongs to."""
-
 _ASKED = re.compile(
     r"\bwho(?:['’]s| (?P<be>is|are|was|were|became|serves as|served as)) (?:the |an? )?"
     r"(?:(?:current|new|present|then|incumbent) )?(?P<role>[^?]+?)"
@@ -137,7 +131,7 @@ def _post(role: str, heads: frozenset[str], *, is_present: bool) -> Post:
 def of_holders(
     post: Post, passages: Sequence[Passage], candidates: Sequence[Candidate]
 ) -> list[Candidate]:
-    """Those whom their own sentences describe as holding a post; others if these name it near."""
+    """Those whom their own sentences describe as holding a post; others if these name it too."""
     described = (_read(one, candidates) for one in _holders(post, passages))
     holders = sorted(described, key=lambda one: -one.probability)
     best = holders[0].probability if holders else 0.0
@@ -182,11 +176,9 @@ def _read(holder: Candidate, candidates: Sequence[Candidate]) -> Candidate:
 
 
 def _may_hold(post: Post, candidate: Candidate) -> bool:
-    """Whether a reader's answer is a name, near the role's word, and not described as another."""
+    """Whether a reader's answer is a name, beside the role's word, and not described as another."""
     quote, offset = candidate.quote, candidate.start - candidate.quote_start
-    at = candidate.quote_start - candidate.passage.start
-    around = candidate.passage.text[max(0, at - NEAR) : at + len(quote) + NEAR]
-    if not post.is_led and post.heads.isdisjoint(words(same_roles(around))):
+    if not post.is_led and post.heads.isdisjoint(words(same_roles(quote))):
         return False
     found = [(a, b) for a, b in names_in(quote) if a < offset + len(candidate.text) and offset < b]
     if not found:

@@ -12,7 +12,7 @@ from qa.evidence.parties.speech import statements
 from qa.evidence.parties.testimony import dateline_end
 from qa.evidence.parties.titles import title_before
 from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_role
-from qa.evidence.parties.words import bare
+from qa.evidence.parties.words import bare, unquoted
 from qa.evidence.telling import sentences_of
 
 Span = tuple[int, int]
@@ -26,7 +26,6 @@ _SAY = (
     r"|commented|testified|branded|recommended|recommending)"
 )
 _SPOKEN = re.compile(rf"\b{_SAY}\b|\baccording to\b", re.IGNORECASE)
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _SINGLE = re.compile(
     rf"(?:^|[,;”\"]\s*|\b(?:and|but|as) )([A-Z][\w’'-]+)(?=,? (?:{_SAY}|[a-z]+ed|is|was|has|had)\b)"
 )
@@ -39,7 +38,7 @@ _OBLIQUE = re.compile(
 
 def subjects(sentence: str) -> list[Span]:
     """The people whom a sentence tells of, outside quotations and not behind a preposition."""
-    heard = _QUOTED.sub(lambda quote: " " * len(quote[0]), sentence)
+    heard = unquoted(sentence)
     found = [span for span in names_in(heard) if not _OBLIQUE.search(heard[: _titled(heard, span)])]
     for pattern in (_SINGLE, _SAID_ONE):
         found += [match.span(1) for match in pattern.finditer(heard) if _is_single(match[1])]
@@ -87,7 +86,7 @@ def speaker_of(passage: Passage, start: int, end: int) -> tuple[Span, Span] | No
     """Who says what stands at these offsets of the article, with the sentence that tells so."""
     for first, last in _telling(passage, start, end):
         sentence = passage.between(first, last)
-        heard = _QUOTED.sub(lambda quote: " " * len(quote[0]), sentence)
+        heard = unquoted(sentence)
         said = _SPOKEN.search(heard)
         if said is None:
             continue

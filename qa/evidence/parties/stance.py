@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from qa.contract import Stance
 from qa.evidence.clauses import clauses
+from qa.evidence.parties.words import unquoted
 
 
 class _Cue(NamedTuple):
@@ -90,7 +91,7 @@ class Told(NamedTuple):
 def stance_of(sentence: str, start: int, end: int) -> Told:
     """How a sentence tells what stands at these offsets of it."""
     first, last = span_around(sentence, start, end)
-    heard = _outside_quotes(sentence, start)
+    heard = unquoted(sentence, start)
     for stance, words in _WORDS:
         for match in words.finditer(heard, first, last):
             if "of" not in words.groupindex or match["of"] is None or match.end() <= start:
@@ -117,14 +118,5 @@ def span_around(sentence: str, start: int, end: int) -> tuple[int, int]:
     return parts[first][0], parts[last][1]
 
 
-def _outside_quotes(sentence: str, start: int) -> str:
-    """The sentence with blanks for the quotations that the answer is not part of."""
-    return _QUOTED.sub(
-        lambda quote: quote[0] if quote.start() <= start < quote.end() else " " * len(quote[0]),
-        sentence,
-    )
-
-
 _THAT = re.compile(r",? (?:that|whether|to)\b")
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _WORDS = tuple((cue.stance, re.compile(cue.words, re.IGNORECASE)) for cue in CUES)

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 TOKEN = re.compile(r"[^\W_](?:[\w’'.&/-]*[^\W_])?\.?")
 """A word with its inner points, hyphens and apostrophes: "U.S.", "co-founder", "Italy's"."""
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _BEHIND = re.compile(r"(?:['’]s?|\.)+$")
 
 
@@ -23,6 +24,13 @@ def bare(token: str) -> str:
 def words(text: str) -> list[str]:
     """The bare words of a text, in order."""
     return [bare(match[0]) for match in TOKEN.finditer(text)]
+
+
+def unquoted(text: str, at: int = -1) -> str:
+    """The text with blanks for its quotations, but for one that has the offset `at` in it."""
+    return _QUOTED.sub(
+        lambda quote: quote[0] if quote.start() <= at < quote.end() else " " * len(quote[0]), text
+    )
 
 
 def is_capital(token: str) -> bool:
