@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sentencex import get_sentence_boundaries
 
@@ -26,6 +27,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
     splitter; a border after "8 a.m." is taken back
     where the day follows.
     """
+    return list(_borders(text))
+
+
+@lru_cache(maxsize=256)
+def _borders(text: str) -> tuple[tuple[int, int], ...]:
+    """Kept, because all that reads the few passages of a question asks for theirs."""
     body, tail = dateline_end(text), tail_start(text)
     spans = [(0, body)]
     for boundary in get_sentence_boundaries("en", text[body:tail]):
@@ -36,9 +43,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
         else:
             spans.append((start, end))
     spans.append((tail, len(text)))
-    return [part for start, end in spans for part in _parts(text, start, end)]
+    return tuple(part for start, end in spans for part in _parts(text, start, end))
 
 
+@lru_cache(maxsize=4096)
 def is_furniture(sentence: str) -> bool:
     """Whether one of the `sentences` is a dateline or a tail: verbatim text that says nothing."""
     return dateline_end(sentence) == len(sentence) or tail_start(sentence) == 0

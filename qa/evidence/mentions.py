@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from index.documents import Passage
 from index.text.stems import stems
@@ -25,7 +26,7 @@ def name_stems(text: str) -> set[str]:
 
 def told(passages: Iterable[Passage]) -> set[str]:
     """The stems of passages and of all that articles are known by: "Who told the Herald …?"."""
-    return {stem for passage in passages for stem in _told(passage)}
+    return set[str]().union(*(_stems(_known_by(passage)) for passage in passages))
 
 
 def unmentioned(plan: QueryPlan, passages: Sequence[Passage]) -> list[str]:
@@ -34,6 +35,12 @@ def unmentioned(plan: QueryPlan, passages: Sequence[Passage]) -> list[str]:
     return [name for name in names(plan.read_text) if not mentioned.issuperset(stems(name))]
 
 
-def _told(passage: Passage) -> list[str]:
+def _known_by(passage: Passage) -> str:
     parts = (passage.title, passage.author, passage.source, passage.place, passage.text)
-    return stems(" ".join(part for part in parts if part))
+    return " ".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=256)
+def _stems(text: str) -> frozenset[str]:
+    """Kept, because a question's few passages are asked for what they tell again and again."""
+    return frozenset(stems(text))

@@ -72,10 +72,12 @@ def _as_written(plan: QueryPlan, passages: Sequence[Passage]) -> dict[str, str]:
     Where the question has no capitals, its names have those of the passages, and those that nobody
     knows are given them.
     """
+    counts = Counter(
+        form for passage in passages for form in _WORD.findall(f"{passage.title} {passage.text}")
+    )
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for passage in passages:
-        for form in _WORD.findall(f"{passage.title} {passage.text}"):
-            forms[folded(form)][form] += 1
+    for form, count in counts.items():
+        forms[folded(form)][form] = count
     is_small = not _CAPITAL.search(plan.standalone_question)
     written: dict[str, str] = {}
     for word in _words(plan):

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.text.stems import stems
@@ -235,7 +235,7 @@ def words_of(text: str) -> list[re.Match[str]]:
     return [*_WORD.finditer(text)]
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def verb(word: str) -> Verb:
     """What form of which verb a word is, if it is one; the ending tells regular ones."""
     folded = word.casefold()
@@ -245,6 +245,7 @@ def verb(word: str) -> Verb:
     return Verb(_stem(folded), is_regular, is_regular)
 
 
+@lru_cache(maxsize=32_768)
 def base(word: str) -> str:
     """The stem of a word's base form; the word itself where it is a stop word."""
     return verb(_POSSESSIVE.sub("", word)).base
@@ -255,13 +256,13 @@ def bases(text: str) -> list[str]:
     return [base(word[0]) for word in words_of(text)]
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def senses_of(way: str) -> frozenset[int]:
     """What a way of telling something tells, as `ways_at` gives it."""
     return frozenset(n for n, sense in enumerate(_SENSES) if way in sense)
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def contraries_of(way: str, *, is_once: bool = False) -> frozenset[str]:
     """The ways of telling the contrary; if asked for, only what cannot come before or after."""
     found = set[str]()
@@ -321,7 +322,6 @@ def places_of(word: str, text: str) -> list[tuple[int, int]]:
     return places
 
 
-@cache
 def _stem(word: str) -> str:
     return (stems(word) or [word])[0]
 

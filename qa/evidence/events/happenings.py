@@ -6,7 +6,7 @@ of verbs, and near words with which news tells of the same event beside other th
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.text.stems import stems
@@ -119,7 +119,7 @@ def words(text: str) -> list[Word]:
     return sorted(_words(text), key=lambda word: word[:2])
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def meaning(word: str) -> str:
     """What a word asks for: the name of a happening, or its base."""
     return _ASKED.get(_base(word), _base(word))
@@ -155,7 +155,7 @@ def _words(text: str) -> Iterator[Word]:
                 yield Word(match.start(), found[at + length - 1].end(), _TOLD[phrase], means)
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def _tells(word: str) -> frozenset[str]:
     """What a word tells of: nothing, if it is a stop word."""
     if word[0].isdigit():
@@ -164,7 +164,7 @@ def _tells(word: str) -> frozenset[str]:
     return frozenset(found) | {_base(word)} | _TOLD.get(_base(word), frozenset()) if found else _NO
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def _base(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "")

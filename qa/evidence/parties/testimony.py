@@ -78,7 +78,10 @@ def is_testimony(sentence: str) -> bool:
 
 
 def dateline_end(sentence: str) -> int:
-    """Where the dateline of an agency's story ends, "SOLVIK (Kelmar Press) - "; 0 without one."""
+    """Where an agency's dateline ends, "Solvik (Kelmar Press) - "; 0 without one.
+
+    Here, unlike at the head of an article, a town need not be in capitals, nor an agency known.
+    """
     dateline = _DATELINE.match(sentence)
     return dateline.end() if dateline else 0
 
