@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa import Assistant
 from qa.contract import Answer
+from tests.qa.answers.newsroom import assistant_of_texts
 
 TODAY = date(2026, 11, 25)
 ARTICLES = (
@@ -51,11 +51,8 @@ ARTICLES = (
 def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
     """An assistant over all of these articles."""
     folder = tmp_path_factory.mktemp("amended")
-    for number, (day, title, body) in enumerate(ARTICLES):
-        (folder / f"{number}.txt").write_text(f" date {day} {title}\n\n{body}\n", "utf-8")
-    with Archive.open(folder / "archive", IndexSettings(), encoder=encoder) as archive:
-        archive.update([*folder.glob("*.txt")])
-        yield Assistant(archive)
+    with assistant_of_texts(ARTICLES, folder, encoder) as assistant:
+        yield assistant
 
 
 def said(answer: Answer) -> str:

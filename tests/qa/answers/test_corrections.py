@@ -1,15 +1,14 @@
 """A question that takes for granted what the archive denies is answered with what it says."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa import Assistant
 from qa.answers.corrections import ANOTHER
+from tests.qa.answers.newsroom import assistant_of_records
 
 TODAY = date(2021, 9, 1)
 STORIES = (
@@ -48,14 +47,8 @@ STORIES = (
 @pytest.fixture(scope="module")
 def assistant(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("corrections")
-    records = (
-        {"id": str(n), "date": day, "title": title, "source": "Harbour News", "text": text}
-        for n, (day, title, text) in enumerate(STORIES)
-    )
-    (folder / "news.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
-    with Archive.open(folder / "archive", IndexSettings(), encoder=encoder) as archive:
-        archive.update(folder / "news.jsonl")
-        yield Assistant(archive)
+    with assistant_of_records(STORIES, folder, encoder) as assistant:
+        yield assistant
 
 
 @pytest.mark.parametrize(

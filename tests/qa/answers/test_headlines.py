@@ -1,29 +1,31 @@
 """What only a headline says is answered, marked as such, and cited from its article."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa import Assistant
 from qa.answers.headlines import REMARK
+from tests.qa.answers.newsroom import assistant_of_records
 
 TODAY = date(2021, 9, 1)
 STORIES = (
     (
+        "2021-08-11",
         "Mayor Lars Moen resigns over forged invoices",
         "He had been in office since 2015. His deputy takes over on Monday. The council accepted "
         "the letter without debate.",
     ),
     (
+        "2021-08-11",
         "Hald yard wins order for two ferries",
         "The yard in Hald will build two ferries for the Tverrby line by 2024, its director Siri "
         "Naess said. They cost 48 million crowns.",
     ),
     (
+        "2021-08-11",
         "Assembly",
         "The clerk read the names for an hour, "
         + ", ".join(f"member number {n} answered that the road should be built" for n in range(30))
@@ -35,20 +37,14 @@ STORIES = (
 @pytest.fixture(scope="module")
 def assistant(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("headlines")
-    records = (
-        {"id": str(n), "date": "2021-08-11", "title": title, "source": "Harbour News", "text": text}
-        for n, (title, text) in enumerate(STORIES)
-    )
-    (folder / "news.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
-    with Archive.open(folder / "archive", IndexSettings(), encoder=encoder) as archive:
-        archive.update(folder / "news.jsonl")
-        yield Assistant(archive)
+    with assistant_of_records(STORIES, folder, encoder) as assistant:
+        yield assistant
 
 
 def test_a_headline_answers_where_no_sentence_does(assistant: Assistant) -> None:
     answer = assistant.ask("Who resigned over forged invoices?", today=TODAY)
     assert "Lars Moen" in answer.answer
-    assert answer.sentences[0].text == STORIES[0][0]
+    assert answer.sentences[0].text == STORIES[0][1]
     assert answer.remarks == (REMARK,)
     assert answer.citations[0].quote == "He had been in office since 2015."
 

@@ -1,14 +1,13 @@
 """Lists: every item of what answers, each cited, without strangers."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa import Assistant
+from tests.qa.answers.newsroom import assistant_of_records
 
 TODAY = date(2021, 9, 1)
 STORIES = (
@@ -72,14 +71,8 @@ STORIES = (
 @pytest.fixture(scope="module")
 def assistant(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("lists")
-    records = (
-        {"id": str(n), "date": day, "title": title, "source": "Harbour News", "text": text}
-        for n, (day, title, text) in enumerate(STORIES)
-    )
-    (folder / "news.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
-    with Archive.open(folder / "archive", IndexSettings(), encoder=encoder) as archive:
-        archive.update(folder / "news.jsonl")
-        yield Assistant(archive)
+    with assistant_of_records(STORIES, folder, encoder) as assistant:
+        yield assistant
 
 
 @pytest.mark.parametrize(

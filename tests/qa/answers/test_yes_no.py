@@ -1,15 +1,14 @@
 """Yes and no: said where a sentence settles it; else the nearest one is shown as such."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa import Assistant
 from qa.answers.yes_no import NO_VERDICT
+from tests.qa.answers.newsroom import assistant_of_records
 
 TODAY = date(2021, 9, 1)
 STORIES = (
@@ -55,14 +54,8 @@ STORIES = (
 @pytest.fixture(scope="module")
 def assistant(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("yes_no")
-    records = (
-        {"id": str(n), "date": day, "title": title, "source": "Harbour News", "text": text}
-        for n, (day, title, text) in enumerate(STORIES)
-    )
-    (folder / "news.jsonl").write_text("\n".join(map(json.dumps, records)), "utf-8")
-    with Archive.open(folder / "archive", IndexSettings(), encoder=encoder) as archive:
-        archive.update(folder / "news.jsonl")
-        yield Assistant(archive)
+    with assistant_of_records(STORIES, folder, encoder) as assistant:
+        yield assistant
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa import Assistant
+from tests.qa.answers.newsroom import assistant_of_texts
 
 TODAY = date(2026, 11, 25)
 ARTICLES = (
@@ -29,11 +29,8 @@ ARTICLES = (
 def assistant(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Iterator[Assistant]:
     """An assistant over the articles."""
     folder = tmp_path_factory.mktemp("worded")
-    for number, (day, title, text) in enumerate(ARTICLES):
-        (folder / f"{number}.txt").write_text(f" date {day} {title}\n\n{text}\n", "utf-8")
-    with Archive.open(folder / "archive", IndexSettings(), encoder=encoder) as archive:
-        archive.update([*folder.glob("*.txt")])
-        yield Assistant(archive)
+    with assistant_of_texts(ARTICLES, folder, encoder) as assistant:
+        yield assistant
 
 
 @pytest.mark.parametrize(
