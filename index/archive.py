@@ -20,6 +20,7 @@ from index.reports import ArchiveInfo, IngestReport, Progress
 from index.search import Searcher
 from index.sources.folders import Folders
 from index.store.catalogue import Catalogue
+from index.store.durable import make_folder
 from index.store.manifest import check_manifest, check_weights, write_manifest
 from index.store.upgrades import upgrade
 from index.verify import verify
@@ -75,7 +76,7 @@ class Archive:
                 f"{COMMAND} index ARTICLES --archive {path}"
             )
         try:
-            path.mkdir(parents=True, exist_ok=True)
+            make_folder(path)
         except OSError as error:
             raise ArchiveError(
                 f"There can be no archive in {path}: {error.strerror}. Name another folder."

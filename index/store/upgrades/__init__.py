@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from index.store.database import Database
+from index.store.durable import remove
 from index.store.lock import writer_lock
 from index.store.upgrades import from_1, from_2, from_3
 
@@ -21,7 +22,7 @@ def upgrade(folder: Path, database: Database) -> None:
         return
     with writer_lock(folder, wait_s=0):
         # The engine keeps the days that were tagged before: without a stamp it is built again.
-        (folder / "generation").unlink(missing_ok=True)
+        remove(folder / "generation")
         while step := _STEPS.get(number := _format(database)):
             with database.transaction():
                 step(database)
