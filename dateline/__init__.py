@@ -25,6 +25,7 @@ from index.errors import (  # noqa: E402
     ArticleError,
     ArticleMissing,
     EncoderError,
+    PruneRefused,
     SearchError,
     SettingsError,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "IngestReport",
     "Passage",
     "PlannedDate",
+    "PruneRefused",
     "QueryPlan",
     "Question",
     "QuestionError",

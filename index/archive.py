@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
@@ -14,6 +13,7 @@ from index.config import IndexSettings
 from index.documents import Article, Filter, Passage
 from index.errors import ArchiveError, ArchiveMissing, ArticleMissing
 from index.generations import Generations
+from index.ingest.pruning import NOTHING_GONE, gone
 from index.ingest.run import Run
 from index.installation import COMMAND
 from index.reports import ArchiveInfo, IngestReport, Progress
@@ -111,15 +111,19 @@ class Archive:
         paths: str | Path | Sequence[str | Path],
         *,
         prune: bool = False,
+        prune_limit: float | None = None,
         progress: Progress = lambda *_: None,
     ) -> IngestReport:
         """Add the articles in files, folders and globs, and replace those that changed.
 
-        Unchanged articles are not encoded again; `prune` removes those whose file is gone. A run
-        that is interrupted loses nothing: the next one goes on where it stopped.
+        Unchanged articles are not encoded again; `prune` removes those whose file is gone,
+        `prune_limit` is the share of the archive's files up to which it does so (the settings'
+        where it is None; 1 is any). A run that is interrupted loses nothing: the next one goes on
+        where it stopped.
 
         Raises:
             ArticleError: a path matches nothing.
+            PruneRefused: more files are gone, or a path is gone as a whole; nothing was changed.
             ArchiveBusy: another process is writing.
         """
         began = time.perf_counter()
@@ -128,8 +132,9 @@ class Archive:
             if "encoder" not in self._catalogue.manifest():
                 write_manifest(self._catalogue, self._settings, self.encoder)
             run = self._run(progress)
-            gone = run.gone(paths) if prune else {}
-            run.read(Folders(paths, optional=gone), {*chain.from_iterable(gone.values())})
+            lost = gone(self._catalogue.files.names(), paths) if prune else NOTHING_GONE
+            lost.check(self._settings.prune_limit if prune_limit is None else prune_limit)
+            run.read(Folders(paths, optional=lost.by_path), lost.files)
             run.encode()
             run.link()
             removed = self._generations.publish()

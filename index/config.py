@@ -26,5 +26,7 @@ class IndexSettings(Settings):
     """Tokens a chunk holds at most: all-MiniLM-L6-v2 reads 256, title and date among them."""
     max_file_mb: Annotated[int, Field(ge=1)] = 50
     """Megabytes that one file of one article, or one record in a file of many, may have."""
+    prune_limit: Annotated[float, Field(ge=0, le=1)] = 0.2
+    """Share of the archive's files that a pruning lets go of unasked, of no path all; 1 is any."""
     fields: dict[str, str] = Field(default_factory=dict)
     """Names that records use for ours, such as {"date": "published_at", "text": "body"}."""

@@ -8,6 +8,7 @@ DatelineError             every error that a user can meet
 └── ArchiveError          the archive cannot do what was asked
     ├── ArchiveMissing    there is no archive at that path
     ├── ArchiveBusy       another process is writing to it
+    ├── PruneRefused      more of its files are gone than may be let go of unasked
     ├── ArchiveMismatch   it was built with another format, encoder or chunking
     └── ArticleMissing    no article of that id is in it
 """
@@ -43,6 +44,10 @@ class ArchiveMissing(ArchiveError):
 
 class ArchiveBusy(ArchiveError):
     """Another process is writing to the archive."""
+
+
+class PruneRefused(ArchiveError):
+    """More of the archive's files are gone than may be let go of unasked; nothing was changed."""
 
 
 class ArchiveMismatch(ArchiveError):

@@ -1,11 +1,8 @@
 """Files become stored, encoded chunks: what one run of indexing does, and its report."""
 
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -83,16 +80,6 @@ class Run:
                         # One that cannot be read, or not to its end, keeps what it held.
                         self.catalogue.files.finish(name, file.revision, number)
             self.progress("reading articles", self.added, None)
-
-    def gone(self, paths: Iterable[str | Path]) -> dict[str | Path, list[str]]:
-        """The files read earlier that are there no more, by the paths that they stood below."""
-        gone = [file for file in map(Path, self.catalogue.files.names()) if _is_gone(file)]
-        found: dict[str | Path, list[str]] = {}
-        for path in paths:
-            scope = Path(os.path.abspath(Path(path).expanduser()))  # noqa: PTH100 - as read
-            if below := [str(file) for file in gone if _covers(scope.parts, file.parts)]:
-                found[path] = below
-        return found
 
     def encode(self) -> None:
         """Encode every chunk that has no embedding, those of an interrupted run included."""
@@ -175,28 +162,6 @@ def encoded_text(passage: Passage) -> str:
     """What the encoder reads of a chunk: title and day in front of the text."""
     day = f"{passage.published:%d %B %Y}\n" if passage.published else ""
     return f"{passage.title}\n{day}{passage.text}"
-
-
-def _is_gone(file: Path) -> bool:
-    """Whether there is no such file; one that cannot be looked at is not gone."""
-    try:
-        file.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return False
-
-
-def _covers(scope: Sequence[str], file: Sequence[str]) -> bool:
-    """Whether a path or glob names a file or a folder above it, part by part."""
-    if not scope:
-        return True
-    if scope[0] == "**":
-        return any(_covers(scope[1:], file[skipped:]) for skipped in range(len(file) + 1))
-    if not file or not (scope[0] == file[0] or fnmatchcase(file[0], scope[0])):
-        return False
-    return _covers(scope[1:], file[1:])
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

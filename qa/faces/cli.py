@@ -80,6 +80,7 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
     index = add("index", _index, "Add articles to an archive, or bring it up to date.")
     index.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or globs")
     index.add_argument("--prune", action="store_true", help="remove articles whose file is gone")
+    index.add_argument("--yes", action="store_true", help="however many files are gone")
     index.add_argument(
         "--field",
         action="append",
@@ -161,7 +162,9 @@ def _index(options: argparse.Namespace, settings: FaceSettings) -> int:
         fields[ours] = theirs
     reading = settings.archive.model_copy(update={"fields": fields})
     with Archive.open(options.archive, reading) as archive, _Bar() as bar:
-        report = archive.update(options.paths, prune=options.prune, progress=bar)
+        report = archive.update(
+            options.paths, prune=options.prune, prune_limit=1 if options.yes else None, progress=bar
+        )
     if options.json:
         _print_json(asdict(report) | {"peak_rss_mb": _peak_rss_mb()})
     else:

@@ -372,7 +372,7 @@ def test_a_run_that_ends_while_publishing_is_finished_by_the_next(
             raise Interruption
 
     with pytest.raises(Interruption):
-        archive.update(news, prune=True, progress=interrupt)
+        archive.update(news, prune=True, prune_limit=1, progress=interrupt)
     catalogue = Catalogue(archive.path / "catalogue.sqlite")
     generation = catalogue.stage()
     if engines_too:

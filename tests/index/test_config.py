@@ -36,6 +36,7 @@ def test_neither_the_environment_nor_a_file_touches_the_archive(
         {"device": "abacus"},
         {"encoder": ""},
         {"max_file_mb": 0},
+        {"prune_limit": 1.1},
         {"fields": {"date": 5}},
         {"chunk_token": 100},
     ],

@@ -138,7 +138,7 @@ def test_a_link_goes_with_either_article(archive: Archive, tmp_path: Path, gone:
     }
     archive.update([*paths.values()])
     paths[gone].unlink()
-    archive.update([tmp_path / "*.txt"], prune=True)
+    archive.update([tmp_path / "*.txt"], prune=True, prune_limit=1)
     assert amended(archive) == set()
     assert execute(archive, "SELECT * FROM amendments") == []
     assert len(execute(archive, "SELECT * FROM notices")) == (gone != "notice")

@@ -77,7 +77,7 @@ def folder(tmp_path: Path, news: Path, encoder: CountingEncoder) -> Path:
     with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
         (news / "gone.txt").unlink()
         write(news, "vote.txt", VOTE)
-        archive.update(news, prune=True)
+        archive.update(news, prune=True, prune_limit=1)
     return folder
 
 
@@ -148,7 +148,7 @@ def test_an_older_catalogue_rules_over_newer_engines(
     with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
         assert set(texts(archive.search("news"))) == {FISH, "This report was withdrawn."}
         assert archive.verify() == []
-        archive.update(news, prune=True)
+        archive.update(news, prune=True, prune_limit=1)
         check(archive)
 
 

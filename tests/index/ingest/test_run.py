@@ -72,7 +72,7 @@ def test_an_edited_article_is_replaced_and_alone_encoded(
 def test_a_renamed_file_keeps_its_article(stocked: Archive, news: Path) -> None:
     (found,) = (p for p in stocked.search("fish prices") if p.text == FISH)
     (news / "fish.txt").rename(news / "prices.txt")
-    report = stocked.update(news, prune=True)
+    report = stocked.update(news, prune=True, prune_limit=1)
     assert (report.added, report.removed, report.encoded_chunks) == (0, 0, 0)
     assert stocked.locations(found.article_id) == [str(news / "prices.txt")]
     assert stocked.article(found.article_id).path == str(news / "prices.txt")
@@ -89,7 +89,7 @@ def test_one_article_in_two_files_is_stored_once(stocked: Archive, news: Path) -
     (identifier,) = {p.article_id for p in stocked.search(FISH) if p.text == FISH}
     assert stocked.locations(identifier) == [str(news / "copy.txt"), str(news / "fish.txt")]
     (news / "copy.txt").unlink()
-    report = stocked.update(news, prune=True)
+    report = stocked.update(news, prune=True, prune_limit=1)
     assert (report.removed, report.articles, report.duplicates) == (0, 2, 0)
     assert stocked.locations(identifier) == [str(news / "fish.txt")]
     assert FISH in texts(stocked.search("fish"))
@@ -103,7 +103,7 @@ def test_without_prune_what_is_gone_stays(stocked: Archive, news: Path) -> None:
 
 def test_prune_removes_from_both_engines_at_once(stocked: Archive, news: Path) -> None:
     (news / "fish.txt").unlink()
-    report = stocked.update(news, prune=True)
+    report = stocked.update(news, prune=True, prune_limit=1)
     assert (report.removed, report.articles, report.chunks) == (1, 1, 1)
     assert texts(stocked.search("fish prices in Velen harbour")) == [VOTE]
     assert texts(stocked.search(FISH)) == [VOTE]
@@ -124,10 +124,10 @@ def test_prune_looks_only_below_the_given_paths(
     archive.update(news)
     for path in news.glob("*/*"):
         path.unlink()
-    assert archive.update(here, prune=True).articles == 2
+    assert archive.update(here, prune=True, prune_limit=1).articles == 2
     assert {Path(p.path).parent for p in archive.search("fish")} == {there}
     monkeypatch.chdir(here)
-    assert archive.update("../here too", prune=True).articles == 0
+    assert archive.update("../here too", prune=True, prune_limit=1).articles == 0
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_prune_below_a_glob(archive: Archive, news: Path, pattern: str, left: se
     archive.update(news)
     for path in paths:
         path.unlink()
-    archive.update(str(news / pattern), prune=True)
+    archive.update(str(news / pattern), prune=True, prune_limit=1)
     assert {Path(archive.article(i).path).stem for i in archive.article_ids()} == left
 
 
@@ -159,7 +159,7 @@ def test_prune_of_a_path_that_is_itself_gone(stocked: Archive, news: Path) -> No
     for path in news.iterdir():
         path.unlink()
     news.rmdir()
-    report = stocked.update(news, prune=True)
+    report = stocked.update(news, prune=True, prune_limit=1)
     assert (report.removed, report.articles) == (2, 0)
     assert stocked.search("fish") == []
 
@@ -171,7 +171,7 @@ def test_a_path_that_matches_nothing_is_an_error_before_anything_is_read(
     with pytest.raises(ArticleError, match="nowhere"):
         archive.update([news, news / "nowhere"])
     with pytest.raises(ArticleError, match="nowhere"):
-        archive.update(news / "nowhere", prune=True)
+        archive.update(news / "nowhere", prune=True, prune_limit=1)
     assert archive.info().articles == 0
 
 
@@ -180,7 +180,7 @@ def test_nothing_is_let_go_where_one_of_the_paths_matches_nothing(
 ) -> None:
     (news / "fish.txt").unlink()
     with pytest.raises(ArticleError, match="nowhere"):
-        stocked.update([news, news / "nowhere"], prune=True)
+        stocked.update([news, news / "nowhere"], prune=True, prune_limit=1)
     (fish,) = (passage for passage in stocked.search("fish prices") if passage.text == FISH)
     assert stocked.locations(fish.article_id) == [str(news / "fish.txt")]
     assert stocked.update(news).articles == 2
@@ -240,10 +240,10 @@ def test_prune_leaves_what_cannot_be_looked_at(archive: Archive, news: Path) -> 
     archive.update(news)
     (news / "sub").rename(news.parent / "elsewhere")
     (news / "sub").symlink_to(news / "sub")
-    report = archive.update(news, prune=True)
+    report = archive.update(news, prune=True, prune_limit=1)
     assert (report.removed, report.articles) == (0, 1)
     (news / "sub").unlink()
-    assert archive.update(news, prune=True).articles == 0
+    assert archive.update(news, prune=True, prune_limit=1).articles == 0
 
 
 def test_a_record_that_leaves_its_file_goes(archive: Archive, news: Path) -> None:

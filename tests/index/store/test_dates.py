@@ -47,7 +47,7 @@ def test_spans_are_the_articles_text_at_their_offsets(dated: Archive) -> None:
 
 def test_spans_go_with_their_article(dated: Archive, tmp_path: Path) -> None:
     (tmp_path / "doha.txt").unlink()
-    dated.update([tmp_path / "doha.txt"], prune=True)
+    dated.update([tmp_path / "doha.txt"], prune=True, prune_limit=1)
     assert days(dated, date(2021, 8, 11), date(2021, 8, 11)) == []
     with sqlite3.connect(dated.path / "catalogue.sqlite") as catalogue:
         spans = catalogue.execute("SELECT number FROM date_spans ORDER BY 1").fetchall()

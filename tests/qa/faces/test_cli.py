@@ -154,7 +154,7 @@ def test_indexing_again_encodes_nothing_and_pruning_removes(
     assert indexed()["encoded_chunks"] == 1
     (files / "one.txt").unlink()
     assert indexed()["articles"] == 2
-    assert indexed("--prune")["articles"] == 1
+    assert indexed("--prune", "--yes")["articles"] == 1
     _, out, _ = run(capsys, "search", "mayor of Merrin", "--archive", archive, "--json")
     assert [p["title"] for p in json.loads(out)] == ["The mayor of Zabrin stays."]
 

@@ -61,6 +61,7 @@ def test_every_setting_can_be_given_in_both_ways(
         "device": "cpu",
         "chunk_tokens": 99,
         "max_file_mb": 7,
+        "prune_limit": 0.5,
         "fields": {"date": "day"},
         "passages": 3,
         "min_confidence": 0.5,
