@@ -29,7 +29,9 @@ def check_manifest(path: Path, catalogue: Catalogue, settings: IndexSettings) ->
         ArchiveMismatch: it was built with others; the message says what to set.
     """
     manifest = catalogue.manifest()
-    for key, wanted in identity(settings).items():
+    identified = identity(settings)
+    for key in identified if is_begun(catalogue) else ("format",):
+        wanted = identified[key]
         built_with = manifest.get(key, wanted)
         if built_with != wanted:
             remedy = (
@@ -47,7 +49,16 @@ def check_manifest(path: Path, catalogue: Catalogue, settings: IndexSettings) ->
 def write_manifest(catalogue: Catalogue, settings: IndexSettings, encoder: "Encoder") -> None:
     """Note what an archive is built with, before anything is."""
     weights = {"encoder_checksum": encoder.checksum, "dimension": str(encoder.dimension)}
-    catalogue.set_manifest(identity(settings) | weights)
+    with catalogue.transaction():
+        catalogue.set_manifest(identity(settings) | weights)
+
+
+def is_begun(catalogue: Catalogue) -> bool:
+    """Whether it is settled what an archive is built with.
+
+    One that a first run left with half of it, which was possible once, holds nothing yet.
+    """
+    return "dimension" in catalogue.manifest() or next(catalogue.article_ids(), None) is not None
 
 
 def check_weights(path: Path, catalogue: Catalogue, encoder: "Encoder") -> None:
@@ -57,7 +68,7 @@ def check_weights(path: Path, catalogue: Catalogue, encoder: "Encoder") -> None:
         ArchiveMismatch: they are others.
     """
     built_with = catalogue.manifest().get("encoder_checksum", encoder.checksum)
-    if built_with != encoder.checksum:
+    if is_begun(catalogue) and built_with != encoder.checksum:
         raise ArchiveMismatch(
             f"The archive in {path} was built with other weights of {encoder.name}: SHA-256 "
             f"{built_with}, not {encoder.checksum}. Restore those weights, or index the articles "
