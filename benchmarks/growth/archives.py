@@ -1,0 +1,114 @@
+"""Archives of a thousand to a million chunks, written through the catalogue as a run does.
+
+    python -m benchmarks.growth.archives SOURCE INTO --chunks 1000000
+
+SOURCE is an archive that is encoded; it is copied first, and never written to. Its articles come
+first, then recombined ones (`benchmarks.growth.material`), until there are so many chunks. Without
+a number, archives of 1,000, 10,000 and 100,000 are made.
+"""
+
+import argparse
+import json
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.growth.material import Encoded, Material
+from index import Archive, IndexSettings
+from index.encoder import Encoder
+from index.store.catalogue import Catalogue
+
+SIZES = (1_000, 10_000, 100_000)
+ARTICLES_A_TRANSACTION = 500
+FIRST = (
+    "Harbour office opens\n14 March 2024\n\nThe harbour office of Port Amble opened on Thursday."
+)
+LAST = "Harbour office closes\n15 March 2024\n\nThe harbour office of Port Amble closed on Friday."
+
+
+def material_of(source: Path, scratch: Path) -> Material:
+    """What there is in an archive, read from a copy, which may be of an archive in use."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(parents=True)
+    copied = scratch / "catalogue.sqlite"
+    with (
+        closing(sqlite3.connect(f"file:{source / copied.name}?mode=ro", uri=True)) as original,
+        closing(sqlite3.connect(copied)) as copy,
+    ):
+        original.backup(copy)
+    Archive.open(scratch).close()  # an older format is upgraded
+    with closing(Catalogue(copied)) as catalogue:
+        material = Material(catalogue)
+    shutil.rmtree(scratch)
+    return material
+
+
+def make(material: Material, folder: Path, chunks: int, encoder: Encoder) -> dict[str, float]:
+    """Make an archive of at least so many chunks; returns the seconds of writing and publishing."""
+    shutil.rmtree(folder, ignore_errors=True)
+    began = time.perf_counter()
+    news = folder.with_name(f"{folder.name}-news")
+    news.mkdir(parents=True, exist_ok=True)
+    (news / "first.txt").write_text(FIRST, encoding="utf-8")
+    (news / "last.txt").write_text(LAST, encoding="utf-8")
+    with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
+        archive.update(news / "first.txt")
+    with closing(Catalogue(folder / "catalogue.sqlite")) as catalogue:
+        articles = _articles(material, chunks)
+        while batch := list(islice(articles, ARTICLES_A_TRANSACTION)):
+            _write(catalogue, batch)
+    written = time.perf_counter()
+    with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
+        archive.update(news / "last.txt")
+    shutil.rmtree(news)
+    return {
+        "writing_s": round(written - began, 1),
+        "publishing_s": round(time.perf_counter() - written, 1),
+    }
+
+
+def _articles(material: Material, chunks: int) -> Iterator[Encoded]:
+    """Real articles, then recombined ones, each at a path of its own."""
+    made = 0
+    for number, encoded in enumerate(chain(material.real, material.recombined())):
+        if made >= chunks:
+            return
+        yield replace(encoded, article=replace(encoded.article, path=f"/news/{number:07}.txt"))
+        made += len(encoded.chunks)
+
+
+def _write(catalogue: Catalogue, batch: Sequence[Encoded]) -> None:
+    run = catalogue.files.next_run()
+    with catalogue.transaction():
+        for one in batch:
+            catalogue.add_article(one.article, one.chunks, one.spans)
+            catalogue.files.add_article(one.article, one.article.path, run)
+    ids = [number for one in batch for number in catalogue.chunks.ids_in(one.article.id)]
+    catalogue.chunks.add_embeddings(ids, np.concatenate([one.vectors for one in batch]))
+
+
+def main() -> None:
+    """Make the archives and print what that took."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("source", type=Path)
+    parser.add_argument("into", type=Path)
+    parser.add_argument("--chunks", type=int, nargs="+", default=SIZES)
+    options = parser.parse_args()
+    began = time.perf_counter()
+    material = material_of(options.source, options.into / "material")
+    print(json.dumps({"real": material.chunks, "seconds": round(time.perf_counter() - began, 1)}))
+    encoder = Encoder(IndexSettings())
+    for chunks in options.chunks:
+        took = make(material, options.into / str(chunks), chunks, encoder)
+        print(json.dumps({"chunks": chunks, **took}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
