@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The address of PyTorch's CPU packages, where pip alone would bring the CUDA ones (see README).
 TORCH_INDEX ?=
 
-.PHONY: run test check format bench clean
+.PHONY: run test torture check format bench clean
 
 run: $(VENV)/runtime.stamp
 	$(BIN)/python app.py
@@ -14,6 +14,9 @@ test: $(VENV)/development.stamp
 	$(BIN)/python -m pytest -m "not timing" --numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder \
 		--cov --cov-report=term --cov-fail-under=90
 	$(BIN)/python -m pytest -m timing
+
+torture: $(VENV)/development.stamp
+	$(BIN)/python -m tests.torture
 
 check: $(VENV)/development.stamp
 	$(BIN)/ruff format --check .

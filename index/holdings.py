@@ -142,14 +142,18 @@ class _Loader:
             EncoderError: it cannot be loaded.
             ArchiveMismatch: its weights are not those that the archive was built with.
         """
-        from index.encoder import Encoder  # it brings in torch: seconds that `info` need not wait
-
         with self._lock:
             if self._checked is None:
-                encoder = self._given or Encoder(self._settings)
+                encoder = self._given or _loaded(self._settings)
                 check_weights(self._path, self._catalogue, encoder)
                 self._checked = encoder
             return self._checked
+
+
+def _loaded(settings: IndexSettings) -> "Encoder":
+    from index.encoder import Encoder  # it brings in torch: seconds that `info` need not wait
+
+    return Encoder(settings)
 
 
 def missing(article_id: str, path: Path) -> ArticleMissing:

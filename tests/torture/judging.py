@@ -1,0 +1,112 @@
+"""What readers see of an archive, and whether it is as it should be after an end in the middle."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index import Archive, Filter, Passage
+from index.errors import ArchiveMissing
+from tests.torture.children import in_child
+from tests.torture.newsroom import WordEncoder
+from tests.torture.operations import EMBEDDED, RETURNED, Operation, Place
+from tests.torture.syscalls import Event, Kind
+
+SEARCHES: tuple[tuple[str, Filter], ...] = (
+    ("the price of landing fish in the harbour", Filter()),
+    ("mayor of Velen and the bridge", Filter()),
+    ("storm took the roofs of houses", Filter(happened_before=date(1960, 12, 31))),
+    ("witnesses of the sunken ferry", Filter(after=date(2021, 6, 1))),
+    ("correction of a wrong number", Filter(source="echo")),
+    ("the mill will close", Filter(happened_after=date(1990, 1, 1), before=date(2021, 9, 1))),
+    ("envoys met in Doha", Filter()),
+)
+Seen = tuple[tuple[object, ...], ...]
+"""What a reader finds, in order: the same of two archives only where both hold and rank alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What an operation makes of an archive, when nothing comes between."""
+
+    old: Seen
+    new: Seen
+    contents: Seen
+    """Everything in the new one, to the last path and reason."""
+    to_encode: int
+
+
+def look(place: Place) -> Seen:
+    """What a reader who opens the archive sees; nothing where there is none."""
+    try:
+        with place.opened(WordEncoder()) as archive:
+            return seen(archive)
+    except ArchiveMissing:
+        return ()
+
+
+def seen(archive: Archive) -> Seen:
+    """What a reader sees; raises AssertionError where a passage is not its article's text."""
+    found = [archive.search(query, 20, within) for query, within in SEARCHES]
+    found.append(archive.passages_of(None, None, 100))
+    return tuple(_told(archive, list_, p) for list_, ps in enumerate(found) for p in ps)
+
+
+def _told(archive: Archive, list_: int, passage: Passage) -> tuple[object, ...]:
+    text = archive.article(passage.article_id).text
+    assert text[passage.start : passage.end] == passage.text, passage
+    score = round(passage.score, 3)
+    return list_, passage.article_id, passage.start, passage.text, score, passage.amended_by
+
+
+def contents(place: Place) -> Seen:
+    """Everything that an archive says of itself, but for what a history may leave in numbers."""
+    with place.opened(WordEncoder()) as archive:
+        info = archive.info()
+        articles = sorted(
+            (repr(archive.article(i)), *archive.locations(i)) for i in archive.article_ids()
+        )
+        return (*articles, *info.unreadable, (info.articles, info.undated, info.chunks))
+
+
+def faults_after(
+    operation: Operation, place: Place, expected: Expected, told: Sequence[Event]
+) -> list[str]:
+    """What is wrong with an archive that an operation was cut off from, after some events."""
+    after = in_child(lambda: [*_judged(operation, place, expected, told)])
+    return [*(after.value or ()), *([after.error] if after.error else ())]
+
+
+def _judged(
+    operation: Operation, place: Place, expected: Expected, told: Sequence[Event]
+) -> Iterator[str]:
+    marks = [(event.inode, event.offset) for event in told if event.kind == Kind.MARK]
+    is_done = (RETURNED, 1) in marks
+    stored = max((value for what, value in marks if what == EMBEDDED), default=0)
+    state = look(place)
+    if state not in ({expected.new} if is_done else {expected.old, expected.new}):
+        yield f"a reader sees neither state, {_difference(state, expected)}"
+    yield from (f"verify: {damage}" for damage in _damage(place))
+    encoder = WordEncoder()
+    operation.run(place, encoder)
+    if encoder.passages > expected.to_encode - stored:
+        yield f"{encoder.passages} of {expected.to_encode} encoded again, {stored} were stored"
+    if (state := look(place)) != expected.new:
+        yield f"done again it ends elsewhere: {_difference(state, expected)}"
+    if contents(place) != expected.contents:
+        yield "done again it holds something else"
+    yield from (f"verify, when done again: {problem}" for problem in problems(place))
+
+
+def _damage(place: Place) -> list[str]:
+    return []
+
+
+def problems(place: Place) -> list[str]:
+    """What verify finds."""
+    with place.opened(WordEncoder()) as archive:
+        return archive.verify()
+
+
+def _difference(state: Seen, expected: Expected) -> str:
+    differing = [len(set(state) ^ set(one)) for one in (expected.old, expected.new)]
+    return f"{differing[0]} and {differing[1]} rows from the old and the new one"

@@ -1,0 +1,138 @@
+"""What is done to an archive while it is cut off, and the archive that each begins with."""
+
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from index import Archive, IndexSettings
+from index.ingest import run
+from tests.torture.newsroom import WordEncoder, first_edition, second_edition
+from tests.torture.syscalls import mark
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+
+OLD_ARCHIVES = Path(__file__).parents[1] / "index" / "store" / "archives"
+EMBEDDED, RETURNED = 1, 2
+"""Marks: so many embeddings are stored, says the archive; the operation is done, says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an operation works: the folder that is watched, and the news beside it."""
+
+    base: Path
+    news: Path
+
+    @property
+    def archive(self) -> Path:
+        """The folder of the archive."""
+        return self.base / "archive"
+
+    @property
+    def log(self) -> Path:
+        """The file of its events, outside."""
+        return self.base.with_suffix(".log")
+
+    def opened(self, encoder: WordEncoder, *, create: bool = False) -> Archive:
+        """The archive, open."""
+        return Archive.open(
+            self.archive, IndexSettings(), create=create, encoder=cast("Encoder", encoder)
+        )
+
+
+Work = Callable[[Place, WordEncoder], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Something that changes an archive; done again after it was cut off, it is done."""
+
+    name: str
+    prepare: Work
+    run: Work
+    broken_off: float = 0.0
+    """After which share of its events it was killed already, once, before it is done."""
+    is_read_beside: bool = True
+    """Whether there is an archive to read meanwhile that opening it does not change."""
+
+
+def _nothing(place: Place, encoder: WordEncoder) -> None:
+    first_edition(place.news)
+
+
+def _index(place: Place, encoder: WordEncoder) -> None:
+    with place.opened(encoder, create=True) as archive:
+        archive.update(place.news, prune=True, prune_limit=1, progress=_embedded)
+
+
+def _embedded(doing: str, done: int, total: int | None) -> None:
+    if doing == "encoding chunks":
+        mark(EMBEDDED, done)
+
+
+def _first(place: Place, encoder: WordEncoder) -> None:
+    first_edition(place.news)
+    _index(place, encoder)
+
+
+def _second(place: Place, encoder: WordEncoder) -> None:
+    _first(place, encoder)
+    second_edition(place.news)
+
+
+def _aged(place: Place, encoder: WordEncoder) -> None:
+    _second(place, encoder)
+    _index(place, encoder)
+    _remove(place, encoder)
+
+
+def _remove(place: Place, encoder: WordEncoder) -> None:
+    with place.opened(encoder) as archive:
+        for identifier in archive.article_ids():
+            if archive.article(identifier).title == "Report 3 from Halvard":
+                archive.remove(identifier)
+
+
+def _unstamped(place: Place, encoder: WordEncoder) -> None:
+    _first(place, encoder)
+    (place.archive / "generation").unlink()
+
+
+def _search(place: Place, encoder: WordEncoder) -> None:
+    with place.opened(encoder) as archive:
+        archive.search("anything")
+
+
+def _of_format(number: int) -> Work:
+    def unpack(place: Place, encoder: WordEncoder) -> None:
+        place.archive.mkdir()
+        packed = (OLD_ARCHIVES / f"format-{number}.sqlite.gz").read_bytes()
+        (place.archive / "catalogue.sqlite").write_bytes(gzip.decompress(packed))
+
+    return unpack
+
+
+AT_REST = Operation("at-rest", _aged, _search)
+"""What changes nothing, over an archive that has a history."""
+OPERATIONS = (
+    AT_REST,
+    Operation("first-run", _nothing, _index),
+    Operation("update", _second, _index),
+    Operation("go-on-reading", _second, _index, 0.3),
+    Operation("go-on-encoding", _second, _index, 0.6),
+    Operation("go-on-publishing", _second, _index, 0.85),
+    Operation("remove", _first, _remove),
+    Operation("rebuild", _unstamped, _search),
+    *(
+        Operation(f"upgrade-from-{number}", _of_format(number), _search, is_read_beside=False)
+        for number in range(1, 1 + len([*OLD_ARCHIVES.iterdir()]))
+    ),
+)
+
+
+def small_steps() -> None:
+    """Let a small archive pass every border that a large one does."""
+    run.READ_BATCH, run.ENCODE_BATCH, run.ENCODE_WINDOW = 5, 8, 16
