@@ -5,25 +5,30 @@ import hashlib
 import io
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import sentencex
 
 from index.documents import Article
 from index.errors import ArticleError
 from index.formats.drafts import Draft
+from index.formats.failures import failure
 from index.formats.format import BYTES_PER_MB, Content, Drafts
 from index.formats.records import FIELDS
 from index.formats.registry import LONGEST_MAGIC, check_content, format_named
-from index.sources.source import Item, Source, Unreadable, os_reason
+from index.sources.source import Item, Source, Unreadable
 from index.text.clean import clean, one_line
 from index.text.datelines import dateline_end, find_dateline, tail_source
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 _BUFFER_BYTES = 64 * 1024
+_MOST_UNPACKED = 100
+"""How many times its size a packed file may unpack to: news comes to ten, a bomb to a thousand."""
 _LONGEST_TITLE = 300
 _LONGEST_DERIVED_TITLE = 120
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s<>\"]{0,2000}", re.I)
@@ -67,6 +72,7 @@ def article_id(article: Article) -> str:
 def _read(
     source: Source, item: Item, fields: Mapping[str, str], limit: int
 ) -> Iterator[Article | Unreadable]:
+    """The door: whatever a reader, or a library behind it, raises becomes a reason here."""
     try:
         for key, draft in _drafts(source, item, fields, limit):
             where = clean(f"{item.location}#{key}" if key else item.location)
@@ -74,15 +80,10 @@ def _read(
                 if isinstance(draft, ArticleError):
                     raise draft
                 yield _article(draft, where)
-            except ArticleError as error:
-                yield Unreadable(where if key else item.location, str(error))
-    except ArticleError as error:
-        yield Unreadable(item.location, str(error))
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        reason = f"its compressed data is damaged ({error}); pack it again"
-        yield Unreadable(item.location, reason)
-    except OSError as error:
-        yield Unreadable(item.location, os_reason(error))
+            except Exception as error:  # noqa: BLE001 - no record takes its file along
+                yield Unreadable(where if key else item.location, str(failure(error)))
+    except Exception as error:  # noqa: BLE001 - no file stops a run
+        yield Unreadable(item.location, str(failure(error)))
 
 
 def _drafts(source: Source, item: Item, fields: Mapping[str, str], limit: int) -> Drafts:
@@ -96,8 +97,11 @@ def _drafts(source: Source, item: Item, fields: Mapping[str, str], limit: int) -
     # By its name alone first, so that a film is not opened to find out.
     expected = format_named(PurePath(name.stem).suffix if is_packed else name.suffix)
     with source.fetch(item) as file:
-        unpacked = gzip.GzipFile(fileobj=file.stream) if is_packed else file.stream
-        with io.BufferedReader(cast(io.RawIOBase, unpacked), _BUFFER_BYTES) as stream:
+        raw = cast(io.RawIOBase, file.stream)
+        if is_packed:
+            most = max(2 * limit, _MOST_UNPACKED * file.size) if file.size is not None else None
+            raw = _Unpacked(gzip.GzipFile(fileobj=file.stream), most)
+        with io.BufferedReader(raw, _BUFFER_BYTES) as stream:
             check_content(expected, stream.peek(LONGEST_MAGIC))
             content = Content(stream, None if is_packed else file.size, limit, fields)
             drafts = expected.read(content)
@@ -106,6 +110,28 @@ def _drafts(source: Source, item: Item, fields: Mapping[str, str], limit: int) -
                 raise ArticleError("the file is empty: it holds no records")
             yield first
             yield from drafts
+
+
+class _Unpacked(io.RawIOBase):
+    """What gzip unpacks, of which at most so many bytes are read."""
+
+    def __init__(self, unpacked: gzip.GzipFile, most: int | None) -> None:
+        self._unpacked = unpacked
+        self._most = most
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        count = self._unpacked.readinto(buffer)
+        self._count += count
+        if self._most is not None and self._count > self._most:
+            raise ArticleError(
+                f"it unpacks to over {self._most // BYTES_PER_MB} MB, {_MOST_UNPACKED} times its "
+                "size or more; if it is what it should be, unpack it"
+            )
+        return count
 
 
 def _article(draft: Draft, path: str) -> Article:

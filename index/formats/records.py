@@ -20,6 +20,7 @@ from index.formats.drafts import (
     stated_names,
 )
 from index.formats.encodings import decode, recognise
+from index.formats.failures import failure
 from index.formats.format import Content, Drafts
 
 FIELDS = (
@@ -109,8 +110,8 @@ def _read_record(
         return where, error
     try:
         return key, _draft(record, fields)
-    except ArticleError as error:
-        return key if key != number else where, error
+    except Exception as error:  # noqa: BLE001 - the records below it are read all the same
+        return key if key != number else where, failure(error)
 
 
 def _draft(record: dict[str, Any], fields: Mapping[str, str]) -> Draft:

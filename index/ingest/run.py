@@ -9,6 +9,7 @@ import numpy as np
 
 from index.config import IndexSettings
 from index.documents import Article, Passage
+from index.errors import ArticleError
 from index.formats.articles import read_item
 from index.ingest.prepare import Prepared, prepare
 from index.reports import IngestReport, Progress
@@ -22,6 +23,8 @@ T = TypeVar("T")
 
 READ_BATCH = 500
 """Articles a transaction: enough that commits cost nothing, few enough to be in memory at once."""
+READ_CHARACTERS = 16_000_000
+"""Characters of articles after which a transaction is ended before that."""
 ENCODE_WINDOW = 4096
 """Chunks sorted by length together, so that next to nothing is padded; 5 MB of text at a time."""
 ENCODE_BATCH = 256
@@ -58,15 +61,17 @@ class Run:
                 self.catalogue.files.forget(name)
         number = self.catalogue.files.next_run()
         is_whole: dict[str, bool] = {}
-        for batch in _batches(self._read(source, items), READ_BATCH):
-            new = self._prepared(item for _, item in batch if isinstance(item, Article))
+        for batch in _lots(self._read(source, items)):
+            new, failures = self._prepared(item for _, item in batch if isinstance(item, Article))
             with self.catalogue.transaction():
                 for file, item in batch:
                     name = file.location
                     if name not in is_whole:
                         is_whole[name] = False
                         self.catalogue.files.start(name)
-                    if isinstance(item, Article):
+                    if isinstance(item, Article) and (reason := failures.get(item.id)):
+                        self._note(Unreadable(item.path, reason), name)
+                    elif isinstance(item, Article):
                         is_whole[name] = True
                         if prepared := new.pop(item.id, None):
                             self._store(prepared)
@@ -137,14 +142,23 @@ class Run:
                     yield file, item
                 yield file, None
 
-    def _prepared(self, articles: Iterable[Article]) -> dict[str, Prepared]:
-        """Those of some articles that are not in the archive, each once, by its id."""
+    def _prepared(self, articles: Iterable[Article]) -> tuple[dict[str, Prepared], dict[str, str]]:
+        """Those of some articles that are not in the archive, each once, by its id.
+
+        And the reasons for those that cannot be prepared, so that the others are stored.
+        """
         new: dict[str, Prepared] = {}
+        failures: dict[str, str] = {}
         for article in articles:
-            if article.id not in new and not self.catalogue.has_article(article.id):
+            if article.id in new or article.id in failures:
+                continue
+            if not self.catalogue.has_article(article.id):
                 counts = self.load_encoder().token_counts
-                new[article.id] = prepare(article, counts, self.settings.chunk_tokens)
-        return new
+                try:
+                    new[article.id] = prepare(article, counts, self.settings.chunk_tokens)
+                except ArticleError as error:
+                    failures[article.id] = str(error)
+        return new, failures
 
     def _store(self, prepared: Prepared) -> None:
         self.catalogue.add_article(
@@ -162,6 +176,21 @@ def encoded_text(passage: Passage) -> str:
     """What the encoder reads of a chunk: title and day in front of the text."""
     day = f"{passage.published:%d %B %Y}\n" if passage.published else ""
     return f"{passage.title}\n{day}{passage.text}"
+
+
+def _lots(
+    items: Iterable[tuple[Item, Article | Unreadable | None]],
+) -> Iterator[list[tuple[Item, Article | Unreadable | None]]]:
+    """What was read, in lots for one transaction each."""
+    lot, characters = [], 0
+    for file, item in items:
+        lot.append((file, item))
+        characters += len(item.text) if isinstance(item, Article) else 0
+        if len(lot) == READ_BATCH or characters >= READ_CHARACTERS:
+            yield lot
+            lot, characters = [], 0
+    if lot:
+        yield lot
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
