@@ -12,10 +12,11 @@ from tokenizers import Encoding
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
+from index.networks.packed_bert import fastest_dtype
 from qa.reader.borders import tidied
 from qa.reader.calibration import SHIPPED
 from qa.reader.network import Loaded, load
-from qa.reader.packed_network import PackedNetwork, fastest_dtype
+from qa.reader.packed_network import PackedNetwork
 from qa.reader.search import MAX_ANSWERS, TokenRange, best_answers
 
 

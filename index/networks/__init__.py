@@ -1,0 +1,1 @@
+"""The networks that make vectors of texts, and how they are run fast."""
