@@ -1,8 +1,8 @@
 """Measure what Dateline's parts were chosen for: `python benchmarks/choices.py ARCHIVE SET`.
 
-On the chunks of an archive and the questions of a set, in one run on one thread: tantivy against
-SQLite FTS5, float16 vectors against float32, and encoding in bfloat16 (by autocast)
-against float32. Prints one JSON object; times are medians.
+On the chunks of an archive and the questions of a set, in one run on one thread: the inverted index
+against tantivy's and SQLite's FTS5, float16 vectors and codes of a bit a number against float32,
+and encoding in bfloat16 (by autocast) against float32. Prints one JSON object; times are medians.
 """
 
 import argparse
@@ -17,14 +17,16 @@ from pathlib import Path
 
 import faiss
 import numpy as np
+import tantivy
 import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from index import IndexSettings
-from index.documents import Filter
 from index.encoder import Encoder
-from index.engines.local import LocalEngine
+from index.engines.keywords import Keywords
+from index.engines.segment import Segment
+from index.engines.vectors import Vectors
 from index.ingest.run import encoded_text
 from index.processor import has_fast_bfloat16
 from index.store.catalogue import Catalogue
@@ -45,43 +47,69 @@ def median_ms(call: Callable[[str], object], questions: Iterable[str]) -> float:
 
 
 def keyword_search(
-    catalogue: Catalogue, engine: LocalEngine, questions: list[str]
+    catalogue: Catalogue, segments: list[Segment], questions: list[str]
 ) -> dict[str, float]:
-    """Tantivy against SQLite FTS5, both BM25 over the same chunks with English stems."""
+    """The best by BM25 over the same chunks with English stems, in three engines."""
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE chunks USING fts5 (text, tokenize='porter unicode61')")
-    for passages, _ in catalogue.chunks.staged(since=0):
+    schema = tantivy.SchemaBuilder()
+    schema.add_text_field("text", tokenizer_name="en_stem", index_option="freq")
+    index = tantivy.Index(schema.build())
+    writer = index.writer(64_000_000, num_threads=1)
+    for passages, _ in catalogue.chunks.staged(0, catalogue.generation()):
         rows = [(passage.chunk_id, passage.text) for passage in passages]
         database.executemany("INSERT INTO chunks (rowid, text) VALUES (?, ?)", rows)
+        for passage in passages:
+            writer.add_document(tantivy.Document(text=passage.text))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
 
     def fts5(question: str) -> None:
         words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", question))
         query = "SELECT rowid FROM chunks WHERE chunks MATCH ? ORDER BY rank LIMIT ?"
         database.execute(query, (words, TOP)).fetchall()
 
-    ours = median_ms(lambda question: engine.keywords.search(question, TOP, Filter()), questions)
-    theirs = median_ms(fts5, questions)
+    def theirs(question: str) -> None:
+        query, _ = index.parse_query_lenient(" ".join(re.findall(r"\w+", question)), ["text"])
+        index.searcher().search(query, TOP)
+
+    keywords = Keywords([(segment, None) for segment in segments])
+
+    def ours(question: str) -> None:
+        scores, _ = keywords.scores(question)
+        np.argpartition(-scores, TOP)[:TOP]
+
+    times = {
+        "own_ms": median_ms(ours, questions),
+        "tantivy_ms": median_ms(theirs, questions),
+        "fts5_ms": median_ms(fts5, questions),
+    }
     database.close()
-    return {"tantivy_ms": ours, "fts5_ms": theirs, "ratio": round(theirs / ours, 1)}
+    return times
 
 
 def vector_search(
-    catalogue: Catalogue, engine: LocalEngine, encoder: Encoder, questions: list[str]
+    segments: list[Segment], encoder: Encoder, questions: list[str]
 ) -> dict[str, float]:
-    """Float16 against float32, both exact, over the same vectors."""
+    """Float16, exact and by codes of a bit a number, against float32."""
     queries = {question: encoder.encode_query(question) for question in questions}
+    halves = np.concatenate([segment.vectors.halves for segment in segments])
     flat = faiss.IndexFlatIP(encoder.dimension)
-    for _, vectors in catalogue.chunks.staged(since=0):
-        flat.add(vectors.astype(np.float32))
-    ours = median_ms(lambda q: engine.vectors.search(queries[q], TOP, None), questions)
-    theirs = median_ms(lambda q: flat.search(queries[q][None, :], TOP), questions)
-    return {"float16_ms": ours, "float32_ms": theirs, "ratio": round(theirs / ours, 1)}
+    flat.add(halves.astype(np.float32))
+    vectors = Vectors(halves, np.concatenate([segment.vectors.codes for segment in segments]))
+    return {
+        "float16_ms": median_ms(lambda q: vectors.search(queries[q], TOP, None), questions),
+        "codes_ms": median_ms(lambda q: vectors.estimate(queries[q], 10 * TOP, None), questions),
+        "float32_ms": median_ms(lambda q: flat.search(queries[q][None, :], TOP), questions),
+    }
 
 
 def encoding(catalogue: Catalogue, encoder: Encoder) -> dict[str, float]:
     """Chunks per second in bfloat16 against float32, and how far the vectors agree."""
     texts = [
-        encoded_text(passage) for passage in next(catalogue.chunks.staged(since=0))[0][:ENCODED]
+        encoded_text(passage)
+        for passage in next(catalogue.chunks.staged(0, catalogue.generation()))[0][:ENCODED]
     ]
     texts.sort(key=len)
     encoder.encode_passages(texts[:32])
@@ -114,11 +142,14 @@ def main() -> None:
     faiss.omp_set_num_threads(1)
     encoder = Encoder(IndexSettings())
     catalogue = Catalogue(options.archive / "catalogue.sqlite")
-    engine = LocalEngine(options.archive, encoder.dimension, catalogue.generation())
+    segments = [
+        Segment.made(passages, halves)
+        for passages, halves in catalogue.chunks.staged(0, catalogue.generation())
+    ]
     measured: dict[str, object] = {
-        "chunks": engine.vectors.size,
-        "keywords": keyword_search(catalogue, engine, questions),
-        "vectors": vector_search(catalogue, engine, encoder, questions),
+        "chunks": sum(len(segment.ids) for segment in segments),
+        "keywords": keyword_search(catalogue, segments, questions),
+        "vectors": vector_search(segments, encoder, questions),
     }
     if has_fast_bfloat16():
         measured["encoding"] = encoding(catalogue, encoder) | {"threads": torch.get_num_threads()}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.config import IndexSettings
+from index.durable import make_folder
 from index.errors import ArchiveError, ArchiveMissing
 from index.holdings import REPORT, Holdings, missing
 from index.ingest.pruning import NOTHING_GONE, gone
@@ -14,7 +15,6 @@ from index.installation import COMMAND
 from index.reports import IngestReport, Progress
 from index.sources.folders import Folders
 from index.store.catalogue import Catalogue
-from index.store.durable import make_folder
 from index.store.manifest import check_manifest, is_begun, write_manifest
 from index.store.upgrades import upgrade
 from index.verify import verify

@@ -2,18 +2,18 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
-from index.engines.engine import Engine
+import numpy as np
+
 from index.engines.local import LocalEngine
-from index.errors import ArchiveBusy
+from index.errors import ArchiveBusy, ArchiveError
 from index.store.catalogue import Catalogue
 from index.store.lock import writer_lock
 
-PUBLISHING_S = 30.0
-"""Seconds that a reader without an engine waits for a writer that is replacing it: it takes few."""
+_NONE = np.empty(0, dtype=np.int64)
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ class Generations:
         self._path = path
         self._catalogue = catalogue
         self._lock = RLock()
-        self._engine: Engine | None = None
+        self._engine: LocalEngine | None = None
 
     @contextmanager
     def writing(self, wait_s: float = 0) -> Iterator[None]:
@@ -40,54 +40,100 @@ class Generations:
                 self.publish()
             yield
 
-    def publish(self) -> int:
-        """Bring the engine to the next generation, then show it; returns the articles removed."""
-        if not (self._catalogue.has_news() or self._catalogue.is_staged()):
-            return 0
-        generation = self._catalogue.stage()
-        # Before it is published: a search between the two would load another like it.
-        self._engine = self._caught_up(generation)
-        return self._catalogue.publish(generation)
+    def publish(self, *, expunge: bool = False) -> int:
+        """Bring the engine to the next generation, then show it; returns the articles removed.
 
-    def current(self) -> Engine | None:
-        """The engine at the published generation; None while nothing is published.
-
-        A reader that has an older one keeps it while a writer is replacing it.
+        With `expunge`, nothing of what has gone is left in the engine's files.
 
         Raises:
-            ArchiveBusy: there is no older one, and the writer does not come to an end.
+            ArchiveError: its files cannot be written; the next run goes on from here.
         """
-        generation = self._catalogue.generation()
-        if not generation:
-            return None
+        if not (self._catalogue.has_news() or self._catalogue.is_staged() or expunge):
+            return 0
+        generation = self._catalogue.stage()
+        engine = self._brought_to(generation, expunge=expunge)
+        removed = self._catalogue.publish(generation)
+        with self._lock:  # who searched in this process goes on with what is in memory already
+            self._engine = engine if self._engine and engine.load() else None
+        engine.tidy()
+        return removed
+
+    def current(self) -> LocalEngine | None:
+        """The engine at the published generation; None while nothing is published.
+
+        No reader waits for a writer: the files of a generation stay until the next is published.
+        Where they are missing or damaged, they are built again from the catalogue: in memory alone
+        while another process is writing, or where they cannot be written.
+        """
         with self._lock:
-            if self._engine and self._engine.generation >= generation:
-                return self._engine
-            engine = self.opened(generation)
-            if engine.generation != generation:
-                try:
-                    with self.writing(0 if self._engine else PUBLISHING_S):
-                        engine = self._caught_up(self._catalogue.generation())
-                except ArchiveBusy:
-                    if self._engine is None:
-                        raise
+            while generation := self._catalogue.generation():
+                if self._engine and self._engine.generation >= generation:
                     return self._engine
-            self._engine = engine
-            return engine
+                engine = self.opened(generation)
+                if engine.generation == generation and engine.load():
+                    self._engine = engine
+                elif self._catalogue.generation() == generation:  # else a writer has replaced it
+                    return self._mended(generation)
+            return None
 
-    def opened(self, generation: int) -> Engine:
-        """The engine as it is on disk: empty, at 0, where it is not whole or of another one."""
-        return LocalEngine(self._path, int(self._catalogue.manifest()["dimension"]), generation)
+    def opened(self, generation: int) -> LocalEngine:
+        """The engine as it is on disk, not yet in memory: empty, at 0, where it is not there."""
+        return self._at(self._path, generation)
 
-    def _caught_up(self, generation: int) -> Engine:
-        """The engine at a generation: as it is on disk, caught up, or built again."""
+    def rebuild(self) -> LocalEngine:
+        """Build the engine of the published generation again; the caller is the writer.
+
+        Raises:
+            ArchiveError: its files cannot be written.
+        """
+        self._engine = self._built(self._path, self._catalogue.generation())
+        self._engine.tidy()
+        return self._engine
+
+    def _at(self, folder: Path | None, generation: int) -> LocalEngine:
+        manifest = self._catalogue.manifest()
+        dimension, archive = int(manifest["dimension"]), manifest.get("archive", "")
+        return LocalEngine(folder, dimension, generation, archive, self._engine)
+
+    def _mended(self, generation: int) -> LocalEngine:
+        """The engine of the published generation, in place of one that is missing or damaged.
+
+        While a writer is at work, a reader that has an older one keeps it.
+        """
+        logger.warning("Building the engine of %s again, from its catalogue", self._path)
+        try:
+            with self.writing():
+                return self.rebuild()
+        except (ArchiveError, OSError) as error:
+            if not (isinstance(error, ArchiveBusy) and self._engine):
+                self._engine = self._built(None, generation)
+            return self._engine
+
+    def _brought_to(self, generation: int, *, expunge: bool) -> LocalEngine:
+        """The engine at the next generation: as it is on disk, and what is new; or built again."""
         published = self._catalogue.generation()
         engine = self.opened(published)
-        if engine.generation != published:
-            logger.warning("Building the engine of %s again, from its catalogue", self._path)
-        if engine.generation != generation:
-            engine.stage(
-                self._catalogue.chunks.staged(since=engine.generation), self._catalogue.removals()
-            )
+        if engine.generation == published:
+            with suppress(OSError, ValueError):  # of a file that is missing or damaged
+                engine.stage(
+                    self._catalogue.chunks.staged(published, generation),
+                    self._catalogue.removals(),
+                    expunge=expunge,
+                )
+                engine.publish(generation)
+                return engine
+        logger.warning("Building the engine of %s again, from its catalogue", self._path)
+        return self._built(self._path, generation)
+
+    def _built(self, folder: Path | None, generation: int) -> LocalEngine:
+        """The engine of a generation from the catalogue alone; in memory without a folder."""
+        engine = self._at(folder, 0)
+        try:
+            engine.stage(self._catalogue.chunks.staged(0, generation), _NONE)
             engine.publish(generation)
+        except OSError as error:
+            raise ArchiveError(
+                f"The engine's files in {folder} cannot be written: {error.strerror}. Make room, "
+                "or let them be written, and run this again: it goes on where it stopped."
+            ) from error
         return engine

@@ -34,7 +34,9 @@ class Searcher:
         self._encoder = encoder
 
     def search(self, query: str, k: int, within: Filter | Sequence[Filter]) -> list[Passage]:
-        """The k best passages of each filter, as one list, best first; those that tie by id.
+        """The k best passages of each filter, as one list, best first.
+
+        Those that tie stand in the order of their articles' ids, and of reading.
 
         What several filters find is listed once, with its best rank in each list.
 
@@ -55,11 +57,11 @@ class Searcher:
         for hits in found:
             for hit in [hit for hit in hits if hit.chunk_id in existing][:k]:
                 best[hit.chunk_id] = _merged(hit, best.get(hit.chunk_id, hit))
-        in_order = sorted(best.values(), key=lambda hit: (-hit.score, hit.chunk_id))
-        return [
+        passages = [
             replace(passage, score=best[passage.chunk_id].score, ranks=best[passage.chunk_id].ranks)
-            for passage in self._catalogue.chunks.passages([hit.chunk_id for hit in in_order])
+            for passage in self._catalogue.chunks.passages([*best])
         ]
+        return sorted(passages, key=lambda p: (-p.score, p.article_id, p.start))
 
     def passages_of(self, first: date | None, last: date | None, k: int) -> list[Passage]:
         """The first k passages published on or telling of some days, in order of day.

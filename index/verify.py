@@ -49,14 +49,14 @@ def verify(catalogue: Catalogue, generations: Generations, progress: Progress) -
     if not generation:
         return problems
     engine = generations.opened(generation)
-    if not engine.generation:
+    if engine.generation != generation or not engine.load():
         problems.append("the engine's files: missing, damaged or old; a search rebuilds them")
         return problems
-    for name, ids in engine.ids().items():
-        if missing := set(stored) - set(ids.tolist()):
-            problems.append(f"{name}: {len(missing)} chunks of the catalogue are not in it")
-        if extra := set(ids.tolist()) - set(stored):
-            problems.append(f"{name}: {len(extra)} chunks in it are not in the catalogue")
+    ids = set(engine.ids().tolist())
+    if missing := set(stored) - ids:
+        problems.append(f"the engine: {len(missing)} chunks of the catalogue are not in it")
+    if extra := ids - set(stored):
+        problems.append(f"the engine: {len(extra)} chunks in it are not in the catalogue")
     return problems
 
 

@@ -1,111 +1,134 @@
-"""What filters ask of every chunk, as columns: its day, its source and the days it tells of."""
+"""What filters ask of every row, as columns: its day, its source and the days it tells of."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Self
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.documents import Filter, Ids, Passage
-from index.engines.day_tree import ordinals
+from index.documents import Filter, Passage
 
 Mask = NDArray[np.bool_]
 """Whether each row is meant, shape (rows,)."""
 Numbers = NDArray[np.int32]
 
+SHORT_DAYS = 31
+"""Spans of at most so many days are found by their first day, in order; the others are few."""
 
-def _none() -> Numbers:
-    return np.empty(0, dtype=np.int32)
+
+def ordinals(first: date | None, last: date | None) -> tuple[int, int]:
+    """The ends of a run of days as ordinals; an open end is the first or last day there is."""
+    return (first or date.min).toordinal(), (last or date.max).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Rows of chunk ids, in order, with what a filter can ask, and their date spans.
+    """Rows, and the spans of days that they tell of; days are ordinals.
 
-    The arrays of rows have the shape (rows,), those of spans (spans,); days are ordinals.
+    The arrays of rows have the shape (rows,), those of spans (spans,).
     """
 
-    ids: Ids = field(default_factory=lambda: np.empty(0, dtype=np.int64))
-    published: Numbers = field(default_factory=_none)
+    published: Numbers
     """0 where there is no day."""
-    sources: Numbers = field(default_factory=_none)
+    sources: Numbers
     """Places in `names`; -1 where there is no source."""
-    owners: Numbers = field(default_factory=_none)
-    """The row of each span, in order."""
-    firsts: Numbers = field(default_factory=_none)
-    lasts: Numbers = field(default_factory=_none)
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...]
     """Each source once."""
+    owners: Numbers
+    """The row of each span: short spans stand first, in order of their first day."""
+    firsts: Numbers
+    lasts: Numbers
+    earliest: Numbers
+    """The first day that each row tells of; after every day where it tells of none."""
+    latest: Numbers
+    """The last day; 0 where it tells of none."""
+    short: int
+    """How many spans are short."""
 
     @classmethod
-    def load(cls, path: Path) -> Self:
-        """The columns as saved; raises OSError or ValueError where there are none."""
-        with np.load(path, allow_pickle=False) as saved:
-            arrays: dict[str, Any] = dict(saved)
-        return cls(**arrays | {"names": tuple(json.loads(arrays["names"].tobytes()))})
-
-    def save(self, path: Path) -> None:
-        """Replace the file at once: a reader finds the old columns or the new ones."""
-        temporary = path.with_suffix(".tmp")
-        with temporary.open("wb") as file:
-            np.savez(
-                file,
-                ids=self.ids,
-                published=self.published,
-                sources=self.sources,
-                owners=self.owners,
-                firsts=self.firsts,
-                lasts=self.lasts,
-                names=np.frombuffer(json.dumps(self.names).encode(), dtype=np.uint8),
-            )
-        temporary.replace(path)
-
-    def with_rows(self, passages: Sequence[Passage]) -> Self:
-        """These columns and a row for each passage; their ids ascend, above all that are here."""
-        places = {name: place for place, name in enumerate(self.names)}
+    def made(cls, passages: Sequence[Passage]) -> Self:
+        """A row for each passage."""
+        places: dict[str, int] = {}
         sources = [
             -1 if p.source is None else places.setdefault(p.source, len(places)) for p in passages
         ]
         spans = [
-            (len(self.ids) + row, *ordinals(span.first, span.last))
+            (row, *ordinals(span.first, span.last))
             for row, passage in enumerate(passages)
             for span in passage.dates
         ]
         owners, firsts, lasts = np.array(spans, dtype=np.int32).reshape(-1, 3).T
         published = [p.published.toordinal() if p.published else 0 for p in passages]
-        return type(self)(
-            np.append(self.ids, np.array([p.chunk_id for p in passages], dtype=np.int64)),
-            np.append(self.published, np.array(published, dtype=np.int32)),
-            np.append(self.sources, np.array(sources, dtype=np.int32)),
-            np.append(self.owners, owners),
-            np.append(self.firsts, firsts),
-            np.append(self.lasts, lasts),
+        return cls.of(
+            np.array(published, dtype=np.int32),
+            np.array(sources, dtype=np.int32),
             tuple(places),
+            owners,
+            firsts,
+            lasts,
         )
 
-    def without(self, ids: Ids) -> Self:
-        """These columns without the rows of some ids; those that are not here are passed over."""
-        stays = ~np.isin(self.ids, ids)
-        has_owner = stays[self.owners]
-        rows = np.cumsum(stays, dtype=np.int32) - 1
-        return type(self)(
-            self.ids[stays],
-            self.published[stays],
-            self.sources[stays],
-            rows[self.owners[has_owner]],
-            self.firsts[has_owner],
-            self.lasts[has_owner],
-            self.names,
+    @classmethod
+    def of(
+        cls,
+        published: Numbers,
+        sources: Numbers,
+        names: tuple[str, ...],
+        owners: Numbers,
+        firsts: Numbers,
+        lasts: Numbers,
+    ) -> Self:
+        """Columns of these rows and spans, which may stand in any order."""
+        is_long = lasts - firsts >= SHORT_DAYS
+        order = np.lexsort((firsts, is_long))
+        earliest = np.full(len(published), np.iinfo(np.int32).max, dtype=np.int32)
+        latest = np.zeros(len(published), dtype=np.int32)
+        np.minimum.at(earliest, owners, firsts)
+        np.maximum.at(latest, owners, lasts)
+        return cls(
+            published,
+            sources,
+            names,
+            owners[order],
+            firsts[order],
+            lasts[order],
+            earliest,
+            latest,
+            int(len(owners) - is_long.sum()),
+        )
+
+    @classmethod
+    def merged(cls, parts: Sequence[tuple[Self, Mask]]) -> Self:
+        """Those of several segments as of one, without the rows that do not stay."""
+        places: dict[str, int] = {}
+        published, sources, owners, firsts, lasts = [], [], [], [], []
+        first_row = 0
+        for part, stays in parts:
+            has_owner = stays[part.owners]
+            rows = np.cumsum(stays, dtype=np.int32) - 1 + first_row
+            known = [places.setdefault(name, len(places)) for name in part.names]
+            published.append(part.published[stays])
+            sources.append(np.array([*known, -1], dtype=np.int32)[part.sources[stays]])
+            owners.append(rows[part.owners[has_owner]])
+            firsts.append(part.firsts[has_owner])
+            lasts.append(part.lasts[has_owner])
+            first_row += int(stays.sum())
+        return cls.of(
+            np.concatenate(published),
+            np.concatenate(sources),
+            tuple(places),
+            np.concatenate(owners).astype(np.int32),
+            np.concatenate(firsts),
+            np.concatenate(lasts),
         )
 
     def inside(self, within: Filter) -> Mask | None:
         """The rows that a filter lets through; None where it lets all."""
         if within == Filter():
             return None
-        rows = np.ones(len(self.ids), dtype=np.bool_)
+        rows = np.ones(len(self.published), dtype=np.bool_)
         if within.after or within.before:
             first, last = ordinals(within.after, within.before)
             rows &= (self.published >= first) & (self.published <= last)
@@ -116,9 +139,20 @@ class Columns:
                 self.sources
             ]
         if within.happened_after or within.happened_before:
-            first, last = ordinals(within.happened_after, within.happened_before)
-            tells = (self.firsts <= last) & (self.lasts >= first) & (first <= last)
-            told = np.zeros(len(rows), dtype=np.bool_)
-            told[self.owners[tells]] = True
-            rows &= told
+            rows &= self._telling(*ordinals(within.happened_after, within.happened_before))
         return rows
+
+    def _telling(self, first: int, last: int) -> Mask:
+        """The rows with a span that overlaps some days."""
+        if first > last:
+            return np.zeros(len(self.published), dtype=np.bool_)
+        if first == date.min.toordinal() or last == date.max.toordinal():
+            return (self.earliest <= last) & (self.latest >= first)
+        told = np.zeros(len(self.published), dtype=np.bool_)
+        begin, end = np.searchsorted(
+            self.firsts[: self.short], (first - SHORT_DAYS, last + 1)
+        ).tolist()
+        for some in (slice(begin, end), slice(self.short, None)):
+            overlaps = (self.firsts[some] <= last) & (self.lasts[some] >= first)
+            told[self.owners[some][overlaps]] = True
+        return told

@@ -34,29 +34,43 @@ class Engine(Protocol):
         """The generation that it was opened at or that was published last; 0 where it is empty."""
         ...
 
-    def stage(self, added: Iterable[tuple[Sequence[Passage], Halves]], removed: Ids) -> None:
+    def stage(
+        self,
+        added: Iterable[tuple[Sequence[Passage], Halves]],
+        removed: Ids,
+        *,
+        expunge: bool = False,
+    ) -> None:
         """Let go of some chunks and take in others, with their embeddings.
 
         Ids that come are above all that were here; ids that go and are not here are passed over.
-        Between this and `publish` nobody may search: what breaks off there is built anew.
+        With `expunge`, nothing that has gone is left in what `publish` keeps. Who searches finds
+        what was there before, until `publish`.
         """
         ...
 
     def publish(self, generation: int) -> None:
-        """Keep what was staged, at once, as the generation that it is opened at from now on."""
+        """Keep what was staged as a generation, beside the one before it."""
+        ...
+
+    def tidy(self) -> None:
+        """Let go of all that other generations than this one had."""
         ...
 
     def search(
         self, query: str, vector: NDArray[np.float32], within: Sequence[Filter], k: int
     ) -> list[list[Hit]]:
-        """The k best chunks inside each of the filters, best first; those that tie by id.
+        """The k best chunks inside each of the filters, best first.
+
+        Those that tie stand in an order of their articles and places, whatever their ids: the same
+        articles give the same ranking, in whatever order they came and whatever was there before.
 
         `vector` is the query's embedding, shape (dimension,), of length 1. A filter is held
         strictly, before the k best are chosen. The scale of scores is part of the contract:
         the cosine of query and chunk, in [-1, 1], plus `fusion.KEYWORDS_WEIGHT` times the share
         that the chunk has of the BM25 weight of the query's words: 0 where it has none of them,
-        about 1 where it is full of all. So a score depends on the query, the chunk and the
-        generation, on no filter and no k, and those of all searches for one query compare.
+        about 1 where it is full of all. So a score depends on the query, the chunk and what else
+        is there, on no filter and no k, and those of all searches for one query compare.
         """
         ...
 
@@ -67,6 +81,10 @@ class Engine(Protocol):
         """
         ...
 
-    def ids(self) -> Mapping[str, Ids]:
-        """The chunks that each part of it holds, in order, by the name of the part."""
+    def ids(self) -> Ids:
+        """The chunks that it holds, in order."""
+        ...
+
+    def vectors(self, ids: Ids) -> Halves:
+        """The embeddings of some chunks that it holds, shape (len(ids), dimension)."""
         ...

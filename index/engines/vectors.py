@@ -1,83 +1,97 @@
-"""Dense search: exact inner product over the archive's embeddings, in FAISS."""
+"""Dense search in FAISS: exact inner product, or by codes of a bit a number where there are many.
 
-from pathlib import Path
-from typing import Self, cast
+The codes are RaBitQ's (Gao and Long, SIGMOD 2024), about the origin: nothing is trained, so that
+what is found depends on the embeddings alone, in whatever order they came.
+"""
+
+from typing import Any
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from index.documents import Halves, Ids
+from index.documents import Halves
 from index.engines.columns import Mask
+
+Codes = NDArray[np.uint8]
+"""Shape (rows, bytes of a code)."""
+Vector = NDArray[np.float32]
+Found = tuple[NDArray[np.int64], NDArray[np.float32]]
+"""Rows and their cosines, or estimates of them; best first."""
 
 
 class Vectors:
-    """Rows of chunk ids, in order, and their embeddings, in float16 as the catalogue has them.
+    """The embeddings of a segment's rows, in float16 as the catalogue has them, and their codes.
 
-    That is half of float32's memory, and searching 100,000 takes 2.6 ms where float32 takes 5.6.
+    On one core a search of a million takes 25 ms, by the codes 9 ms.
     """
 
-    def __init__(self, dimension: int) -> None:
-        """An empty index of vectors of `dimension` numbers."""
-        quantizer = faiss.IndexScalarQuantizer(
+    def __init__(self, halves: Halves, codes: Codes) -> None:
+        """Hold embeddings, shape (rows, dimension), with the codes that `encoded` makes of them."""
+        rows, dimension = halves.shape
+        self._exact = faiss.IndexScalarQuantizer(
             dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
         )
-        self._index = faiss.IndexIDMap(quantizer)
-        self._ids = np.empty(0, dtype=np.int64)
-
-    @classmethod
-    def load(cls, path: Path) -> Self:
-        """The index as saved; raises RuntimeError where the file is missing or is not one."""
-        index = faiss.read_index(str(path))
-        vectors = cls(index.d)
-        vectors._index = cast(faiss.IndexIDMap, index)
-        vectors._ids = faiss.vector_to_array(vectors._index.id_map)
-        return vectors
-
-    def save(self, path: Path) -> None:
-        """Replace the file at once: a reader finds the old index or the new one."""
-        temporary = path.with_suffix(".tmp")
-        faiss.write_index(self._index, str(temporary))
-        temporary.replace(path)
-
-    def add(self, ids: Ids, vectors: Halves) -> None:
-        """Add embeddings, shape (len(ids), dimension); ids ascend, above all that are here."""
-        self._index.add_with_ids(vectors.astype(np.float32), ids)
-        self._ids = np.concatenate([self._ids, ids])
-
-    def remove(self, ids: Ids) -> None:
-        """Remove embeddings; ids that are not here are passed over."""
-        if len(ids):
-            self._index.remove_ids(faiss.IDSelectorBatch(ids))
-            self._ids = faiss.vector_to_array(self._index.id_map)
+        self._coarse = _coarse(dimension)
+        for index, content in ((self._exact, halves.view(np.uint8)), (self._coarse, codes)):
+            faiss.copy_array_to_vector(np.ascontiguousarray(content).reshape(-1), index.codes)
+            index.ntotal = rows
 
     @property
-    def size(self) -> int:
-        """How many embeddings it holds."""
-        return len(self._ids)
+    def halves(self) -> Halves:
+        """The embeddings, shape (rows, dimension), where FAISS has them."""
+        return _content(self._exact).view(np.float16).reshape(-1, self._exact.d)
 
-    def ids(self) -> Ids:
-        """The id of each row, in order."""
-        return self._ids
+    @property
+    def codes(self) -> Codes:
+        """Their codes, where FAISS has them."""
+        return _content(self._coarse).reshape(-1, self._coarse.code_size)
 
-    def search(
-        self, query: NDArray[np.float32], k: int, among: Mask | None
-    ) -> list[tuple[int, float]]:
-        """The k nearest ids, of the rows in `among` if given, with their cosine, best first."""
+    def search(self, query: Vector, k: int, among: Mask | None) -> Found:
+        """The k nearest rows, of those in `among` if given, with their cosine."""
+        return self._best(self._exact, query, k, among)
+
+    def estimate(self, query: Vector, k: int, among: Mask | None) -> Found:
+        """About the k nearest rows, with about their cosine: `search` tells among some exactly."""
+        return self._best(self._coarse, query, k, among)
+
+    def cosines(self, query: Vector, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The cosine of each of some rows, which ascend."""
+        among = np.zeros(self._exact.ntotal, dtype=np.bool_)
+        among[rows] = True
+        found, scores = self.search(query, len(rows), among)
+        return scores[np.argsort(found)]
+
+    def _best(self, index: faiss.Index, query: Vector, k: int, among: Mask | None) -> Found:
+        # FAISS makes room for k before it looks, and takes no 0.
+        at_most = min(k, index.ntotal if among is None else int(among.sum()))
+        if not at_most:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
         parameters = None
         if among is not None:
             bits = np.packbits(among, bitorder="little")
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg, arg-type]
-        # Past the map of ids, so that rows are told apart by one bit each.
-        rows = faiss.downcast_index(self._index.index)
-        # FAISS makes room for k before it looks, and takes no 0.
-        at_most = min(k, max(1, self.size))
-        scores, numbers = rows.search(query[None, :], at_most, params=parameters)
-        hits = zip(numbers[0], scores[0], strict=True)
-        return [(int(self._ids[row]), float(score)) for row, score in hits if row >= 0]
+            kind = faiss.RaBitQSearchParameters if index is self._coarse else faiss.SearchParameters
+            parameters = kind(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg, arg-type]
+        scores, rows = index.search(query[None, :], at_most, params=parameters)
+        return rows[0], scores[0]
 
-    def cosines(self, query: NDArray[np.float32], ids: Ids) -> dict[int, float]:
-        """The cosine in [-1, 1] of each of some ids that are here."""
-        among = np.zeros(self.size, dtype=np.bool_)
-        among[np.searchsorted(self._ids, ids)] = True
-        return dict(self.search(query, len(ids), among))
+
+def encoded(halves: Halves) -> Codes:
+    """The codes of embeddings, shape (rows, dimension)."""
+    index = _coarse(halves.shape[1])
+    for first in range(0, len(halves), 1 << 14):
+        index.add(halves[first : first + (1 << 14)].astype(np.float32))
+    return _content(index).reshape(len(halves), index.code_size).copy()
+
+
+def _coarse(dimension: int) -> Any:  # noqa: ANN401
+    index = faiss.IndexRaBitQ(dimension, faiss.METRIC_INNER_PRODUCT)
+    index.train(np.zeros((1, dimension), dtype=np.float32))
+    return index
+
+
+def _content(index: Any) -> NDArray[np.uint8]:  # noqa: ANN401 - its stubs know no codes
+    if not index.ntotal:
+        return np.empty(0, dtype=np.uint8)
+    content: NDArray[np.uint8] = faiss.rev_swig_ptr(index.codes.data(), index.codes.size())
+    return content

@@ -60,14 +60,23 @@ class Chunks:
                 zip(ids, (vector.tobytes() for vector in vectors), strict=True),
             )
 
-    def staged(self, since: int, limit: int = 8192) -> Iterator[tuple[list[Passage], Halves]]:
-        """The chunks staged after a generation, told whole, with embeddings, `limit` at a time."""
+    def staged(
+        self, since: int, until: int, limit: int = 8192
+    ) -> Iterator[tuple[list[Passage], Halves]]:
+        """What came after a generation and is there at a later one, published or staged.
+
+        Chunks in order of their ids, told whole, with their embeddings, `limit` at a time.
+        """
         last = 0
         while rows := self._database.rows(
-            "SELECT chunk, vector FROM embeddings JOIN chunks ON chunk = id WHERE generation > ? "
-            "AND chunk > ? AND chunk NOT IN (SELECT chunk FROM removals) ORDER BY chunk LIMIT ?",
+            "SELECT chunk, vector FROM embeddings JOIN chunks ON chunk = id "  # noqa: S608
+            "WHERE generation > ? AND generation <= ? AND chunk > ? "
+            f"AND (? <= {GENERATION} OR chunk NOT IN (SELECT chunk FROM removals)) "
+            "ORDER BY chunk LIMIT ?",
             since,
+            until,
             last,
+            until,
             limit,
         ):
             ids = [row[0] for row in rows]

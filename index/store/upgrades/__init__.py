@@ -1,13 +1,17 @@
 """Archives of older formats are brought to this one when they are opened, a format at a time."""
 
+from itertools import chain
 from pathlib import Path
 
+from index.durable import remove
 from index.store.database import Database
-from index.store.durable import remove
 from index.store.lock import writer_lock
 from index.store.upgrades import from_1, from_2, from_3
 
 _STEPS = {"1": from_1.upgrade, "2": from_2.upgrade, "3": from_3.upgrade}
+
+_DERIVED = ("generation", "vectors.faiss", "columns.npz", "keywords/*", "segments/*")
+"""The engine's files, of whatever format."""
 
 
 def upgrade(folder: Path, database: Database) -> None:
@@ -21,8 +25,9 @@ def upgrade(folder: Path, database: Database) -> None:
     if _format(database) not in _STEPS:
         return
     with writer_lock(folder, wait_s=0):
-        # The engine keeps the days that were tagged before: without a stamp it is built again.
-        remove(folder / "generation")
+        # The engine keeps the days that were tagged before: without its files it is built again.
+        for path in chain.from_iterable(map(folder.glob, _DERIVED)):
+            remove(path)
         while step := _STEPS.get(number := _format(database)):
             with database.transaction():
                 step(database)

@@ -1,7 +1,7 @@
 """The simplest engine that keeps the contract: it looks at every chunk, in memory."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import log
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from index.documents import Filter, Halves, Ids, Passage
 from index.engines.engine import Hit
 from index.engines.fusion import fused, ranks
+from index.engines.segment import key
 from index.text.spelling import distance
 from index.text.stems import stems
 from tests.index.engines.contract import lets_through
@@ -25,7 +26,13 @@ class BruteForceEngine:
         self._passages: dict[int, Passage] = {}
         self._vectors: dict[int, NDArray[np.float32]] = {}
 
-    def stage(self, added: Iterable[tuple[Sequence[Passage], Halves]], removed: Ids) -> None:
+    def stage(
+        self,
+        added: Iterable[tuple[Sequence[Passage], Halves]],
+        removed: Ids,
+        *,
+        expunge: bool = False,  # noqa: ARG002 - what goes is gone
+    ) -> None:
         for identifier in removed.tolist():
             self._passages.pop(identifier, None)
             self._vectors.pop(identifier, None)
@@ -37,15 +44,25 @@ class BruteForceEngine:
     def publish(self, generation: int) -> None:
         self.generation = generation
 
+    def tidy(self) -> None:
+        """It has nothing but what it is."""
+
     def search(
         self, query: str, vector: NDArray[np.float32], within: Sequence[Filter], k: int
     ) -> list[list[Hit]]:
+        shares = self._shares(query)
+        numbers = [*self._passages]
         scores = fused(
-            {i: float(v @ vector) for i, v in self._vectors.items()}, self._shares(query)
+            np.array([self._vectors[i] @ vector for i in numbers]),
+            np.array([shares.get(i, 0.0) for i in numbers]),
+        )
+        in_order = sorted(
+            zip(numbers, scores.tolist(), strict=True),
+            key=lambda pair: (-pair[1], key(self._passages[pair[0]])),
         )
         results = []
         for bounds in within:
-            inside = [(i, s) for i, s in scores if lets_through(bounds, self._passages[i])]
+            inside = [(i, s) for i, s in in_order if lets_through(bounds, self._passages[i])]
             ranked = ranks({"all": [i for i, _ in inside]})
             results.append([Hit(i, score, ranked[i]) for i, score in inside[:k]])
         return results
@@ -59,8 +76,11 @@ class BruteForceEngine:
             i for i, bag in bags.items() if any(distance(stem, other, len(word)) for other in bag)
         ]
 
-    def ids(self) -> Mapping[str, Ids]:
-        return {"passages": np.array(sorted(self._passages), dtype=np.int64)}
+    def ids(self) -> Ids:
+        return np.array(sorted(self._passages), dtype=np.int64)
+
+    def vectors(self, ids: Ids) -> Halves:
+        return np.array([self._vectors[i] for i in ids.tolist()]).astype(np.float16)
 
     def _shares(self, query: str) -> dict[int, float]:
         """BM25 of texts and titles, as a share of what each word could give at most."""

@@ -1,75 +1,70 @@
-"""Dense search: nearest first, filtered, removable, saved."""
-
-from pathlib import Path
+"""Dense search: nearest first, only among the given, and nearly so by codes."""
 
 import numpy as np
 import pytest
 
-from index.engines.vectors import Vectors
+from index.engines.vectors import Vector, Vectors, encoded
 
-AXES = np.eye(4, dtype=np.float16)
-NONE = np.array([], dtype=np.int64)
+AXES = np.eye(8, dtype=np.float16)
 
 
-def ids(*values: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    return np.array(values, dtype=np.int64)
+def leaning(*numbers: float) -> Vector:
+    return np.array([*numbers, *[0] * (8 - len(numbers))], dtype=np.float32)
 
 
 @pytest.fixture
 def vectors() -> Vectors:
-    """Four axes, under the ids 10, 20, 30, 40."""
-    vectors = Vectors(4)
-    vectors.add(ids(10, 20, 30, 40), AXES)
-    return vectors
-
-
-def leaning(*numbers: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-    return np.array(numbers, dtype=np.float32)
+    """Eight axes."""
+    return Vectors(AXES, encoded(AXES))
 
 
 def test_nearest_first_with_cosines(vectors: Vectors) -> None:
-    found = vectors.search(leaning(0.6, 0.8, 0, 0), 2, None)
-    assert [identifier for identifier, _ in found] == [20, 10]
-    assert [score for _, score in found] == pytest.approx([0.8, 0.6], abs=1e-3)
+    rows, cosines = vectors.search(leaning(0.6, 0.8), 2, None)
+    assert rows.tolist() == [1, 0]
+    assert cosines.tolist() == pytest.approx([0.8, 0.6], abs=1e-3)
 
 
 def test_only_among_the_given(vectors: Vectors) -> None:
-    among = np.array([True, False, True, False])
-    found = vectors.search(leaning(0.6, 0.8, 0, 0), 3, among)
-    assert [identifier for identifier, _ in found] == [10, 30]
-    assert vectors.search(leaning(0.6, 0.8, 0, 0), 3, ~among)[0][0] == 20
-    assert vectors.search(leaning(0.6, 0.8, 0, 0), 3, among & ~among) == []
+    among = np.arange(8) % 2 == 0
+    for search in (vectors.search, vectors.estimate):
+        rows, _ = search(leaning(0.6, 0.8), 3, among)
+        assert rows[0] == 0
+        assert set(rows.tolist()) <= {0, 2, 4, 6}
+        assert search(leaning(0.6, 0.8), 3, ~among)[0][0] == 1
+        assert search(leaning(0.6, 0.8), 3, among & ~among)[0].tolist() == []
 
 
 def test_cosines_of_some(vectors: Vectors) -> None:
-    vectors.remove(ids(20))
-    cosines = vectors.cosines(leaning(0.6, 0, 0, -0.8), ids(10, 40))
-    assert cosines == {10: pytest.approx(0.6, abs=1e-3), 40: pytest.approx(-0.8, abs=1e-3)}
+    cosines = vectors.cosines(leaning(0.6, 0, 0, -0.8), np.array([0, 2, 3]))
+    assert cosines.tolist() == pytest.approx([0.6, 0, -0.8], abs=1e-3)
 
 
 def test_more_than_there_are(vectors: Vectors) -> None:
-    assert len(vectors.search(leaning(1, 0, 0, 0), 50, None)) == 4
-    assert Vectors(4).search(leaning(1, 0, 0, 0), 5, None) == []
+    assert len(vectors.search(leaning(1), 50, None)[0]) == 8
+    none = np.empty((0, 8), dtype=np.float16)
+    empty = Vectors(none, encoded(none))
+    assert empty.search(leaning(1), 5, None)[0].tolist() == []
+    assert empty.halves.shape == (0, 8)
 
 
-def test_removed_is_gone_and_unknown_is_passed_over(vectors: Vectors) -> None:
-    vectors.remove(ids(20, 99))
-    vectors.remove(NONE)
-    assert vectors.ids().tolist() == [10, 30, 40]
-    assert vectors.size == 3
-    assert 20 not in [identifier for identifier, _ in vectors.search(leaning(0, 1, 0, 0), 4, None)]
+def test_what_it_is_given_can_be_had_again(vectors: Vectors) -> None:
+    assert np.array_equal(vectors.halves, AXES)
+    assert np.array_equal(vectors.codes, encoded(AXES))
 
 
-def test_saved_and_loaded(vectors: Vectors, tmp_path: Path) -> None:
-    path = tmp_path / "vectors.faiss"
-    Vectors(4).save(path)
-    vectors.save(path)
-    loaded = Vectors.load(path)
-    loaded.add(ids(50), AXES[:1])
-    assert loaded.ids().tolist() == [10, 20, 30, 40, 50]
-    assert [path.name for path in tmp_path.iterdir()] == ["vectors.faiss"]
+def test_the_nearest_are_among_the_best_estimates() -> None:
+    drawn = np.random.default_rng(3)
+    halves = drawn.standard_normal((5_000, 384)).astype(np.float32)
+    halves = (halves / np.linalg.norm(halves, axis=1, keepdims=True)).astype(np.float16)
+    vectors = Vectors(halves, encoded(halves))
+    found = 0
+    for query in drawn.standard_normal((50, 384), np.float32):
+        nearest, _ = vectors.search(query, 10, None)
+        estimated, _ = vectors.estimate(query, 500, None)
+        found += len({*nearest.tolist()} & {*estimated.tolist()})
+    assert found >= 0.97 * 500
 
 
-def test_no_index_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError):
-        Vectors.load(tmp_path / "vectors.faiss")
+def test_codes_depend_on_each_embedding_alone() -> None:
+    halves = np.random.default_rng(4).standard_normal((100, 64)).astype(np.float16)
+    assert np.array_equal(encoded(halves)[::-1], encoded(halves[::-1]))

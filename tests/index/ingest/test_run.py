@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from index import Archive
-from index.engines.keywords import Keywords
-from index.engines.vectors import Vectors
 from index.errors import ArticleError
 from tests.index.newsdesk import CountingEncoder, texts, write, write_records
 
@@ -36,12 +34,12 @@ def stocked(archive: Archive, news: Path) -> Archive:
 
 def test_a_second_run_reads_and_encodes_nothing(stocked: Archive, news: Path) -> None:
     generation = stocked.info().generation
-    vectors = (stocked.path / "vectors.faiss").stat()
+    before = {*(stocked.path / "segments").iterdir()}
     report = stocked.update(news)
     assert (report.files, report.unchanged_files) == (2, 2)
     assert (report.added, report.removed, report.encoded_chunks, report.articles) == (0, 0, 0, 2)
     assert stocked.info().generation == generation
-    assert (stocked.path / "vectors.faiss").stat() == vectors
+    assert {*(stocked.path / "segments").iterdir()} == before
 
 
 def test_a_touched_file_is_read_and_not_encoded(
@@ -107,9 +105,7 @@ def test_prune_removes_from_both_engines_at_once(stocked: Archive, news: Path) -
     assert (report.removed, report.articles, report.chunks) == (1, 1, 1)
     assert texts(stocked.search("fish prices in Velen harbour")) == [VOTE]
     assert texts(stocked.search(FISH)) == [VOTE]
-    (remaining,) = (passage.chunk_id for passage in stocked.search("mayor"))
-    assert Keywords.load(stocked.path / "keywords").ids().tolist() == [remaining]
-    assert Vectors.load(stocked.path / "vectors.faiss").ids().tolist() == [remaining]
+    assert len(stocked.search("mayor")) == 1
     assert stocked.verify() == []
 
 

@@ -116,11 +116,22 @@ def test_chunks_and_embeddings_since_a_generation_come_in_batches(catalogue: Cat
     publish(catalogue)
     store(catalogue, article("b"), article("c"))
     publish(catalogue)
-    batches = list(catalogue.chunks.staged(since=1, limit=3))
+    batches = list(catalogue.chunks.staged(1, 2, limit=3))
     assert [[p.chunk_id for p in passages] for passages, _ in batches] == [[3, 4, 5], [6]]
     assert [vectors.shape for _, vectors in batches] == [(3, 4), (1, 4)]
-    everything = catalogue.chunks.staged(since=0, limit=4)
+    everything = catalogue.chunks.staged(0, 2, limit=4)
     assert [len(passages) for passages, _ in everything] == [4, 2]
+    assert [len(passages) for passages, _ in catalogue.chunks.staged(0, 1)] == [2]
+
+
+def test_what_goes_is_there_until_the_next_generation(catalogue: Catalogue) -> None:
+    store(catalogue, article("a"), article("b"))
+    publish(catalogue)
+    catalogue.files.forget("a")
+    assert catalogue.stage() == 2
+    for until, expected in ((1, [1, 2, 3, 4]), (2, [3, 4])):
+        batches = catalogue.chunks.staged(0, until)
+        assert [p.chunk_id for passages, _ in batches for p in passages] == expected
 
 
 def test_dates_come_with_the_passage_that_they_begin_in(catalogue: Catalogue) -> None:
@@ -134,7 +145,7 @@ def test_dates_come_with_the_passage_that_they_begin_in(catalogue: Catalogue) ->
     catalogue.files.add_article(stored, stored.path, 1)
     publish(catalogue)
     assert [p.dates for p in catalogue.chunks.passages([1, 2])] == [(spans[0],), (spans[1],)]
-    ((staged, _),) = catalogue.chunks.staged(since=0)
+    ((staged, _),) = catalogue.chunks.staged(0, 1)
     assert [p.dates for p in staged] == [(spans[0],), (spans[1],)]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.store.durable import make_folder, remove, replacing
+from index.durable import make_folder, remove, replacing
 
 
 @pytest.fixture

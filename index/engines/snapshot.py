@@ -1,0 +1,160 @@
+"""What a search sees: the segments of one generation, as if they were one."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.documents import Filter, Ids
+from index.engines.columns import Mask
+from index.engines.engine import Hit
+from index.engines.fusion import fused, ranks
+from index.engines.keywords import CHUNKS_A_WORD, Keywords
+from index.engines.segment import Segment
+from index.engines.vectors import Found, Vector, Vectors
+
+CANDIDATES = 100
+"""Rows that each part puts up for fusion: more changes no rank among the first ten."""
+
+Numbers = NDArray[np.int64]
+"""Rows, counted through all segments."""
+
+
+class Snapshot:
+    """Searches some segments, of each the rows that are there; it never changes."""
+
+    def __init__(self, segments: Sequence[tuple[Segment, Mask | None]], depth: int | None) -> None:
+        """Take segments in order of their ids, each with its living rows; None where all are.
+
+        `depth` is how many rows of best estimates are looked at exactly; None where all rows are.
+        """
+        self._segments = segments
+        self._depth = depth
+        self._keywords = Keywords(segments)
+        self._borders = np.cumsum([0, *(len(segment.ids) for segment, _ in segments)])
+
+    @cached_property
+    def _ids(self) -> Ids:
+        return np.concatenate([np.empty(0, np.int64), *(one.ids for one, _ in self._segments)])
+
+    @cached_property
+    def _keys(self) -> NDArray[np.uint64]:
+        return np.concatenate([np.empty(0, np.uint64), *(one.keys for one, _ in self._segments)])
+
+    def ids(self) -> Ids:
+        """The ids of all rows that are there, in order."""
+        living = [one.ids if lives is None else one.ids[lives] for one, lives in self._segments]
+        return np.concatenate([np.empty(0, np.int64), *living])
+
+    def search(
+        self, query: str, vector: Vector, within: Sequence[Filter], k: int
+    ) -> list[list[Hit]]:
+        """As `Engine.search`: both parts put up their best, and all of them are scored once."""
+        words, most = self._keywords.scores(query)
+        put_up = [
+            self._put_up(words, vector, self._inside(bounds), max(CANDIDATES, k))
+            for bounds in within
+        ]
+        ranked = [ranks(ranking) for ranking in put_up]
+        found = np.array(sorted(set[int]().union(*ranked)), dtype=np.int64)
+        # What one part alone put up is scored by both.
+        scores = fused(self._cosines(vector, found), words[found] / (most or 1.0))
+        order = np.lexsort((self._keys[found], -scores))
+        in_order = [
+            (row, int(self._ids[row]), float(scores[place]))
+            for place, row in zip(order.tolist(), found[order].tolist(), strict=True)
+        ]
+        return [
+            [Hit(chunk, score, rows[row]) for row, chunk, score in in_order if row in rows][:k]
+            for rows in ranked
+        ]
+
+    def near(self, word: str) -> list[int]:
+        """As `Engine.near`."""
+        found: dict[int, None] = {}
+        for scores in self._keywords.near(word):
+            rows = np.flatnonzero(scores)
+            best = self._top(rows, scores[rows], CHUNKS_A_WORD)
+            found |= dict.fromkeys(self._ids[best].tolist())
+        return list(found)
+
+    def _inside(self, within: Filter) -> list[Mask | None]:
+        """The living rows of each segment that a filter lets through; None where all are."""
+        inside = []
+        for segment, living in self._segments:
+            rows = segment.columns.inside(within)
+            if rows is not None and living is not None:
+                rows &= living
+            inside.append(living if rows is None else rows)
+        return inside
+
+    def _put_up(
+        self, words: NDArray[np.float64], vector: Vector, inside: list[Mask | None], k: int
+    ) -> dict[str, list[int]]:
+        """The k best rows of each part, of those inside some bounds, best first."""
+        having = np.flatnonzero(words)
+        if any(mask is not None for mask in inside):
+            sizes = np.diff(self._borders)
+            masks = [
+                np.ones(size, dtype=np.bool_) if mask is None else mask
+                for mask, size in zip(inside, sizes, strict=True)
+            ]
+            having = having[np.concatenate(masks)[having]]
+        return {
+            "dense": self._nearest(vector, inside, k).tolist(),
+            "keywords": self._top(having, words[having], k).tolist(),
+        }
+
+    def _nearest(self, vector: Vector, inside: list[Mask | None], k: int) -> Numbers:
+        """The k rows of the highest cosine, best first: about so where there are many."""
+        if self._depth is None:
+            return self._top(*self._gathered(Vectors.search, vector, inside, k), k)
+        depth = max(self._depth, k)
+        rows, estimates = self._gathered(Vectors.estimate, vector, inside, depth)
+        if len(rows) > depth:
+            rows = rows[np.argpartition(-estimates, depth)[:depth]]
+        rows = np.sort(rows)
+        return self._top(rows, self._cosines(vector, rows), k)
+
+    def _gathered(
+        self,
+        search: Callable[[Vectors, Vector, int, Mask | None], Found],
+        vector: Vector,
+        inside: list[Mask | None],
+        k: int,
+    ) -> tuple[Numbers, NDArray[np.float32]]:
+        """What a search finds in each segment, as rows of all, and their scores."""
+        found = [
+            search(segment.vectors, vector, k, mask)
+            for (segment, _), mask in zip(self._segments, inside, strict=True)
+        ]
+        rows = [rows + first for (rows, _), first in zip(found, self._borders[:-1], strict=True)]
+        return (
+            np.concatenate([np.empty(0, np.int64), *rows]),
+            np.concatenate([np.empty(0, np.float32), *(scores for _, scores in found)]),
+        )
+
+    def _cosines(self, vector: Vector, rows: Numbers) -> NDArray[np.float32]:
+        """The cosine of each of some rows, which ascend."""
+        places = np.searchsorted(rows, self._borders)
+        return np.concatenate(
+            [
+                np.empty(0, np.float32),
+                *(
+                    segment.vectors.cosines(vector, rows[start:end] - first)
+                    for (segment, _), first, start, end in zip(
+                        self._segments, self._borders[:-1], places[:-1], places[1:], strict=True
+                    )
+                    if start < end
+                ),
+            ]
+        )
+
+    def _top(self, rows: Numbers, scores: NDArray[np.floating], k: int) -> Numbers:
+        """The k rows of the highest scores, best first; those that tie by their keys."""
+        if len(rows) > k:
+            is_high = scores >= np.partition(scores, len(scores) - k)[-k]
+            rows, scores = rows[is_high], scores[is_high]
+        best: Numbers = rows[np.lexsort((self._keys[rows], -scores))[:k]]
+        return best
