@@ -19,6 +19,7 @@ from index import (  # noqa: E402 - Dateline's own only from here on
 )
 from index.errors import (  # noqa: E402
     ArchiveBusy,
+    ArchiveDamaged,
     ArchiveError,
     ArchiveMismatch,
     ArchiveMissing,
@@ -51,6 +52,7 @@ __all__ = [
     "Answerer",
     "Archive",
     "ArchiveBusy",
+    "ArchiveDamaged",
     "ArchiveError",
     "ArchiveInfo",
     "ArchiveMismatch",

@@ -10,6 +10,7 @@ DatelineError             every error that a user can meet
     ├── ArchiveBusy       another process is writing to it
     ├── PruneRefused      more of its files are gone than may be let go of unasked
     ├── ArchiveMismatch   it was built with another format, encoder or chunking
+    ├── ArchiveDamaged    something in it is not what was written
     └── ArticleMissing    no article of that id is in it
 """
 
@@ -52,6 +53,10 @@ class PruneRefused(ArchiveError):
 
 class ArchiveMismatch(ArchiveError):
     """The archive was built with another format, encoder or chunking."""
+
+
+class ArchiveDamaged(ArchiveError):
+    """Something in the archive is not what was written."""
 
 
 class ArticleMissing(ArchiveError):

@@ -75,13 +75,13 @@ def _read(
     """The door: whatever a reader, or a library behind it, raises becomes a reason here."""
     try:
         for key, draft in _drafts(source, item, fields, limit):
-            where = clean(f"{item.location}#{key}" if key else item.location)
+            where = f"{item.location}#{clean(key)}" if key else item.location
             try:
                 if isinstance(draft, ArticleError):
                     raise draft
                 yield _article(draft, where)
             except Exception as error:  # noqa: BLE001 - no record takes its file along
-                yield Unreadable(where if key else item.location, str(failure(error)))
+                yield Unreadable(where, str(failure(error)))
     except Exception as error:  # noqa: BLE001 - no file stops a run
         yield Unreadable(item.location, str(failure(error)))
 

@@ -16,11 +16,14 @@ from typing import Any
 import numpy as np
 
 from index.documents import Article, Chunk, DateSpan, Ids
+from index.store import manifest_rows
+from index.store.checksums import checksum, of_notices
 from index.store.chunks import PATH, Chunks, stored_day
 from index.store.database import Database
 from index.store.dates import Dates
 from index.store.files import Files
-from index.store.notices import Notices
+from index.store.names import shown
+from index.store.notices import Notices, stored_notices
 from index.text.notices import FoundNotice
 
 _ARTICLE = f"""
@@ -29,18 +32,15 @@ SELECT id, text, title, published, author, source, place, {PATH},
 """  # noqa: S608 - no value from outside stands in any statement here
 _ADD_ARTICLE = """
 INSERT INTO articles (url, language, updated, version, keywords, authors,
-                      id, text, title, published, author, source, place)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+                      id, text, title, published, author, source, place,
+                      checksum, notices_checksum)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
 """
-_TOLD = """(
-    coalesce(?1, url), coalesce(?2, language), coalesce(?3, updated), coalesce(?4, version),
-    coalesce(?5, keywords), coalesce(?6, authors)
-)"""
-# A row holds a whole text: it is written again only where something is new.
-_UPDATE_ARTICLE = f"""
-UPDATE articles SET (url, language, updated, version, keywords, authors) = {_TOLD}
-WHERE id = ?7 AND (url, language, updated, version, keywords, authors) IS NOT {_TOLD}
-"""  # noqa: S608
+_UPDATE_ARTICLE = """
+UPDATE articles
+SET (url, language, updated, version, keywords, authors, checksum) = (?, ?, ?, ?, ?, ?, ?)
+WHERE id = ?
+"""
 _ORPHANS = "SELECT number FROM articles WHERE number NOT IN (SELECT article FROM locations)"
 _ORPHAN_CHUNKS = f"SELECT id FROM chunks WHERE article IN ({_ORPHANS})"  # noqa: S608
 
@@ -74,17 +74,20 @@ class Catalogue:
     # The manifest
 
     def manifest(self) -> dict[str, str]:
-        """Everything in the manifest: format, encoder, chunking, generation."""
-        rows = self.database.rows("SELECT * FROM manifest")
-        return {str(key): str(value) for key, value in rows}
+        """Everything in the manifest: format, id, encoder, chunking, generation.
+
+        Raises:
+            ArchiveDamaged: it is not what was written.
+        """
+        return manifest_rows.read(self.database)
 
     def set_manifest(self, values: Mapping[str, str]) -> None:
-        """Write values to the manifest, over those of the same keys."""
-        self.database.execute_many("INSERT OR REPLACE INTO manifest VALUES (?, ?)", values.items())
+        """Write values to the manifest, over those of the same keys, inside a transaction."""
+        manifest_rows.write(self.database, values)
 
     def generation(self) -> int:
         """The generation that readers see; it grows by one with every finished run."""
-        return int(self.database.one("SELECT value FROM manifest WHERE key = 'generation'") or 0)
+        return int(self.manifest().get("generation", 0))
 
     # Articles
 
@@ -103,9 +106,10 @@ class Catalogue:
         notices: Sequence[FoundNotice] = (),
     ) -> None:
         """Store a new article with its date spans and notices, and its chunks, not yet encoded."""
+        told = _told(article)
         ((number,),) = self.database.execute(
             _ADD_ARTICLE,
-            *_told(article),
+            *told,
             article.id,
             article.text,
             article.title,
@@ -113,8 +117,10 @@ class Catalogue:
             article.author,
             article.source,
             article.place,
+            checksum(article.id, *told),
+            of_notices(stored_notices(notices)),
         )
-        self.chunks.add(number, chunks)
+        self.chunks.add(number, chunks, spans)
         self.dates.add(article.id, spans)
         self.notices.add(number, notices)
 
@@ -123,7 +129,13 @@ class Catalogue:
 
         What this reading does not tell stays: the same article may stand in a file that does.
         """
-        self.database.execute(_UPDATE_ARTICLE, *_told(article), article.id)
+        ((*known,),) = self.database.rows(
+            "SELECT url, language, updated, version, keywords, authors FROM articles WHERE id = ?",
+            article.id,
+        )
+        told = [old if new is None else new for new, old in zip(_told(article), known, strict=True)]
+        if told != known:  # a row holds a whole text: it is written again for nothing less
+            self.database.execute(_UPDATE_ARTICLE, *told, checksum(article.id, *told), article.id)
 
     def forget_article(self, article_id: str) -> bool:
         """Let go of the article at every path; False where it is not here."""
@@ -141,7 +153,7 @@ class Catalogue:
     def locations(self, article_id: str) -> list[str]:
         """Every path at which the article was read."""
         return [
-            str(path)
+            shown(path)
             for (path,) in self.database.rows(
                 "SELECT path FROM locations JOIN articles ON article = number WHERE id = ? "
                 "ORDER BY path",
@@ -201,7 +213,9 @@ class Catalogue:
 
     def add_run(self, report: str) -> None:
         """Keep the report of a finished run (JSON)."""
-        self.database.execute("INSERT INTO runs (report) VALUES (?)", report)
+        self.database.execute(
+            "INSERT INTO runs (report, checksum) VALUES (?, ?)", report, checksum(report)
+        )
 
     def last_run(self) -> str | None:
         """The report of the last finished run."""
@@ -239,7 +253,7 @@ def _article(row: tuple[Any, ...]) -> Article:
         author,
         source,
         place,
-        path,
+        shown(path),
         authors=tuple(json.loads(authors or "[]")),
         url=url,
         language=language,

@@ -1,21 +1,23 @@
 """The chunks of the archive's articles, their embeddings, and both as an engine takes them in."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from index.documents import Chunk, Halves, Passage
+from index.documents import Chunk, DateSpan, Halves, Passage
+from index.store.checksums import of_chunk, of_embedding
 from index.store.database import Database
-from index.store.dates import Dates
+from index.store.dates import Dates, stored_spans
+from index.store.names import shown
 from index.store.notices import Notices
 from index.store.schema import GENERATION
 
-# Empty while an article that has left its file is still in the generation that readers see.
-PATH = "coalesce((SELECT min(path) FROM locations WHERE article = articles.number), '')"
+# None while an article that has left its file is still in the generation that readers see.
+PATH = "(SELECT min(path) FROM locations WHERE article = articles.number)"
 _PASSAGE = f"""
 SELECT chunks.id, articles.id, title, author, source, place, published, {PATH}, start,
        start + length, substr(text, start + 1, length)
@@ -35,11 +37,22 @@ class Chunks:
         self._dates = dates
         self._notices = notices
 
-    def add(self, article: int, chunks: Sequence[Chunk]) -> None:
-        """Store the chunks of an article, by its number, not yet encoded."""
+    def add(self, article: int, chunks: Sequence[Chunk], spans: Iterable[DateSpan]) -> None:
+        """Store the chunks of an article, by its number, not yet encoded.
+
+        The dates in it, which are stored for themselves, are known again by the chunks' checksums.
+        """
+        by_chunk = stored_spans([chunk.start for chunk in chunks], spans)
         self._database.execute_many(
-            "INSERT INTO chunks (article, start, length) VALUES (?, ?, ?)",
-            ((article, chunk.start, chunk.end - chunk.start) for chunk in chunks),
+            "INSERT INTO chunks (article, start, length, checksum) VALUES (?, ?, ?, ?)",
+            (
+                (article, start, length, of_chunk(identifier, start, length, begun))
+                for (identifier, start, length), begun in zip(
+                    ((c.article_id, c.start, c.end - c.start) for c in chunks),
+                    by_chunk,
+                    strict=True,
+                )
+            ),
         )
 
     def pending_count(self) -> int:
@@ -54,10 +67,20 @@ class Chunks:
 
     def add_embeddings(self, ids: Sequence[int], vectors: Halves) -> None:
         """Store embeddings, shape (len(ids), dimension), of chunks that have none."""
+        content = dict(zip(ids, (vector.tobytes() for vector in vectors), strict=True))
         with self._database.transaction():
+            owners = self._database.rows(
+                "SELECT chunks.id, articles.id, start, length FROM chunks "
+                "JOIN articles ON number = article "
+                "WHERE chunks.id IN (SELECT value FROM json_each(?))",
+                json.dumps([*content]),
+            )
             self._database.execute_many(
-                "INSERT INTO embeddings VALUES (?, ?)",
-                zip(ids, (vector.tobytes() for vector in vectors), strict=True),
+                "INSERT INTO embeddings VALUES (?, ?, ?)",
+                (
+                    (row[0], content[row[0]], of_embedding(*row[1:], content[row[0]]))
+                    for row in owners
+                ),
             )
 
     def staged(
@@ -155,7 +178,7 @@ def _passage(row: tuple[Any, ...]) -> Passage:
         source=source,
         place=place,
         published=stored_day(published),
-        path=path,
+        path=shown(path),
         start=start,
         end=end,
         text=text,

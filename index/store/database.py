@@ -8,6 +8,7 @@ from threading import Lock, RLock, get_ident
 from typing import Any
 
 from index.errors import ArchiveError
+from index.store import manifest_rows
 from index.store.schema import TABLES
 
 
@@ -31,10 +32,13 @@ class Database:
             # The engines' files must never know of more than a power cut leaves in the catalogue.
             self.execute("PRAGMA synchronous = FULL")
             self.execute("PRAGMA foreign_keys = ON")
+            # What is removed is gone from the bytes of the file.
+            self.execute("PRAGMA secure_delete = ON")
             if not self.one("SELECT count(*) FROM sqlite_master"):
                 with self.transaction():
                     for statement in TABLES:
                         self.execute(statement)
+                    manifest_rows.write(self, manifest_rows.first_rows())
             self.rows("SELECT count(*) FROM manifest")
         except ArchiveError:
             self.close()
@@ -85,7 +89,10 @@ class Database:
             self._writer.executemany(statement, rows)
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        # A damaged text is read as well as it can be: checksums tell that it is damaged.
+        connection.text_factory = lambda content: content.decode("utf-8", "replace")
+        return connection
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

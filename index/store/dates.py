@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from index.documents import DateSpan
+from index.store.checksums import StoredSpan
 from index.store.database import Database
 from index.store.schema import GENERATION
 
@@ -29,21 +30,14 @@ class Dates:
             "WHERE articles.id = ? ORDER BY start",
             article_id,
         )
-        starts = [start for _, start in rows]
+        by_chunk = stored_spans([start for _, start in rows], spans)
         self._database.execute_many(
             "INSERT INTO date_spans (chunk, start, length, first, last, granularity, is_stated) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (
-                    rows[max(0, bisect_right(starts, span.start) - 1)][0],
-                    span.start,
-                    span.end - span.start,
-                    span.first.toordinal() if span.first else _FIRST_DAY,
-                    span.last.toordinal() if span.last else _LAST_DAY,
-                    span.granularity,
-                    span.is_stated,
-                )
-                for span in spans
+                (chunk, *span)
+                for (chunk, _), begun in zip(rows, by_chunk, strict=True)
+                for span in begun
             ),
         )
 
@@ -90,6 +84,23 @@ class Dates:
             min(limit, _MOST),
         )
         return [row[0] for row in rows]
+
+
+def stored_spans(starts: Sequence[int], spans: Iterable[DateSpan]) -> list[list[StoredSpan]]:
+    """The spans that begin in each of an article's chunks, which start there, as they are kept."""
+    found: list[list[StoredSpan]] = [[] for _ in starts]
+    for span in spans:
+        found[max(0, bisect_right(starts, span.start) - 1)].append(
+            (
+                span.start,
+                span.end - span.start,
+                span.first.toordinal() if span.first else _FIRST_DAY,
+                span.last.toordinal() if span.last else _LAST_DAY,
+                span.granularity,
+                int(span.is_stated),
+            )
+        )
+    return found
 
 
 def _span(row: Sequence[Any]) -> DateSpan:

@@ -1,7 +1,12 @@
-"""Which files were read, what stood in them, and what of them could not be read."""
+"""Which files were read, what stood in them, and what of them could not be read.
+
+Files and paths are named as the system names them: kept as bytes, never as they are shown.
+"""
 
 from index.documents import Article
+from index.store.checksums import checksum
 from index.store.database import Database
+from index.store.names import real, shown, stored
 
 
 class Files:
@@ -13,7 +18,7 @@ class Files:
     def names(self) -> list[str]:
         """Every file of which something is in the archive or was found unreadable."""
         return [
-            str(path)
+            real(path)
             for (path,) in self._database.rows(
                 "SELECT file FROM locations UNION SELECT file FROM unreadable"
             )
@@ -21,47 +26,58 @@ class Files:
 
     def stamp(self, file: str) -> str | None:
         """What the file looked like when it was last read."""
-        stamp = self._database.one("SELECT stamp FROM files WHERE path = ?", file)
+        stamp = self._database.one("SELECT stamp FROM files WHERE path = ?", stored(file))
         return None if stamp is None else str(stamp)
 
     def start(self, file: str) -> None:
         """Forget how the file looked and what was unreadable: it is about to be read again."""
-        self._database.execute("DELETE FROM files WHERE path = ?", file)
-        self._database.execute("DELETE FROM unreadable WHERE file = ?", file)
+        self._database.execute("DELETE FROM files WHERE path = ?", stored(file))
+        self._database.execute("DELETE FROM unreadable WHERE file = ?", stored(file))
 
     def add_article(self, article: Article, file: str, run: int) -> None:
         """Note that this run read the article, which is stored, at its path."""
         path, twin = article.path, 1
         number = self._database.one("SELECT number FROM articles WHERE id = ?", article.id)
         while self._database.rows(
-            "SELECT 1 FROM locations WHERE path = ? AND run = ? AND article != ?", path, run, number
+            "SELECT 1 FROM locations WHERE path = ? AND run = ? AND article != ?",
+            stored(path),
+            run,
+            number,
         ):
             twin += 1  # two records of one file have one id
             path = f"{article.path}~{twin}"
+        row = (stored(path), stored(file), number, run)
         self._database.execute(
-            "INSERT OR REPLACE INTO locations VALUES (?, ?, ?, ?)", path, file, number, run
+            "INSERT OR REPLACE INTO locations VALUES (?, ?, ?, ?, ?)", *row, checksum(*row)
         )
 
     def add_unreadable(self, path: str, file: str, reason: str) -> None:
         """Keep the reason for which a file or a record is not in the archive."""
+        row = (stored(path), stored(file), reason)
         self._database.execute(
-            "INSERT OR REPLACE INTO unreadable VALUES (?, ?, ?)", path, file, reason
+            "INSERT OR REPLACE INTO unreadable VALUES (?, ?, ?, ?)", *row, checksum(*row)
         )
 
     def finish(self, file: str, stamp: str, run: int) -> None:
         """The file has been read to its end: what it held earlier and holds no more is let go."""
-        self._database.execute("DELETE FROM locations WHERE file = ? AND run != ?", file, run)
-        self._database.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", file, stamp)
+        row = (stored(file), stamp)
+        self._database.execute("DELETE FROM locations WHERE file = ? AND run != ?", row[0], run)
+        self._database.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?)", *row, checksum(*row)
+        )
 
     def forget(self, file: str) -> None:
         """Let go of everything that was read from the file."""
         for table, column in (("locations", "file"), ("unreadable", "file"), ("files", "path")):
-            self._database.execute(f"DELETE FROM {table} WHERE {column} = ?", file)  # noqa: S608
+            self._database.execute(
+                f"DELETE FROM {table} WHERE {column} = ?",  # noqa: S608
+                stored(file),
+            )
 
     def unreadable(self) -> list[tuple[str, str]]:
         """Path and reason of everything that could not be read when it was last tried."""
         rows = self._database.rows("SELECT path, reason FROM unreadable ORDER BY path")
-        return [(str(path), str(reason)) for path, reason in rows]
+        return [(shown(path), str(reason)) for path, reason in rows]
 
     def next_run(self) -> int:
         """The number of the run that starts now."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
 from index.documents import Amendment, Notice
+from index.store.checksums import StoredNotice
 from index.store.database import Database
 from index.text.amended import LOOKS_BACK, PRINTED_LATER, amended, dates_a_story, telling_words
 from index.text.notices import FoundNotice
@@ -39,8 +40,8 @@ class Notices:
     def add(self, article: int, found: Iterable[FoundNotice]) -> None:
         """Store the notices in an article, by its number; what they amend is not known yet."""
         self._database.execute_many(
-            "INSERT INTO notices (article, kind, start, length, is_own) VALUES (?, ?, ?, ?, ?)",
-            ((article, one.kind, one.start, one.end - one.start, one.is_own) for one in found),
+            "INSERT INTO notices (article, start, length, kind, is_own) VALUES (?, ?, ?, ?, ?)",
+            ((article, *notice) for notice in stored_notices(found)),
         )
 
     def link(self, *, anew: bool = False) -> None:
@@ -108,6 +109,11 @@ class Notices:
             day = date.fromisoformat(published) if published else None
             found[identifier].append(Amendment(by, kind, title, day))
         return found
+
+
+def stored_notices(found: Iterable[FoundNotice]) -> list[StoredNotice]:
+    """The notices in an article as they are kept."""
+    return [(one.start, one.end - one.start, one.kind, int(one.is_own)) for one in found]
 
 
 def _may_amend(source: str | None, other: str | None, notice: str) -> bool:

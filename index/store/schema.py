@@ -1,9 +1,11 @@
 """The tables of the catalogue, as an archive that is made today has them."""
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """2 since the dates in texts are stored, 3 since articles have addresses, versions and keywords,
-4 since corrections and retractions are known, and what they amend; `upgrades` brings older archives
-here when they are opened."""
+4 since corrections and retractions are known, and what they amend, 5 since all that is stored has
+checksums, and names are bytes; `upgrades` brings older archives here when they are opened."""
+
+# Checksums are made by `checksums.py`, whose rows are these.
 
 # Days are ordinals; span_days finds what overlaps some days without looking at the rest.
 DATE_TABLES = (
@@ -49,52 +51,69 @@ NOTICE_TABLES = (
     """,
     "CREATE INDEX amendments_article ON amendments (article)",
 )
-TABLES = (
-    "CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+# What is known of files: names are bytes (see `names.py`).
+FILE_TABLES = (
     """
-    CREATE TABLE articles (
-        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL,
-        title TEXT NOT NULL, published TEXT, author TEXT, source TEXT, place TEXT,
-        url TEXT, language TEXT, updated TEXT, version TEXT, keywords TEXT, authors TEXT
-    )
+    CREATE TABLE files (
+        path BLOB PRIMARY KEY, stamp TEXT NOT NULL, checksum INTEGER NOT NULL
+    ) WITHOUT ROWID
     """,
-    "CREATE INDEX articles_published ON articles (published)",
-    "CREATE INDEX articles_source ON articles (source)",
-    "CREATE TABLE files (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID",
     """
     CREATE TABLE locations (
-        path TEXT PRIMARY KEY, file TEXT NOT NULL,
+        path BLOB PRIMARY KEY, file BLOB NOT NULL,
         article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
-        run INTEGER NOT NULL
+        run INTEGER NOT NULL, checksum INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
     "CREATE INDEX locations_file ON locations (file)",
     "CREATE INDEX locations_article ON locations (article)",
     """
     CREATE TABLE unreadable (
-        path TEXT PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL
+        path BLOB PRIMARY KEY, file BLOB NOT NULL, reason TEXT NOT NULL, checksum INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
     "CREATE INDEX unreadable_file ON unreadable (file)",
+)
+# An article that was removed for good, and the file that it stood in.
+TOMBSTONES = """
+CREATE TABLE tombstones (
+    article_id TEXT PRIMARY KEY, title TEXT NOT NULL, published TEXT, removed_on TEXT NOT NULL,
+    file BLOB NOT NULL, checksum INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+TABLES = (
+    "CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    """
+    CREATE TABLE articles (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL,
+        title TEXT NOT NULL, published TEXT, author TEXT, source TEXT, place TEXT,
+        url TEXT, language TEXT, updated TEXT, version TEXT, keywords TEXT, authors TEXT,
+        checksum INTEGER, notices_checksum INTEGER
+    )
+    """,
+    "CREATE INDEX articles_published ON articles (published)",
+    "CREATE INDEX articles_source ON articles (source)",
+    *FILE_TABLES,
     """
     CREATE TABLE chunks (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
-        start INTEGER NOT NULL, length INTEGER NOT NULL, generation INTEGER
+        start INTEGER NOT NULL, length INTEGER NOT NULL, generation INTEGER, checksum INTEGER
     )
     """,
     "CREATE INDEX chunks_article ON chunks (article)",
     "CREATE INDEX chunks_generation ON chunks (generation)",
     """
     CREATE TABLE embeddings (
-        chunk INTEGER PRIMARY KEY REFERENCES chunks (id) ON DELETE CASCADE, vector BLOB NOT NULL
+        chunk INTEGER PRIMARY KEY REFERENCES chunks (id) ON DELETE CASCADE, vector BLOB NOT NULL,
+        checksum INTEGER
     )
     """,
     "CREATE TABLE removals (chunk INTEGER PRIMARY KEY)",
-    "CREATE TABLE runs (number INTEGER PRIMARY KEY, report TEXT NOT NULL)",
+    "CREATE TABLE runs (number INTEGER PRIMARY KEY, report TEXT NOT NULL, checksum INTEGER)",
     *DATE_TABLES,
     *NOTICE_TABLES,
-    f"INSERT INTO manifest VALUES ('format', '{FORMAT_VERSION}')",  # noqa: S608
+    TOMBSTONES,
 )
 GENERATION = "(SELECT CAST(value AS INTEGER) FROM manifest WHERE key = 'generation')"
 """The generation that readers see, inside a statement: NULL before the first."""

@@ -12,6 +12,8 @@ from index.encoder import Embeddings, Encoder
 from index.formats.articles import read_item
 from index.sources.folders import Folders
 from index.sources.source import Item, Unreadable
+from index.store import manifest_rows
+from index.store.database import Database
 
 
 class CountingEncoder(Encoder):
@@ -88,6 +90,16 @@ def execute(archive: Archive, statement: str, *values: object) -> list[tuple[obj
     """Run a statement on an archive's catalogue, behind its back."""
     with closing(sqlite3.connect(archive.path / "catalogue.sqlite")) as database, database:
         return database.execute(statement, values).fetchall()
+
+
+def set_manifest(archive: Archive, **values: str | None) -> None:
+    """Make an archive's manifest say other things, as if they were written so; None is nothing."""
+    database = Database(archive.path / "catalogue.sqlite")
+    rows = manifest_rows.read(database) | values
+    with database.transaction():
+        database.execute("DELETE FROM manifest")
+        manifest_rows.write(database, {key: value for key, value in rows.items() if value})
+    database.close()
 
 
 def texts(passages: Iterable[Passage]) -> list[str]:

@@ -27,7 +27,7 @@ from index.errors import (
     ArticleMissing,
 )
 from index.store.catalogue import Catalogue
-from tests.index.newsdesk import CountingEncoder, execute, texts, write, write_records
+from tests.index.newsdesk import CountingEncoder, set_manifest, texts, write, write_records
 
 ROOT = Path(__file__).resolve().parents[2]
 FISH = "Fish prices rose by a third in Velen harbour."
@@ -111,7 +111,7 @@ def test_other_settings_than_it_was_built_with(
 
 def test_another_format(archive: Archive, news: Path) -> None:
     archive.update(news)
-    execute(archive, "UPDATE manifest SET value = '99' WHERE key = 'format'")
+    set_manifest(archive, format="99")
     with pytest.raises(ArchiveMismatch, match=r"format '99'.*articles into a new archive"):
         Archive.open(archive.path, IndexSettings())
 
@@ -121,7 +121,7 @@ def test_other_weights_than_it_was_built_with(
 ) -> None:
     write(news, "fish.txt", FISH)
     archive.update(news)
-    execute(archive, "UPDATE manifest SET value = 'abc' WHERE key = 'encoder_checksum'")
+    set_manifest(archive, encoder_checksum="abc")
     with opened(archive.path, encoder) as again, pytest.raises(ArchiveMismatch, match="abc, not"):
         again.search("fish")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index import Archive, IndexSettings
-from tests.index.newsdesk import CountingEncoder, execute, texts, write
+from tests.index.newsdesk import CountingEncoder, set_manifest, texts, write
 
 ROOT = Path(__file__).resolve().parents[2]
 FISH = "Fish prices rose by a third in Velen harbour."
@@ -76,14 +76,14 @@ def test_one_that_is_killed_anywhere_is_made_good_by_the_next(tmp_path: Path, ne
 
 
 @pytest.mark.parametrize(
-    "lost", ["'dimension'", "'dimension', 'encoder_checksum'", "'dimension', 'chunk_tokens'"]
+    "lost", [("dimension",), ("dimension", "encoder_checksum"), ("dimension", "chunk_tokens")]
 )
 def test_half_a_manifest_is_written_anew_and_binds_nobody(
-    archive: Archive, news: Path, encoder: CountingEncoder, lost: str
+    archive: Archive, news: Path, encoder: CountingEncoder, lost: tuple[str, ...]
 ) -> None:
     archive.update(news)
-    execute(archive, f"DELETE FROM manifest WHERE key IN ({lost})")  # noqa: S608
-    execute(archive, "UPDATE manifest SET value = 'x' WHERE key = 'encoder_checksum'")
+    set_manifest(archive, encoder_checksum="x")
+    set_manifest(archive, **dict.fromkeys(lost))
     write(news, "fish.txt", FISH)
     settings = IndexSettings(chunk_tokens=64)
     with Archive.open(archive.path, settings, encoder=encoder) as again:

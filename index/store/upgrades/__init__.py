@@ -4,11 +4,12 @@ from itertools import chain
 from pathlib import Path
 
 from index.durable import remove
+from index.store import manifest_rows
 from index.store.database import Database
 from index.store.lock import writer_lock
-from index.store.upgrades import from_1, from_2, from_3
+from index.store.upgrades import from_1, from_2, from_3, from_4
 
-_STEPS = {"1": from_1.upgrade, "2": from_2.upgrade, "3": from_3.upgrade}
+_STEPS = {"1": from_1.upgrade, "2": from_2.upgrade, "3": from_3.upgrade, "4": from_4.upgrade}
 
 _DERIVED = ("generation", "vectors.faiss", "columns.npz", "keywords/*", "segments/*")
 """The engine's files, of whatever format."""
@@ -31,13 +32,17 @@ def upgrade(folder: Path, database: Database) -> None:
         while step := _STEPS.get(number := _format(database)):
             with database.transaction():
                 step(database)
-                database.execute(
-                    "INSERT OR REPLACE INTO manifest VALUES ('format', ?)", str(int(number) + 1)
-                )
+                _note(database, str(int(number) + 1))
 
 
 def _format(database: Database) -> str:
     """What the manifest says; before format 3 one that nothing was added to yet said nothing."""
     has_dates = database.rows("SELECT 1 FROM sqlite_master WHERE name = 'date_spans'")
-    stated = database.one("SELECT value FROM manifest WHERE key = 'format'")
-    return str(stated or ("2" if has_dates else "1"))
+    return manifest_rows.read(database).get("format", "2" if has_dates else "1")
+
+
+def _note(database: Database, number: str) -> None:
+    if number in _STEPS:  # this format has no checksum
+        database.execute("INSERT OR REPLACE INTO manifest VALUES ('format', ?)", number)
+    else:
+        manifest_rows.write(database, manifest_rows.first_rows() | {"format": number})

@@ -1,8 +1,10 @@
 """The catalogue: what is stored comes back, generations show at once, damage is explained."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import numpy as np
 import pytest
 
 from index.documents import Article, Chunk, DateSpan
-from index.errors import ArchiveError
+from index.errors import ArchiveDamaged, ArchiveError
 from index.store.catalogue import Catalogue
 
 
@@ -153,6 +155,69 @@ def test_records_of_one_id_in_one_file_are_both_kept(catalogue: Catalogue) -> No
     store(catalogue, article("a", path="f#1"), article("b", path="f#1"))
     assert catalogue.locations("a") == ["f#1"]
     assert catalogue.locations("b") == ["f#1~2"]
+
+
+def test_names_that_look_alike_are_two(catalogue: Catalogue) -> None:
+    names = ["n/a.txt", "n/a.txt ", "n/a\x01.txt", "n/a\n.txt", os.fsdecode(b"n/a\xe9.txt")]
+    store(catalogue, *(article(f"a{number}", path=name) for number, name in enumerate(names)))
+    publish(catalogue)
+    assert sorted(catalogue.files.names()) == sorted(names)
+    assert [catalogue.locations(f"a{number}") for number in range(3)] == [["n/a.txt"]] * 3
+    for name in names:
+        catalogue.files.add_unreadable(name, name, "it is locked")
+    assert len(catalogue.files.unreadable()) == len(names)
+    catalogue.files.forget(names[1])
+    assert sorted(catalogue.files.names()) == sorted({*names} - {names[1]})
+    assert publish(catalogue) == 1
+    assert [i for i in range(5) if not catalogue.has_article(f"a{i}")] == [1]
+
+
+def test_a_name_that_is_no_text_is_shown_as_one(catalogue: Catalogue) -> None:
+    store(catalogue, article("a", path=os.fsdecode(b"n/caf\xe9.txt")))
+    publish(catalogue)
+    (passage, _) = catalogue.chunks.passages([1, 2])
+    shown = catalogue.article("a")
+    assert shown is not None
+    assert {shown.path, passage.path, *catalogue.locations("a")} == {"n/caf\ufffd.txt"}
+
+
+def test_what_another_reading_tells_is_added(catalogue: Catalogue) -> None:
+    store(catalogue, article("a"))
+    catalogue.update_article(replace(article("a"), url="https://post.example/a"))
+    catalogue.update_article(replace(article("a"), version="2"))
+    catalogue.update_article(article("a"))
+    stored = catalogue.article("a")
+    assert stored is not None
+    assert (stored.url, stored.version) == ("https://post.example/a", "2")
+
+
+def test_each_archive_has_an_id_of_its_own(catalogue: Catalogue, tmp_path: Path) -> None:
+    other = Catalogue(tmp_path / "other.sqlite")
+    ids = {one.manifest()["archive"] for one in (catalogue, other)}
+    other.close()
+    assert len(ids) == 2
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "UPDATE manifest SET value = '8' WHERE key = 'generation'",
+        "UPDATE manifest SET value = '4' WHERE key = 'format'",
+        "UPDATE manifest SET key = 'archivd' WHERE key = 'archive'",
+        "UPDATE manifest SET value = 'ö' WHERE key = 'archive'",
+        "UPDATE manifest SET value = CAST(X'ff' AS TEXT) WHERE key = 'archive'",
+        "DELETE FROM manifest WHERE key = 'checksum'",
+        "DELETE FROM manifest WHERE key = 'generation'",
+    ],
+)
+def test_a_damaged_manifest_is_named(catalogue: Catalogue, fault: str) -> None:
+    publish(catalogue)
+    with catalogue.transaction():
+        catalogue.database.execute(fault)
+    with pytest.raises(ArchiveDamaged, match=r"catalogue\.sqlite is damaged.*from a backup"):
+        catalogue.manifest()
+    with pytest.raises(ArchiveDamaged):
+        catalogue.generation()
 
 
 def test_a_transaction_is_all_or_nothing(catalogue: Catalogue) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.faces.cli import EXIT_NOT_ANSWERED, EXIT_OK, EXIT_USER_ERROR, _Bar, main
+from qa.faces.cli import main
+from qa.faces.commands import EXIT_NOT_ANSWERED, EXIT_OK, EXIT_USER_ERROR, _Bar
 
 ROOT = Path(__file__).resolve().parents[3]
 

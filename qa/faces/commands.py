@@ -1,0 +1,206 @@
+"""What each command does: it calls the archive or the assistant, and prints what they return."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NoReturn
+
+from tqdm import tqdm
+
+from index import Archive, Filter
+from index.installation import HOME
+from qa.faces.plain import answer_text, info_text, passage_text, report_text
+from qa.faces.settings import ArchiveSettings, FaceSettings
+
+EXIT_OK, EXIT_USER_ERROR, EXIT_NOT_ANSWERED, EXIT_INTERRUPTED = 0, 1, 2, 130
+SAMPLE = HOME / "examples" / "articles"
+SAMPLE_QUESTIONS = (
+    "Who attended the meeting of the extended quartet in Vikholm on 5 February 2020?",
+    "What did the National Bank of Kelmar decide on 23 April 2020?",
+    "How many people died on the ferry Stella Aurin?",
+    "Who won the 2018 World Cup final?",
+)
+
+
+def _existing(options: argparse.Namespace, settings: FaceSettings) -> Archive:
+    return Archive.open(options.archive, settings.archive, create=False)
+
+
+def index(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """Add articles to an archive, or bring it up to date."""
+    fields = settings.archive.fields | dict(options.field)
+    reading = settings.archive.model_copy(update={"fields": fields})
+    with Archive.open(options.archive, reading) as archive, _Bar() as bar:
+        report = archive.update(
+            options.paths, prune=options.prune, prune_limit=1 if options.yes else None, progress=bar
+        )
+    if options.json:
+        _print_json(asdict(report) | {"peak_rss_mb": _peak_rss_mb()})
+    else:
+        print(report_text(report))
+    return EXIT_OK
+
+
+def ask(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """Answer a question with quotes."""
+    from qa.assistant import Assistant
+
+    with _existing(options, settings) as archive:
+        answer = Assistant(archive, settings=settings.reader).ask(
+            options.question, today=options.today, kind=options.kind
+        )
+    if options.json:
+        _print_json(answer.to_dict())
+    else:
+        print(answer_text(answer))
+    return EXIT_OK if answer.answered else EXIT_NOT_ANSWERED
+
+
+def search(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """List the passages nearest to a query."""
+    with _existing(options, settings) as archive:
+        passages = archive.search(
+            options.query,
+            options.k,
+            Filter(
+                options.after,
+                options.before,
+                options.source,
+                options.happened_after,
+                options.happened_before,
+            ),
+        )
+    if options.json:
+        _print_json([asdict(passage) for passage in passages])
+    else:
+        print("\n\n".join(map(passage_text, passages)) or "nothing found")
+    return EXIT_OK
+
+
+def evaluate(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """Score a question set."""
+    from qa.assistant import Assistant
+    from qa.evaluation.sets import evaluate as score
+
+    with _existing(options, settings) as archive:
+        scores = score(
+            options.set,
+            Assistant(archive, settings=settings.reader),
+            predictions=options.predictions,
+            limit=options.limit,
+            progress=True,
+        )
+    if options.json:
+        _print_json(scores.to_dict())
+    else:
+        print(scores)
+    return EXIT_OK
+
+
+def verify(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """Check every promise of the archive."""
+    with _existing(options, settings) as archive, _Bar() as bar:
+        problems = archive.verify(bar)
+        articles = archive.info().articles
+    if options.json:
+        _print_json({"articles": articles, "problems": problems})
+    else:
+        print("\n".join(problems) or f"{articles:,} articles checked: every promise holds")
+    return EXIT_USER_ERROR if problems else EXIT_OK
+
+
+def info(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """Say what is in the archive."""
+    with _existing(options, settings) as archive:
+        info = archive.info()
+    if options.json:
+        _print_json(asdict(info))
+    else:
+        print(info_text(info))
+    return EXIT_OK
+
+
+def serve(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """Open the web chat and the HTTP API."""
+    from qa.assistant import Assistant
+    from qa.faces.server import serve as listen
+
+    with _existing(options, settings) as archive:
+        assistant = Assistant(
+            archive,
+            settings=settings.reader,
+            concurrent_questions=settings.server.concurrent_questions,
+        )
+        archive.search("warm up", 1)
+        listen(
+            assistant,
+            archive,
+            options.host,
+            options.port,
+            _examples(archive),
+            lambda: print(f"Dateline is open at http://{options.host}:{options.port}", flush=True),
+        )
+    return EXIT_OK
+
+
+def _examples(archive: Archive) -> Sequence[str]:
+    """Questions to begin with, where the archive is the sample's."""
+    first = next(archive.article_ids(), None)
+    paths = archive.locations(first) if first else []
+    is_sample = any(Path(path).is_relative_to(SAMPLE) for path in paths)
+    return SAMPLE_QUESTIONS if is_sample else ()
+
+
+def start(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """What the program alone does: the web chat, on the sample archive if there is no other."""
+    options.archive = settings.archive.path
+    default = ArchiveSettings().path
+    if options.archive == default and not (Path(default) / "catalogue.sqlite").is_file():
+        print(f"There is no archive yet: indexing the sample articles into {default}/")
+        with Archive.open(default, settings.archive) as archive, _Bar() as bar:
+            report = archive.update(SAMPLE, progress=bar)
+        print(report_text(report))
+    return serve(options, settings)
+
+
+# What is printed
+
+
+class _Bar:
+    """A progress bar a stage, on standard error, with rate and time left."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[NoReturn] | None = None
+        self._stage = ""
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
+        if self._bar is None or self._stage != stage:
+            self.__exit__()
+            self._stage = stage
+            unit = f" {stage.rpartition(' ')[2]}"
+            self._bar = tqdm(desc=stage, total=total, unit=unit, dynamic_ncols=True)
+        self._bar.update(done - self._bar.n)
+
+
+def _print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def _peak_rss_mb() -> int | None:
+    """Peak resident memory of this process; None where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
