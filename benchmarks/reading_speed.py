@@ -19,8 +19,9 @@ import torch
 from tokenizers import Tokenizer
 
 from qa.reader.calibration import SHIPPED
-from qa.reader.network import Network, load
+from qa.reader.network import load
 from qa.reader.text_reader import TextReader
+from training.reader.network import Network
 
 SAMPLE = Path(__file__).resolve().parent.parent / "examples" / "articles"
 QUESTION = "How many delegates came to the talks after the ferry had been held up by a storm?"
@@ -60,7 +61,7 @@ def passages(tokenizer: Tokenizer, files: Sequence[Path]) -> list[str]:
 def compare(reader_folder: Path, repeats: int) -> dict[str, object]:
     """Time both by turns on the same texts."""
     loaded = load(reader_folder)
-    model, tokenizer, _ = loaded
+    model, tokenizer = Network.of(loaded), loaded.tokenizer
     reader = TextReader(loaded)
     texts = passages(tokenizer, sorted(SAMPLE.glob("*.txt")))
 

@@ -10,17 +10,16 @@ from index.durable import make_folder
 from index.errors import ArchiveError, ArchiveMissing
 from index.holdings import REPORT, Holdings, missing
 from index.ingest.pruning import NOTHING_GONE, gone
-from index.ingest.run import Run
 from index.installation import COMMAND
 from index.reports import IngestReport, Progress
 from index.sources.folders import Folders
 from index.store.catalogue import Catalogue
 from index.store.manifest import check_manifest, is_begun, write_manifest
 from index.store.upgrades import upgrade
-from index.verify import verify
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
+    from index.ingest.run import Run
 
 
 class Archive(Holdings):
@@ -127,9 +126,13 @@ class Archive(Holdings):
             self._run(lambda *_: None).encode()  # what an interrupted run left is shown with it
             self._generations.publish()
 
-    def _run(self, progress: Progress) -> Run:
+    def _run(self, progress: Progress) -> "Run":
+        from index.ingest.run import Run  # it brings in every format, which no reader needs
+
         return Run(self._catalogue, self._load_encoder, self._settings, progress)
 
     def verify(self, progress: Progress = lambda *_: None) -> list[str]:
         """Check every stored invariant; returns what is wrong, in words."""
+        from index.verify import verify
+
         return verify(self._catalogue, self._generations, progress)

@@ -20,6 +20,8 @@ MOST_MODULES = 16
 MOST_FLOORS = 8
 HEAVY = {"fastapi", "gradio", "langchain_core", "sentence_transformers", "torch", "transformers"}
 """What takes a second and more to load."""
+FORMATS = {"pypdf", "trafilatura", "htmldate", "frontmatter", "charset_normalizer", "lxml"}
+"""What reads files, which no question does."""
 
 
 def imports(path: Path) -> set[str]:
@@ -143,7 +145,18 @@ def test_what_the_command_says_at_once_waits_for_nothing_heavy(argument: str) ->
 
 
 def test_programs_import_everything_without_waiting_for_anything_heavy() -> None:
-    program = f"import dateline, sys; print(sorted({HEAVY} & sys.modules.keys()))"
+    program = f"import dateline, sys; print(sorted({HEAVY | FORMATS} & sys.modules.keys()))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_the_reader_is_loaded_without_what_trains_it() -> None:
+    program = (
+        "import sys; from qa.reader.text_reader import shipped_text_reader; shipped_text_reader();"
+        "print(sorted({'transformers', 'sentence_transformers', 'scipy'} & sys.modules.keys()))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

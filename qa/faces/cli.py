@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NoReturn
 
 from index import DatelineError, __version__
-from index.formats.records import FIELDS
 from index.installation import COMMAND
 from qa.faces import commands
 from qa.faces.commands import EXIT_INTERRUPTED, EXIT_OK, EXIT_USER_ERROR
@@ -133,6 +132,8 @@ def _port(text: str) -> int:
 
 
 def _field(text: str) -> tuple[str, str]:
+    from index.formats.records import FIELDS  # no question needs the formats
+
     ours, equals, theirs = text.partition("=")
     if not equals or not theirs:
         raise argparse.ArgumentTypeError(f"it takes OURS=THEIRS, not {text!r}")

@@ -1,18 +1,17 @@
-"""The network that finds answers, an encoder with a head for their borders, and its files."""
+"""The files of the network that finds answers: an encoder with a head for their borders."""
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from safetensors.torch import load as tensors_of
 from safetensors.torch import save as bytes_of
 from tokenizers import Tokenizer
-from torch import Tensor, nn
-from transformers import BertConfig, BertModel
-from transformers.initialization import no_init_weights
+from torch import Tensor
 
 from qa.errors import ReaderError
 from qa.reader.calibration import CALIBRATION, Calibration, parse_calibration
@@ -35,67 +34,31 @@ class Logits(NamedTuple):
     """Shape (pairs, tokens): that it ends there, inclusive."""
 
 
-class Network(nn.Module):
-    """BERT with a start and an end score for every token.
-
-    A second head says for the whole pair whether the context answers at all: trained along with the
-    first, it betters it, and is not asked otherwise.
-    """
-
-    def __init__(self, config: BertConfig) -> None:
-        """Make the network with random weights."""
-        super().__init__()
-        self.bert = BertModel(config, add_pooling_layer=False)
-        self.span = nn.Linear(config.hidden_size, 2)
-        self.answerable = nn.Sequential(
-            nn.Linear(config.hidden_size, config.hidden_size),
-            nn.Tanh(),
-            nn.Linear(config.hidden_size, 1),
-        )
-
-    def forward(
-        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
-    ) -> tuple[Logits, Tensor]:
-        """Score a batch; all three arguments have the shape (pairs, tokens).
-
-        Returns what the first head says, and that of the second, shape (pairs,).
-        """
-        states = self.bert(
-            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
-        ).last_hidden_state.float()
-        with torch.autocast(states.device.type, enabled=False):
-            start, end = self.span(states).unbind(-1)
-            answerable = self.answerable(states[:, 0]).squeeze(-1)
-        is_context = token_type_ids.bool() & attention_mask.bool()
-        is_context[:, 0] = True
-        floor = torch.finfo(start.dtype).min
-        logits = Logits(start.masked_fill(~is_context, floor), end.masked_fill(~is_context, floor))
-        return logits, answerable
-
-
 class Loaded(NamedTuple):
     """A reader's folder, in memory."""
 
-    network: Network
-    """In float32 and for inference."""
+    weights: Mapping[str, Tensor]
+    """By name, in float16 as they are kept; `bert.` before what is the encoder's."""
+    config: Mapping[str, Any]
+    """The encoder's shape, as transformers names it."""
     tokenizer: Tokenizer
     calibration: Calibration
 
 
-def save(model: Network, tokenizer: Tokenizer, calibration: Calibration, folder: Path) -> None:
+def save(loaded: Loaded, folder: Path) -> None:
     """Write a reader's folder: weights in float16, tokenizer, config, and their checksums."""
     weights = {
         name: tensor.detach().to("cpu", torch.float16).contiguous()
-        for name, tensor in model.state_dict().items()
+        for name, tensor in loaded.weights.items()
     }
-    tokenizer = Tokenizer.from_str(tokenizer.to_str())
+    tokenizer = Tokenizer.from_str(loaded.tokenizer.to_str())
     tokenizer.no_truncation()
     tokenizer.no_padding()
     written = {
         WEIGHTS: bytes_of(weights),
         TOKENIZER: tokenizer.to_str().encode(),
-        CONFIG: model.bert.config.to_json_string().encode(),
-        CALIBRATION: json.dumps(asdict(calibration), indent=2).encode() + b"\n",
+        CONFIG: json.dumps(dict(loaded.config), indent=2, sort_keys=True).encode() + b"\n",
+        CALIBRATION: json.dumps(asdict(loaded.calibration), indent=2).encode() + b"\n",
     }
     written[CHECKSUMS] = "".join(
         f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in written.items()
@@ -120,15 +83,12 @@ def load(folder: Path) -> Loaded:
                 f"The reader cannot be trusted: {folder / name} has SHA-256 {checksum}, and "
                 f"{CHECKSUMS} beside it says {pinned.get(name, 'nothing about it')}. {_REMEDY}"
             )
-    # Random weights would take longer to make than all the rest.
-    with no_init_weights():
-        model = Network(BertConfig(**json.loads(data[CONFIG])))
-    model.load_state_dict(tensors_of(data[WEIGHTS]))
     tokenizer = Tokenizer.from_buffer(data[TOKENIZER])
     # What looks like a special token in a text is text.
     tokenizer.encode_special_tokens = True
     calibration = parse_calibration(data[CALIBRATION], folder / CALIBRATION)
-    return Loaded(model.eval(), tokenizer, calibration)
+    weights = tensors_of(data[WEIGHTS])
+    return Loaded(weights, json.loads(data[CONFIG]), tokenizer, calibration)
 
 
 _REMEDY = (

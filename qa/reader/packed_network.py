@@ -8,23 +8,27 @@ from torch.nn.functional import linear
 from torch.nn.utils.rnn import pad_sequence
 
 from index.networks.packed_bert import PackedBert
-from qa.reader.network import Logits, Network
+from qa.reader.network import Loaded, Logits
 
 
 class PackedNetwork:
-    """Says what a `Network` says of borders, in a fraction of the time that it takes pair by pair.
+    """Says what the network says of borders, in a fraction of what it takes pair by pair.
 
     The encoder runs in `dtype`, the head in float32. Nothing changes after it is made: any number
     of threads may call it at once. benchmarks/reading_speed.py measures it.
     """
 
-    def __init__(self, model: Network, dtype: torch.dtype, *, is_fused: bool | None = None) -> None:
+    def __init__(self, loaded: Loaded, dtype: torch.dtype, *, is_fused: bool | None = None) -> None:
         """Take over a network's weights; `is_fused` is set by the processor unless it is given."""
         self.dtype = dtype
-        config = model.bert.config.to_dict()
-        self._bert = PackedBert(model.bert.state_dict(), config, dtype, is_fused=is_fused)
+        encoder = {
+            name.removeprefix("bert."): tensor
+            for name, tensor in loaded.weights.items()
+            if name.startswith("bert.")
+        }
+        self._bert = PackedBert(encoder, loaded.config, dtype, is_fused=is_fused)
         self._weight, self._bias = (
-            tensor.detach().float().clone() for tensor in (model.span.weight, model.span.bias)
+            loaded.weights[name].detach().float().clone() for name in ("span.weight", "span.bias")
         )
 
     @torch.inference_mode()

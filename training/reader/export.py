@@ -20,10 +20,10 @@ def export(run: Path, folder: Path, base: Path = BASE, share: float = 1.0) -> No
     model = empty_model(base)
     weights = torch.load(run / "state.pt", weights_only=True)["model"]
     if share < 1:
-        shipped = load(SHIPPED).network.state_dict()
-        weights = {name: shipped[name].lerp(own, share) for name, own in weights.items()}
+        shipped = load(SHIPPED).weights
+        weights = {name: shipped[name].float().lerp(own, share) for name, own in weights.items()}
     model.load_state_dict(weights)
-    save(model, tokenizer_of(base), shipped_calibration(), folder)
+    save(model.loaded(tokenizer_of(base), shipped_calibration()), folder)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

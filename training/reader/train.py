@@ -19,12 +19,13 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from torch.nn.utils import clip_grad_norm_
 
 from index.processor import has_fast_bfloat16
-from qa.reader.network import Logits, Network
+from qa.reader.network import Logits
 from qa.reader.network import load as load_reader
 from training.reader.base import BASE, tokenizer_of, untrained_model
 from training.reader.batches import Batch, batches_of, collate, rows_of
 from training.reader.data import load
 from training.reader.mix import Mix
+from training.reader.network import Network
 
 TOKENS = 21e6
 LEARNING_RATE = 1.5e-4
@@ -71,7 +72,7 @@ class Run:
         torch.manual_seed(seed)
         model = untrained_model(base).train()
         if reader:
-            model.load_state_dict(load_reader(reader).network.state_dict())
+            model.load_state_dict(load_reader(reader).weights)
         # The words' own vectors stay: their gradient takes time, and the data has few of them.
         model.bert.embeddings.word_embeddings.weight.requires_grad = False
         trained = [p for p in model.parameters() if p.requires_grad]

@@ -11,7 +11,9 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 from transformers import BertConfig
 
 from qa.reader.calibration import shipped_calibration
-from qa.reader.network import Loaded, Network
+from qa.reader.network import Loaded
+from qa.reader.packed_network import PackedNetwork
+from training.reader.network import Network
 
 WORDS = (
     *("the", "ferry", "sank", "off", "port", "amble", "on", "tuesday"),
@@ -57,7 +59,13 @@ def small_config() -> BertConfig:
 
 def small_loaded(seed: int = 0) -> Loaded:
     """The network with its tokenizer, calibrated as the shipped one is."""
-    return Loaded(small_model(seed), small_tokenizer(), shipped_calibration())
+    return small_model(seed).loaded(small_tokenizer(), shipped_calibration())
+
+
+def packed_of(model: Network, dtype: torch.dtype, *, is_fused: bool | None = None) -> PackedNetwork:
+    """A network as it is run."""
+    loaded = model.loaded(small_tokenizer(), shipped_calibration())
+    return PackedNetwork(loaded, dtype, is_fused=is_fused)
 
 
 def small_model(seed: int = 0) -> Network:

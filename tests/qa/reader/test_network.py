@@ -12,35 +12,40 @@ from qa.errors import ReaderError
 from qa.reader.calibration import CALIBRATION, Features, shipped_calibration
 from qa.reader.network import CHECKSUMS, CONFIG, TOKENIZER, WEIGHTS, load, save
 from tests.qa.reader.small_network import small_loaded, small_model, small_tokenizer
+from training.reader.network import Network
 
 FILES = (WEIGHTS, TOKENIZER, CONFIG, CALIBRATION)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    save(*small_loaded(), tmp_path / "reader")
+    save(small_loaded(), tmp_path / "reader")
     return tmp_path / "reader"
 
 
 def test_weights_are_kept_in_half_precision(folder: Path) -> None:
-    saved, loaded = small_model().state_dict(), load(folder).network
-    assert loaded.state_dict().keys() == saved.keys()
-    for name, tensor in loaded.state_dict().items():
-        assert tensor.dtype == torch.float32
-        assert torch.equal(tensor, saved[name].half().float())
+    saved, loaded = small_model().state_dict(), load(folder).weights
+    assert loaded.keys() == saved.keys()
+    for name, tensor in loaded.items():
+        assert torch.equal(tensor, saved[name].half())
     numbers = sum(tensor.numel() for tensor in saved.values())
     assert 0 < (folder / WEIGHTS).stat().st_size - 2 * numbers < 10_000
 
 
-def test_a_loaded_network_is_ready_for_inference(folder: Path) -> None:
-    assert not any(module.training for module in load(folder).network.modules())
+def test_training_starts_from_what_was_loaded(folder: Path) -> None:
+    loaded = load(folder)
+    model = Network.of(loaded)
+    assert not any(module.training for module in model.modules())
+    for name, tensor in model.state_dict().items():
+        assert tensor.dtype == torch.float32
+        assert torch.equal(tensor, loaded.weights[name].float())
 
 
 def test_the_tokenizer_cuts_and_pads_nothing_whatever_it_did_before(tmp_path: Path) -> None:
     tokenizer = small_tokenizer()
     tokenizer.enable_truncation(4)
     tokenizer.enable_padding(length=4)
-    save(small_model(), tokenizer, shipped_calibration(), tmp_path)
+    save(small_model().loaded(tokenizer, shipped_calibration()), tmp_path)
     loaded = load(tmp_path).tokenizer
     assert len(loaded.encode("the ferry sank off port amble on tuesday")) == 8
     assert len(loaded.encode("ferry")) == 1

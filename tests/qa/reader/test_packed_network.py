@@ -6,9 +6,9 @@ from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
 from index.processor import has_fast_bfloat16
-from qa.reader.network import Logits, Network
-from qa.reader.packed_network import PackedNetwork
-from tests.qa.reader.small_network import needs_8_bits, small_config, small_model
+from qa.reader.network import Logits
+from tests.qa.reader.small_network import needs_8_bits, packed_of, small_config, small_model
+from training.reader.network import Network
 
 QUESTION_TOKENS = (3, 9, 1, 5, 4)
 CONTEXT_TOKENS = (40, 7, 0, 200, 240)
@@ -66,7 +66,7 @@ def plain(model: Network) -> Logits:
 def test_both_say_the_same(processor: tuple[torch.dtype, bool]) -> None:
     dtype, is_fused = processor
     model = small_model()
-    packed = PackedNetwork(model, dtype, is_fused=is_fused)(pairs(), context_starts())
+    packed = packed_of(model, dtype, is_fused=is_fused)(pairs(), context_starts())
     expected = plain(model)
     assert expected.start.max() - expected.start[expected.start > -1e9].min() > 5
     for ours, theirs in zip(packed, expected, strict=True):
@@ -75,13 +75,13 @@ def test_both_say_the_same(processor: tuple[torch.dtype, bool]) -> None:
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
 def test_the_processor_decides_and_answers_stay(dtype: torch.dtype) -> None:
-    packed = PackedNetwork(small_model(), dtype)
+    packed = packed_of(small_model(), dtype)
     for ours, theirs in zip(packed(pairs(), context_starts()), plain(small_model()), strict=True):
         torch.testing.assert_close(ours, theirs, rtol=0, atol=TOLERANCE[dtype])
 
 
 def test_a_pair_is_scored_the_same_alone_and_among_others() -> None:
-    packed = PackedNetwork(small_model(), torch.float32)
+    packed = packed_of(small_model(), torch.float32)
     together = packed(pairs(), context_starts())
     for row, (pair, start) in enumerate(zip(pairs(), context_starts(), strict=True)):
         alone = packed([pair], [start])
@@ -95,7 +95,7 @@ def test_attention_beyond_the_range_of_exponentials_is_the_same() -> None:
         for name, parameter in model.bert.encoder.named_parameters():
             if "query" in name or "key" in name:
                 parameter.mul_(20)
-    logits = PackedNetwork(model, torch.float32)(pairs(), context_starts())
+    logits = packed_of(model, torch.float32)(pairs(), context_starts())
     for ours, theirs in zip(logits, plain(model), strict=True):
         torch.testing.assert_close(ours, theirs, rtol=0, atol=0.01)
 
@@ -104,4 +104,4 @@ def test_a_network_of_another_kind_is_refused() -> None:
     config = small_config()
     config.hidden_act = "relu"
     with pytest.raises(ValueError, match="relu"):
-        PackedNetwork(Network(config), torch.float32)
+        packed_of(Network(config), torch.float32)

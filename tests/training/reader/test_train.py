@@ -107,7 +107,7 @@ def test_an_interrupted_run_goes_on_as_if_nothing_had_been(
 
 def test_a_run_starts_from_a_reader_where_one_is_named(tmp_path: Path, base: Path) -> None:
     reader = small_model()
-    save(reader, small_tokenizer(), shipped_calibration(), tmp_path / "reader")
+    save(reader.loaded(small_tokenizer(), shipped_calibration()), tmp_path / "reader")
     run = Run.open(tmp_path / "run", 5, base, tmp_path / "reader", learning_rate=3e-5)
     for name, tensor in run.model.state_dict().items():
         assert torch.allclose(tensor, reader.state_dict()[name], atol=1e-3), name
