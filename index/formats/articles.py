@@ -31,6 +31,7 @@ _MOST_UNPACKED = 100
 """How many times its size a packed file may unpack to: news comes to ten, a bomb to a thousand."""
 _LONGEST_TITLE = 300
 _LONGEST_DERIVED_TITLE = 120
+_LONGEST_ADDRESS = 3_000
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s<>\"]{0,2000}", re.I)
 # A first sentence is found in this much text; abbreviations need some context.
 _LEAD_CHARACTERS = 600
@@ -171,7 +172,8 @@ def _lines(names: Iterable[str]) -> tuple[str, ...]:
 def _web_address(url: str | None) -> str | None:
     """Return an address that a face may link to; nothing else that stands in its place."""
     address = one_line(url) or ""
-    return address if _WEB_ADDRESS.fullmatch(address) else None
+    is_short = len(address) <= _LONGEST_ADDRESS
+    return address if is_short and _WEB_ADDRESS.fullmatch(address) else None
 
 
 def _first_sentence(text: str) -> str:

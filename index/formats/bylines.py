@@ -34,6 +34,7 @@ _NAME = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.-?){1,3}|[^\W\d_a-z]{1,2}")
 _ELIDED = re.compile(r"[dlo]['’][^\W\d_a-z]")
+_LONGEST_BYLINE = 500
 _MOST_WORDS = 5
 _MOST_FULL_NAMES = 4
 _LEAD_CHARACTERS = 1000
@@ -57,7 +58,7 @@ def read_byline(said: str, body: str) -> str | None:
     names = (said[by.end() :] if by else said).strip()
     if _is_desk(names) or _OUTLETS.fullmatch(names):
         return names
-    if not _are_names(names, is_announced=by is not None):
+    if len(names) > _LONGEST_BYLINE or not _are_names(names, is_announced=by is not None):
         return None
     return names if by or not _is_subject(names, body) else None
 
@@ -132,7 +133,8 @@ def _is_name_word(word: str, *, shouts: bool) -> bool:
 def _is_subject(names: str, body: str) -> bool:
     """Tell that the story is about these people: all their names are in its opening lines."""
     signed = r"\s+".join(map(re.escape, names.split()))
-    lead = re.sub(rf"\b[Bb]y\s+{signed}|^\W*{signed}\W*$", " ", body[:_LEAD_CHARACTERS], flags=re.M)
+    line = rf"^[^\w\n]*{signed}[^\w\n]*$"
+    lead = re.sub(rf"\b[Bb]y\s+{signed}|{line}", " ", body[:_LEAD_CHARACTERS], flags=re.M)
     found = set(_WORD.findall(lead))
     words = [word for word in _WORD.findall(names) if len(word) > 2]
     return bool(words) and all(word in found for word in words)

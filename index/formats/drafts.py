@@ -19,6 +19,9 @@ _ZONE = re.compile(r"(?<=:[0-9]{2}) (?:Z|UTC|GMT|[+-][0-9]{1,2}(?::?[0-9]{2})?)$
 _NUMERIC = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-][0-9]{4}")
 # In characters: a day, its weekday and some words around them.
 _LONGEST_DAY = 60
+# What is longer than any way to write a day and a time is an article by mistake.
+_LONGEST_DATE = 200
+_MOST_NAMES = 1_000
 _FULL_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
 
@@ -56,6 +59,8 @@ def parse_day(value: object) -> date | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise ArticleError(f"its date is {kind_of(value)}; write it as YYYY-MM-DD")
     written = _ZONE.sub("", str(value).strip())
+    if len(written) > _LONGEST_DATE:
+        raise _unread(written)
     if _ISO_DAY.fullmatch(written):
         return iso_day(written)
     try:
@@ -81,7 +86,11 @@ def _worded_day(written: str) -> date:
         for span in tag_dates(written, None):
             if span.text == written and span.first is not None and span.first == span.last:
                 return span.first
-    raise ArticleError(f'the date "{written[:60]}" cannot be read; write it as YYYY-MM-DD')
+    raise _unread(written)
+
+
+def _unread(written: str) -> ArticleError:
+    return ArticleError(f'the date "{written[:60]}" cannot be read; write it as YYYY-MM-DD')
 
 
 def iso_day(written: str) -> date:
@@ -141,8 +150,8 @@ def stated_name(value: object) -> str | None:
 def stated_names(value: object, separators: str) -> tuple[str, ...]:
     """Read a list of such names, or a line in which any of some characters stands between them."""
     if isinstance(value, str):
-        return tuple(re.split(f"[{separators}]", value))
-    names = map(stated_name, value if isinstance(value, list) else [value])
+        return tuple(re.split(f"[{separators}]", value, maxsplit=_MOST_NAMES)[:_MOST_NAMES])
+    names = map(stated_name, value[:_MOST_NAMES] if isinstance(value, list) else [value])
     return tuple(name for name in names if name)
 
 

@@ -34,6 +34,11 @@ _LEAST_ASCII_SHARE = 0.02
 _DAMAGED_RATIO = 5
 # Enough to recognise an encoding by, in a few milliseconds.
 _SAMPLE_BYTES = 64 * 1024
+_LARGE_SAMPLE_BYTES = 1024 * 1024
+# Encodings of names and of programs, which Python knows and no document is in.
+_NOT_OF_DOCUMENTS = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -47,13 +52,22 @@ def decode(data: bytes, declared: str | None = None) -> str:
     encoding = recognise(data[:_SAMPLE_BYTES], declared, is_whole=len(data) <= _SAMPLE_BYTES)
     try:
         return data.decode(encoding)
-    except UnicodeError as error:
+    except UnicodeDecodeError as error:
         if _marked(data):
             raise ArticleError(
                 f"its byte order mark says {encoding}, but its bytes are not; save it as UTF-8"
             ) from error
-    # The sample was not typical: all of it is looked at once more, without assuming UTF-8.
-    return data.decode(_guess(data, declared), errors="replace")
+        # The sample was not typical: what was wrong is looked at too, without assuming UTF-8.
+        return data.decode(_guess(_lines_at(data, error.start), declared), errors="replace")
+
+
+def _lines_at(data: bytes, position: int) -> bytes:
+    """All of some data, or where it is long, a megabyte of it: from the line of a position on."""
+    if len(data) <= _LARGE_SAMPLE_BYTES:
+        return data
+    first = max(data.rfind(b"\n", 0, position) + 1, position - _SAMPLE_BYTES)
+    sample = data[first : first + _LARGE_SAMPLE_BYTES]
+    return sample[: sample.rfind(b"\n") + 1] or sample
 
 
 def recognise(sample: bytes, declared: str | None = None, *, is_whole: bool = True) -> str:
@@ -109,6 +123,8 @@ def _guess(sample: bytes, declared: str | None) -> str:
     for encoding in filter(None, (declared, "cp1252" if _looks_western(sample) else None)):
         try:
             known = codecs.lookup(encoding).name
+            if known in _NOT_OF_DOCUMENTS:
+                continue
             meant = _AS_BROWSERS_DO.get(known, known)
             sample.decode(meant)
         except (UnicodeError, LookupError):

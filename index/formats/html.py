@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Iterator
 from datetime import date
 
 import trafilatura
@@ -22,12 +23,11 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.I
 )
 # Where pages state their date: htmldate also guesses from prose, and no date beats a wrong one.
-_DATED_MARKUP = re.compile(
-    r"<meta\b[^>]*>|<time\b[^>]*>|<link\b[^>]*canonical[^>]*>"
-    r"|<script\b[^>]*ld\+json[^>]*>.{0,100000}?</script>",
-    re.I | re.S,
-)
-_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([\w-]+)""", re.I)
+_DATED_TAG = re.compile(r"<(?:meta|time|link|script)\b", re.I)
+_SCRIPT_ENDS = re.compile("</script>", re.I)
+_LONGEST_SCRIPT = 100_000
+_HTML_TAG = re.compile(r"<html\b", re.I)
+_LANGUAGE = re.compile(r"""\slang\s*=\s*["']?([\w-]+)""", re.I)
 _CHANGED = re.compile(
     r"""<meta\b(?=[^<>]{1,2000}?=\s*["']?article:modified_time["'\s/>])"""
     r"""[^<>]{0,2000}?[\s"']content\s*=\s*["']?(?P<meta>[0-9-]{10})"""
@@ -69,7 +69,7 @@ def _draft(markup: str) -> Draft:
         source=page.sitename or page.hostname,
         authors=stated_names(page.author, ";"),
         url=page.url,
-        language=language[1] if (language := _LANGUAGE.search(markup)) else None,
+        language=_language(markup),
         updated=_day_of_change(markup),
         keywords=stated_names(",".join(page.tags or ()), ",;"),
     )
@@ -83,8 +83,41 @@ def _day_of_change(markup: str) -> date | None:
         return None
 
 
+def _language(markup: str) -> str | None:
+    found = (_LANGUAGE.search(tag) for _, tag in _tags(_HTML_TAG, markup))
+    return next((language[1] for language in found if language), None)
+
+
+def _tags(opening: re.Pattern[str], markup: str) -> Iterator[tuple[int, str]]:
+    """The tags of some kinds and where each ends; what is opened and never closed is none."""
+    position = 0
+    while match := opening.search(markup, position):
+        position = markup.find(">", match.end()) + 1
+        if not position:
+            return
+        yield position, markup[match.start() : position]
+
+
+def _dated_markup(markup: str) -> Iterator[str]:
+    """The tags that may state the page's day, and the scripts of linked data, in their order."""
+    read = script_end = 0
+    for end, tag in _tags(_DATED_TAG, markup):
+        kind = tag[1:5].lower()
+        if end - len(tag) < read or (kind == "link" and "canonical" not in tag.lower()):
+            continue
+        if kind != "scri":
+            yield tag
+        elif "ld+json" in tag.lower():
+            if script_end < end:
+                closing = _SCRIPT_ENDS.search(markup, end)
+                script_end = closing.end() if closing else len(markup) + _LONGEST_SCRIPT + 1
+            if script_end - end <= _LONGEST_SCRIPT:
+                yield tag + markup[end:script_end]
+                read = script_end
+
+
 def _stated_day(markup: str) -> date | None:
-    stated = "".join(_DATED_MARKUP.findall(markup))
+    stated = "".join(_dated_markup(markup))
     try:
         found = find_date(
             f"<html><head>{stated}</head><body></body></html>",

@@ -22,7 +22,8 @@ _KEYS = frozenset({
     "version", "keywords", "tags",
 })  # fmt: skip
 """Those that tell something here: a block with none of them is text between two rules."""
-_HEADING = re.compile(r"^(?:#[ \t]+(?P<atx>.+?)[ \t]*#*[ \t]*|(?P<setext>\S.*)\n=+[ \t]*)$", re.M)
+_HEADING = re.compile(r"^(?:#[ \t]+(?P<atx>.+)|(?P<setext>\S.*)\n=+[ \t]*)$", re.M)
+_LONGEST_HEADING = 2_000
 _MARKUP = re.compile(r"[*_`]+(?=\S)|(?<=\S)[*_`]+|!?\[([^\]]*)\]\([^)]*\)")
 
 
@@ -35,7 +36,7 @@ def read_markdown(content: Content) -> Drafts:
     known, body = _split(normalised(content.text()))
     draft = read_newsroom(body)
     first = _HEADING.search(draft.text)
-    headed = _MARKUP.sub(r"\1", first["atx"] or first["setext"]) if first else None
+    headed = _heading(first["atx"] or first["setext"]) if first else None
     yield (
         "",
         replace(
@@ -53,6 +54,11 @@ def read_markdown(content: Content) -> Drafts:
             keywords=stated_names(known.get("keywords") or known.get("tags"), ",;"),
         ),
     )
+
+
+def _heading(line: str) -> str:
+    """The words of a heading, without the signs that may close it and the markup in it."""
+    return _MARKUP.sub(r"\1", line[:_LONGEST_HEADING].rstrip(" \t").rstrip("#").rstrip(" \t"))
 
 
 def _split(text: str) -> tuple[Mapping[str, object], str]:

@@ -10,7 +10,7 @@ from index.text.clean import normalised
 from index.text.datelines import SENTENCE_END, heading
 
 _HEADER = re.compile(
-    r"(?P<lead>[ \t]*)(?P<word>date)[ \t]*:?[ \t]+(?P<day>\S+)(?P<rest>[^\n]*)", re.I
+    r"(?P<lead>[ \t]*)(?P<word>date)(?:[ \t]*:)?[ \t]+(?P<day>\S+)(?P<rest>[^\n]*)", re.I
 )
 
 

@@ -10,6 +10,9 @@ from index.text.sentences import sentences
 TokenCounts = Callable[[Sequence[str]], Sequence[int]]
 """How many tokens the encoder makes of each text."""
 
+COUNTED_AT_ONCE = 500
+"""Sentences whose tokens are in memory together, each some hundred times its text."""
+
 
 def split(article: Article, token_counts: TokenCounts, chunk_tokens: int) -> list[Chunk]:
     """Cut an article into chunks of whole sentences, of at most `chunk_tokens` tokens each.
@@ -18,7 +21,13 @@ def split(article: Article, token_counts: TokenCounts, chunk_tokens: int) -> lis
     length, in reading order; only white space stands between them.
     """
     spans = sentences(article.text)
-    counts = token_counts([article.text[start:end] for start, end in spans])
+    counts = [
+        count
+        for first in range(0, len(spans), COUNTED_AT_ONCE)
+        for count in token_counts(
+            [article.text[start:end] for start, end in spans[first : first + COUNTED_AT_ONCE]]
+        )
+    ]
     left, filled, target = sum(counts), 0, _even(sum(counts), chunk_tokens)
     borders = [0]
     for position, count in enumerate(counts):

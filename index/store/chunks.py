@@ -15,12 +15,13 @@ from index.store.dates import Dates, stored_spans
 from index.store.names import shown
 from index.store.notices import Notices
 from index.store.schema import GENERATION
+from index.store.texts import texts_of
 
 # None while an article that has left its file is still in the generation that readers see.
 PATH = "(SELECT min(path) FROM locations WHERE article = articles.number)"
 _PASSAGE = f"""
 SELECT chunks.id, articles.id, title, author, source, place, published, {PATH}, start,
-       start + length, substr(text, start + 1, length)
+       start + length, article
 FROM chunks JOIN articles ON articles.number = chunks.article
 """  # noqa: S608 - no value from outside stands in any statement here
 _PENDING = """
@@ -155,21 +156,28 @@ class Chunks:
         ]
 
     def _passages(self, where: str, *values: object) -> list[Passage]:
-        return [_passage(row) for row in self._database.rows(_PASSAGE + where, *values)]
+        rows = self._database.rows(_PASSAGE + where, *values)
+        texts = texts_of(self._database, (row[-1] for row in rows))
+        return [_passage(row, texts[row[-1]]) for row in rows if row[-1] in texts]
 
     def of(self, article_id: str) -> list[tuple[int, Chunk, bytes | None]]:
         """Id, chunk and embedding (float16 bytes) of an article's chunks, in reading order."""
         rows = self._database.rows(
-            "SELECT chunks.id, start, start + length, substr(text, start + 1, length), vector "
+            "SELECT chunks.id, start, start + length, vector, article "
             "FROM chunks JOIN articles ON number = article "
             "LEFT JOIN embeddings ON chunk = chunks.id WHERE articles.id = ? ORDER BY start",
             article_id,
         )
-        return [(row[0], Chunk(article_id, *row[1:4]), row[4]) for row in rows]
+        texts = texts_of(self._database, (article for *_, article in rows))
+        return [
+            (number, Chunk(article_id, start, end, texts[article][start:end]), vector)
+            for number, start, end, vector, article in rows
+            if article in texts
+        ]
 
 
-def _passage(row: tuple[Any, ...]) -> Passage:
-    chunk, article, title, author, source, place, published, path, start, end, text = row
+def _passage(row: tuple[Any, ...], article_text: str) -> Passage:
+    chunk, article, title, author, source, place, published, path, start, end, _ = row
     return Passage(
         chunk_id=chunk,
         article_id=article,
@@ -181,7 +189,7 @@ def _passage(row: tuple[Any, ...]) -> Passage:
         path=shown(path),
         start=start,
         end=end,
-        text=text,
+        text=article_text[start:end],
         score=0.0,
         ranks={},
     )

@@ -10,6 +10,7 @@ from index.documents import DateSpan
 from index.store.checksums import StoredSpan
 from index.store.database import Database
 from index.store.schema import GENERATION
+from index.store.texts import texts_of
 
 _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
 """How an open end is stored: no news is of these days."""
@@ -44,14 +45,16 @@ class Dates:
     def of(self, chunks: Sequence[int]) -> dict[int, list[DateSpan]]:
         """The spans of each of these chunks, in reading order, with offsets in the article."""
         found: dict[int, list[DateSpan]] = {chunk: [] for chunk in chunks}
-        for chunk, *span in self._database.rows(
-            "SELECT s.chunk, substr(text, s.start + 1, s.length), s.start, s.start + s.length, "
-            "first, last, granularity, is_stated FROM date_spans s JOIN chunks c ON s.chunk = c.id "
-            "JOIN articles a ON a.number = c.article "
+        rows = self._database.rows(
+            "SELECT article, s.chunk, s.start, s.start + s.length, first, last, granularity, "
+            "is_stated FROM date_spans s JOIN chunks c ON s.chunk = c.id "
             "WHERE s.chunk IN (SELECT value FROM json_each(?)) ORDER BY s.start",
             json.dumps(chunks),
-        ):
-            found[chunk].append(_span(span))
+        )
+        texts = texts_of(self._database, (article for article, *_ in rows))
+        for article, chunk, *span in rows:
+            if article in texts:
+                found[chunk].append(_span(texts[article], span))
         return found
 
     def chunks_of(self, first: date | None, last: date | None, limit: int) -> list[int]:
@@ -103,10 +106,10 @@ def stored_spans(starts: Sequence[int], spans: Iterable[DateSpan]) -> list[list[
     return found
 
 
-def _span(row: Sequence[Any]) -> DateSpan:
-    text, start, end, first, last, granularity, is_stated = row
+def _span(text: str, row: Sequence[Any]) -> DateSpan:
+    start, end, first, last, granularity, is_stated = row
     return DateSpan(
-        text,
+        text[start:end],
         start,
         end,
         None if first == _FIRST_DAY else date.fromordinal(first),

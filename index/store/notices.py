@@ -11,6 +11,8 @@ from index.text.amended import LOOKS_BACK, PRINTED_LATER, amended, dates_a_story
 from index.text.notices import FoundNotice
 from index.text.sameness import normalise
 
+_WORDS_BEFORE = 200
+"""Characters before a day that are read for whose it is."""
 _NEW = "SELECT article FROM chunks WHERE generation IS NULL"
 _OF_OTHERS = """
 SELECT notices.number, article, title, start, substr(text, start + 1, length), published, source
@@ -79,7 +81,9 @@ class Notices:
             start,
         )
         return [
-            date.fromordinal(day) for at, day in rows if at < len(text) and dates_a_story(text[:at])
+            date.fromordinal(day)
+            for at, day in rows
+            if at < len(text) and dates_a_story(text[max(0, at - _WORDS_BEFORE) : at])
         ]
 
     def of(self, article_ids: Sequence[str]) -> dict[str, list[Notice]]:

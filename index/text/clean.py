@@ -4,6 +4,7 @@ import re
 
 _NEWLINES = re.compile(r"\r\n?|[\v\f\x85]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SPACES = re.compile(r"\s+")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -22,4 +23,4 @@ def clean(text: str) -> str:
 
 def one_line(text: str | None) -> str | None:
     """Return the text on one line with single spaces, or None where nothing is left of it."""
-    return " ".join(clean(text or "").split()) or None
+    return _SPACES.sub(" ", clean(text or "")).strip() or None

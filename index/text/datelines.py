@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _LONGEST_HEADING = 120
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 _PARAGRAPH = re.compile(r"\S(?:.*?)(?=\n\s*\n|\Z)", re.S)
+_LONGEST_PLACE = 100
 # Bylines, outlets and times of day that stand above the dateline on the web.
 _MOST_HEADINGS = 5
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b[ap]\.m\.", re.I)
@@ -50,7 +51,7 @@ _DATELINES = tuple(
         rf"{_CITY}(?:[,.]?[ ]{_DAY})?,?[ ]\({_CREDIT}\)"
         rf"\s*(?:{_DASH}|:)\s*",
         # MOSCOW (UrduPoint News / Sputnik - 22nd November, 2019)
-        rf"{_CITY},?[ ]\((?P<source>[^()\n]{{0,80}}?)[ ,–—-]*{_DAY}\s*\)\s*{_DASH}?\s*",
+        rf"{_CITY},?[ ]\((?P<source>[^()\n]{{0,80}}?)[ ,–—-]{{0,8}}{_DAY}\s*\)\s*{_DASH}?\s*",
         # KABUL, August 11 (Xinhua) Afghan forces …, with no dash
         rf"{_CITY}[,.]?[ ]{_DAY},?[ ]\({_CREDIT}\)\s*{_STORY}",
         # Ashgabat, 11 August 2021 (Agency) –
@@ -109,7 +110,7 @@ def find_dateline(text: str) -> Dateline | None:
     for start in _openings(text):
         for pattern in _DATELINES:
             match = pattern.match(text, start)
-            if match and not _NOT_A_PLACE.search(match["place"]):
+            if match and _is_place(match["place"]):
                 return Dateline(match.end(), _place(match["place"]), _credit(match["source"]))
     return None
 
@@ -145,6 +146,10 @@ def _openings(text: str) -> Iterator[int]:
 
 def _find_tail(text: str) -> re.Match[str] | None:
     return _TAIL.search(text, max(dateline_end(text), len(text) - _LONGEST_TAIL))
+
+
+def _is_place(words: str) -> bool:
+    return len(words) <= _LONGEST_PLACE and _NOT_A_PLACE.search(words) is None
 
 
 def _credit(written: str | None) -> str | None:

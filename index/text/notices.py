@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from index.text.sameness import normalise
@@ -22,6 +23,8 @@ class FoundNotice(NamedTuple):
 
 LEAD_SENTENCES = 4
 """An article is a notice if it says so in as many sentences as a lead may take."""
+MOST_NOTICES = 2_000
+"""Notices that are looked for in one article: each of them is compared with a month's others."""
 LONGEST_NOTICE = 2_000
 """Characters of a text that is a notice from end to end: a longer one has a story below it."""
 
@@ -65,7 +68,7 @@ _LABEL = re.compile(
 _CREDITED = re.compile(r"\((?:company\s+)?corrects?\b[^()]*\)", re.IGNORECASE)
 _OWN = re.compile(
     rf"\b(?:earlier|previous|prior|original|initial)\s+(?:version|edition)s?\s+of\s+th(?:is|e)\s+"
-    rf"(?:\w+\s+){{0,2}}{_STORY}\b.*?\b{_TOLD}\b"
+    rf"(?:\w+\s+){{0,2}}{_STORY}\b.{{0,2000}}?\b{_TOLD}\b"
     rf"|\b(?:an?|the)\s+(?:earlier|previous|original)\s+version\s+(?:\w+ly\s+)?{_SAID}\b"
     rf"|\bthis\s+(?:\w+\s+)?{_STORY}\s+(?:has|was)\s+(?:been\s+)?(?:since\s+)?"
     r"(?P<done>corrected|amended|retracted|withdrawn)\b"
@@ -82,20 +85,22 @@ _OTHER = re.compile(
     rf"{_PRINTED}\b",
     re.IGNORECASE | re.DOTALL,
 )
-_BELOW = re.compile(r"\bcorrected\s+(?:version|story)\b[^.:]*[.:]|\bstory\s+below\b", re.IGNORECASE)
+_BELOW = re.compile(
+    r"\bcorrected\s+(?:version|story)\b[^.:]{0,1000}[.:]|\bstory\s+below\b", re.IGNORECASE
+)
 _PARAGRAPH = re.compile(r"\S(?:.*?)(?=\n\s*\n|\Z)", re.DOTALL)
 
 
 def find_notices(title: str, text: str, source: str | None = None) -> list[FoundNotice]:
     """The notices in an article, in reading order; none where it just tells of others'."""
-    if _COLUMN.match(title) and len(found := [*_in_column(text)]) > 1:
+    if _COLUMN.match(title) and len(found := [*islice(_in_column(text), MOST_NOTICES)]) > 1:
         return found
     if _TITLE.search(title):
         return [_whole(_kind(title), text)]
     is_short = len(text) <= LONGEST_NOTICE or _BELOW.search(text) is not None
     if is_short and (kind := _opening(text, source)):
         return [_whole(kind, text)]
-    return [*_notes(text)]
+    return [*islice(_notes(text), MOST_NOTICES)]
 
 
 def _kind(words: str) -> NoticeKind:
