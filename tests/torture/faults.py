@@ -1,13 +1,15 @@
 """The disk refuses from some moment on, or the writer stops: it is said, and nothing is lost."""
 
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from random import Random
 from signal import SIGCONT
 
 from index.errors import ArchiveBusy, DatelineError
+from tests.torture.beside import Reader
 from tests.torture.children import Child, in_child
-from tests.torture.judging import faults_after, look, problems
+from tests.torture.judging import damage, faults_after, look
 from tests.torture.newsroom import WordEncoder
 from tests.torture.operations import Place
 from tests.torture.syscalls import Action, Cut, Kind, watched
@@ -30,7 +32,8 @@ def draw(operations: Sequence[Prepared], count: int, random: Random) -> list[tup
     drawn = []
     for number in range(count):
         prepared = able[number % len(able)]
-        fault = random.choice((*_REFUSALS, _STOPPED))
+        faults = [*_REFUSALS] if prepared.operation.is_upgrade else [*_REFUSALS, _STOPPED]
+        fault = random.choice(faults)
         at = 1 if fault == "read-only" else random.randint(1, len(prepared.events))
         drawn.append((prepared.operation.name, f"{fault}@{at}"))
     return drawn
@@ -48,47 +51,59 @@ def judge(prepared: Prepared, detail: str) -> list[str]:
 
 def _refused(prepared: Prepared, place: Place, cut: Cut) -> Iterator[str]:
     """A disk that refuses: an error that tells, and what is there can still be read."""
+    expected = prepared.expected
 
     def run() -> list[str]:
-        faults = []
         with watched(place.base, place.log, cut):
-            try:
-                prepared.operation.run(place, WordEncoder())
-            except DatelineError as error:
-                if "delete" in str(error) or not str(error).endswith("."):
-                    faults.append(f"its message: {error}")
-            if look(place) not in {prepared.expected.old, prepared.expected.new}:
-                faults.append("a reader sees neither state, while the disk refuses")
-            problems(place)
+            faults = _explained(lambda: prepared.operation.run(place, WordEncoder()))
+            if prepared.is_readable and cut.errno != errno.EIO:
+                if look(place) not in {expected.old, expected.new}:
+                    faults.append("a reader sees neither state, while the disk refuses")
+                if broken := damage(place):
+                    faults.append(f"verify, while the disk refuses: {broken}")
+            else:
+                faults += _explained(lambda: look(place))
         return faults
 
     ended = in_child(run)
     yield from ended.value or ()
     if ended.error:
         yield ended.error
-    yield from faults_after(prepared.operation, place, prepared.expected, ())
+    yield from faults_after(prepared.operation, place, expected, ())
+
+
+def _explained(work: Callable[[], object]) -> list[str]:
+    """What is wrong with the message of the error that some work ends in, if it does."""
+    try:
+        work()
+    except DatelineError as error:
+        said = str(error)
+        return [] if said.endswith(".") and "delete" not in said else [f"its message: {said}"]
+    return []
 
 
 def _stopped(prepared: Prepared, place: Place, at: int) -> Iterator[str]:
-    """A writer that stands still: readers go on, other writers are told who it is."""
-    old, new = prepared.expected.old, prepared.expected.new
+    """A writer that stands still: who reads goes on, who wants to write is told who it is."""
+    expected = prepared.expected
+    is_alone = prepared.operation.is_done_by_readers
+    reader = None if is_alone else Reader(place)
     writer = Child(trying(prepared.operation, place, Cut(Action.STOP, at)))
     if writer.stops():
-        read = in_child(lambda: look(place), ANSWERS_WITHIN_S)
-        if read.error or read.value not in {old, new}:
-            yield f"a reader beside a writer that stands still: {read.error or 'neither state'}"
+        reader = reader or Reader(place)
+        if reader.look(ANSWERS_WITHIN_S) not in {expected.old, expected.new}:
+            yield "a reader beside a writer that stands still does not see either state"
         second = in_child(lambda: _told_to_wait(prepared, place), ANSWERS_WITHIN_S)
         if second.error:
             yield f"another writer beside it: {second.error}"
         writer.kill(SIGCONT)
+    if reader and (read := reader.stop()).error:
+        yield f"a reader beside it: {read.error}"
     ended = writer.ended()
     if ended.error:
         yield f"the writer that stood still: {ended.error}"
-    yield from faults_after(prepared.operation, place, prepared.expected, ())
+    yield from faults_after(prepared.operation, place, expected, ())
 
 
 def _told_to_wait(prepared: Prepared, place: Place) -> None:
-    try:
+    with suppress(ArchiveBusy):
         prepared.operation.run(place, WordEncoder())
-    except ArchiveBusy:
-        return

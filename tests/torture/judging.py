@@ -1,11 +1,12 @@
 """What readers see of an archive, and whether it is as it should be after an end in the middle."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from index import Archive, Filter, Passage
-from index.errors import ArchiveMissing
+from index.errors import ArchiveMissing, ArticleMissing
 from tests.torture.children import in_child
 from tests.torture.newsroom import WordEncoder
 from tests.torture.operations import EMBEDDED, RETURNED, Operation, Place
@@ -22,6 +23,7 @@ SEARCHES: tuple[tuple[str, Filter], ...] = (
 )
 Seen = tuple[tuple[object, ...], ...]
 """What a reader finds, in order: the same of two archives only where both hold and rank alike."""
+NOTHING: Seen = ((),) * (len(SEARCHES) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +43,33 @@ def look(place: Place) -> Seen:
         with place.opened(WordEncoder()) as archive:
             return seen(archive)
     except ArchiveMissing:
-        return ()
+        return NOTHING
 
 
 def seen(archive: Archive) -> Seen:
-    """What a reader sees; raises AssertionError where a passage is not its article's text."""
+    """What a reader finds, a row for each list of passages.
+
+    Raises AssertionError where a passage is not its article's text.
+    """
     found = [archive.search(query, 20, within) for query, within in SEARCHES]
     found.append(archive.passages_of(None, None, 100))
-    return tuple(_told(archive, list_, p) for list_, ps in enumerate(found) for p in ps)
+    return tuple(tuple(_told(archive, passage) for passage in passages) for passages in found)
 
 
-def _told(archive: Archive, list_: int, passage: Passage) -> tuple[object, ...]:
-    text = archive.article(passage.article_id).text
-    assert text[passage.start : passage.end] == passage.text, passage
+def _told(archive: Archive, passage: Passage) -> tuple[object, ...]:
+    with suppress(ArticleMissing):  # it may have been replaced since it was found
+        text = archive.article(passage.article_id).text
+        assert text[passage.start : passage.end] == passage.text, passage
     score = round(passage.score, 3)
-    return list_, passage.article_id, passage.start, passage.text, score, passage.amended_by
+    return passage.article_id, passage.start, passage.text, score, passage.amended_by
+
+
+def is_one_of(state: Seen, expected: Expected) -> bool:
+    """Whether each list is the old or the new one, though the change may come between two."""
+    return all(
+        found in (old, new)
+        for found, old, new in zip(state, expected.old, expected.new, strict=True)
+    )
 
 
 def contents(place: Place) -> Seen:
@@ -85,7 +99,7 @@ def _judged(
     state = look(place)
     if state not in ({expected.new} if is_done else {expected.old, expected.new}):
         yield f"a reader sees neither state, {_difference(state, expected)}"
-    yield from (f"verify: {damage}" for damage in _damage(place))
+    yield from (f"verify: {damage}" for damage in damage(place))
     encoder = WordEncoder()
     operation.run(place, encoder)
     if encoder.passages > expected.to_encode - stored:
@@ -97,7 +111,8 @@ def _judged(
     yield from (f"verify, when done again: {problem}" for problem in problems(place))
 
 
-def _damage(place: Place) -> list[str]:
+def damage(place: Place) -> list[str]:
+    """What verify finds damaged, beside what is unfinished."""
     return []
 
 
@@ -108,5 +123,8 @@ def problems(place: Place) -> list[str]:
 
 
 def _difference(state: Seen, expected: Expected) -> str:
-    differing = [len(set(state) ^ set(one)) for one in (expected.old, expected.new)]
-    return f"{differing[0]} and {differing[1]} rows from the old and the new one"
+    differing = [
+        sum(found != wanted for found, wanted in zip(state, one, strict=True))
+        for one in (expected.old, expected.new)
+    ]
+    return f"{differing[0]} and {differing[1]} lists differ from the old and the new one"

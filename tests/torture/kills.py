@@ -1,16 +1,12 @@
 """Operations are killed: around every sync, at any other event, in the middle of a write."""
 
-import os
-import select
 from collections.abc import Sequence
 from random import Random
 from signal import SIGKILL
 
-from index.errors import ArchiveMissing
-from tests.torture.children import Child
-from tests.torture.judging import Seen, faults_after, seen
-from tests.torture.newsroom import WordEncoder
-from tests.torture.operations import Place
+from tests.torture.beside import Reader
+from tests.torture.children import Ended
+from tests.torture.judging import faults_after, is_one_of
 from tests.torture.syscalls import Action, Cut, Kind
 from tests.torture.workshop import Prepared, tried
 
@@ -40,36 +36,12 @@ def judge(prepared: Prepared, detail: str) -> list[str]:
     number = detail.removesuffix(_HALFWAY)
     action = Action.KILL if detail == number else Action.KILL_HALFWAY
     with prepared.copied() as place:
-        stop, stopped = os.pipe()
-        reader = Child(lambda: _read(place, stop, stopped))
+        reader = None if operation.is_done_by_readers else Reader(place)
         trial = tried(operation, place, Cut(action, int(number)))
-        os.close(stopped)
-        read = reader.ended()
-        os.close(stop)
+        read = reader.stop() if reader else Ended(set())
         faults = [f"a reader beside it: {read.error}"] if read.error else []
-        if (read.value or set()) - {expected.old, expected.new}:
+        if not all(is_one_of(state, expected) for state in read.value or ()):
             faults.append("a reader beside it saw neither state")
         if trial.ended.error and trial.ended.signal != SIGKILL:
             faults.append(trial.ended.error)
         return faults + faults_after(operation, place, expected, trial.events)
-
-
-def _read(place: Place, stop: int, stopped: int) -> set[Seen]:
-    """Look again and again until the other end of a pipe is closed everywhere."""
-    os.close(stopped)
-    found: set[Seen] = set()
-    while not _is_closed(stop):
-        try:
-            archive = place.opened(WordEncoder())
-        except ArchiveMissing:
-            continue
-        with archive:
-            found.add(seen(archive))
-            while not _is_closed(stop):
-                found.add(seen(archive))
-            found.add(seen(archive))
-    return found
-
-
-def _is_closed(pipe: int) -> bool:
-    return bool(select.select([pipe], [], [], 0.001)[0])

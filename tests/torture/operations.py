@@ -1,12 +1,15 @@
 """What is done to an archive while it is cut off, and the archive that each begins with."""
 
 import gzip
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from index import Archive, IndexSettings
+from index.errors import ArticleMissing
 from index.ingest import run
 from tests.torture.newsroom import WordEncoder, first_edition, second_edition
 from tests.torture.syscalls import mark
@@ -55,8 +58,10 @@ class Operation:
     run: Work
     broken_off: float = 0.0
     """After which share of its events it was killed already, once, before it is done."""
-    is_read_beside: bool = True
-    """Whether there is an archive to read meanwhile that opening it does not change."""
+    is_done_by_readers: bool = False
+    """Whether whoever searches does it, if nobody has."""
+    is_upgrade: bool = False
+    """Whether there is nothing to be read before."""
 
 
 def _nothing(place: Place, encoder: WordEncoder) -> None:
@@ -93,12 +98,18 @@ def _remove(place: Place, encoder: WordEncoder) -> None:
     with place.opened(encoder) as archive:
         for identifier in archive.article_ids():
             if archive.article(identifier).title == "Report 3 from Halvard":
-                archive.remove(identifier)
+                with suppress(ArticleMissing):  # what was cut off has been finished already
+                    archive.remove(identifier)
 
 
-def _unstamped(place: Place, encoder: WordEncoder) -> None:
+def _bare(place: Place, encoder: WordEncoder) -> None:
+    """An archive with its catalogue alone: what is derived from it is gone."""
     _first(place, encoder)
-    (place.archive / "generation").unlink()
+    for path in place.archive.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif not path.name.startswith("catalogue"):
+            path.unlink()
 
 
 def _search(place: Place, encoder: WordEncoder) -> None:
@@ -125,9 +136,15 @@ OPERATIONS = (
     Operation("go-on-encoding", _second, _index, 0.6),
     Operation("go-on-publishing", _second, _index, 0.85),
     Operation("remove", _first, _remove),
-    Operation("rebuild", _unstamped, _search),
+    Operation("rebuild", _bare, _search, is_done_by_readers=True),
     *(
-        Operation(f"upgrade-from-{number}", _of_format(number), _search, is_read_beside=False)
+        Operation(
+            f"upgrade-from-{number}",
+            _of_format(number),
+            _search,
+            is_done_by_readers=True,
+            is_upgrade=True,
+        )
         for number in range(1, 1 + len([*OLD_ARCHIVES.iterdir()]))
     ),
 )

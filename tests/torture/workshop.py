@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -35,6 +36,11 @@ class Prepared:
     """What is on the disk before it."""
     events: list[Event]
     """What it does to the disk."""
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it begins with an archive that can be read without being changed."""
+        return self.archive.is_dir() and not self.operation.is_upgrade
 
     @property
     def archive(self) -> Path:
@@ -76,6 +82,8 @@ def prepared(operation: Operation, workshop: Path) -> Prepared:
     with unjudged.copied() as place:
         disk = Disk(place.base)
         trial = tried(operation, place, Cut())
+        with unjudged.emptied() as replayed:
+            _check_replay(disk, trial.events, replayed.base, place.base)
         new = in_child(lambda: look(place)).unwrap()
         held = in_child(lambda: contents(place)).unwrap()
     expected = Expected(old, new, held, trial.ended.unwrap())
@@ -99,6 +107,22 @@ def trying(operation: Operation, place: Place, cut: Cut) -> Callable[[], int]:
         return encoder.passages
 
     return work
+
+
+def _check_replay(disk: Disk, told: list[Event], replayed: Path, folder: Path) -> None:
+    """Raise RuntimeError where the events do not tell all that a folder has become."""
+    disk = deepcopy(disk)
+    disk.happen(told)
+    disk.stop(replayed)
+    kept = [_files(each) for each in (replayed, folder)]
+    if unseen := [name for name in kept[0] | kept[1] if kept[0].get(name) != kept[1].get(name)]:
+        raise RuntimeError(f"the layer has not seen all that was written to {sorted(unseen)}")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """All but SQLite's shared memory, which is mapped, and of no use to who starts again."""
+    paths = (p for p in folder.rglob("*") if p.is_file() and not p.name.endswith("-shm"))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 
 def _template(folder: Path) -> Path:
