@@ -45,7 +45,10 @@ class Searcher:
         """
         _check(query, k)
         filters = _filters(within)
-        engine, query = self._engine(), clean(query)
+        return self._settled(lambda: self._found(clean(query), k, filters))
+
+    def _found(self, query: str, k: int, filters: Sequence[Filter]) -> list[Passage]:
+        engine = self._engine()
         if engine is None or not filters:
             return []
         vector = self._encoder().encode_query(query)
@@ -74,7 +77,8 @@ class Searcher:
         """
         _check("", k)
         _filters(Filter(after=first, before=last))
-        return self._catalogue.chunks.passages(self._catalogue.dates.chunks_of(first, last, k))
+        chunks, dates = self._catalogue.chunks, self._catalogue.dates
+        return self._settled(lambda: chunks.passages(dates.chunks_of(first, last, k)))
 
     def spellings(self, word: str) -> list[str]:
         """What a word may be meant for that no text or title has, best first."""
@@ -84,7 +88,19 @@ class Searcher:
 
     def passages_in(self, article_id: str) -> list[Passage]:
         """The passages of an article, in reading order."""
-        return self._catalogue.chunks.passages(self._catalogue.chunks.ids_in(article_id))
+        chunks = self._catalogue.chunks
+        return self._settled(lambda: chunks.passages(chunks.ids_in(article_id)))
+
+    def _settled(self, look: Callable[[], list[Passage]]) -> list[Passage]:
+        """What a look finds within one generation: where the next comes in its middle, it is torn.
+
+        Engine and catalogue are asked one after the other, and the catalogue more than once.
+        """
+        while True:
+            generation = self._catalogue.generation()
+            found = look()
+            if self._catalogue.generation() == generation:
+                return found
 
 
 def _merged(hit: Hit, other: Hit) -> Hit:

@@ -1,6 +1,6 @@
 """Several bounds in one search, what is refused in words, and what there is of some days."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ import pytest
 
 from index import Archive, Filter, IndexSettings, Passage, SearchableArchive
 from index.documents import Article, Chunk
+from index.encoder import Embeddings
 from index.errors import SearchError
 from index.search import SPARE, Searcher
 from index.store.catalogue import Catalogue
@@ -140,6 +141,35 @@ def test_nor_does_it_where_many_are_asked_for(encoder: CountingEncoder, tmp_path
     catalogue.publish(catalogue.stage())
     assert len(searcher.search("fish report", SPARE + 1, Filter())) == SPARE + 1
     catalogue.close()
+
+
+class Interrupted(CountingEncoder):
+    """One in whose first query something else comes between."""
+
+    def __init__(self, between: Callable[[], object]) -> None:
+        super().__init__(IndexSettings())
+        self._between = [between]
+
+    def encode_query(self, text: str) -> Embeddings:
+        while self._between:
+            self._between.pop()()
+        return super().encode_query(text)
+
+
+def test_a_search_is_of_one_generation_though_the_next_comes_in_its_middle(
+    news: Path, tmp_path: Path, encoder: CountingEncoder
+) -> None:
+    def publish(edition: int) -> None:
+        for number in range(4):
+            write(news, f"{number}.txt", f"Edition {edition} of fish prices, report {number}.")
+        with Archive.open(tmp_path / "archive", IndexSettings(), encoder=encoder) as writer:
+            writer.update(news)
+
+    publish(1)
+    interrupted = Interrupted(lambda: publish(2))
+    with Archive.open(tmp_path / "archive", IndexSettings(), encoder=interrupted) as reader:
+        found = texts(reader.search("fish prices", 4))
+        assert sorted(text.split(" of ")[0] for text in found) == ["Edition 2"] * 4
 
 
 def test_nothing_is_found_while_nothing_is_published(
