@@ -14,36 +14,39 @@ from tests.torture.workshop import Prepared
 def draw(operations: Sequence[Prepared], count: int, random: Random) -> list[tuple[str, str]]:
     """So many bits, half of them of any file alike, half by how much the files hold."""
     (archive,) = (each.archive for each in operations if each.operation is AT_REST)
-    sizes = [(path, path.stat().st_size) for path in sorted(archive.rglob("*")) if path.is_file()]
-    sizes = [(path, size) for path, size in sizes if size]
+    sizes = [path.stat().st_size for path in _files(archive)]
     drawn = []
     for number in range(count):
-        ((path, size),) = random.choices(sizes, [s if number % 2 else 1 for _, s in sizes])
-        name = path.relative_to(archive).as_posix()
-        drawn.append((AT_REST.name, f"{name}@{random.randrange(size * 8)}"))
+        (place,) = random.choices(range(len(sizes)), sizes if number % 2 else None)
+        drawn.append((AT_REST.name, f"{place}@{random.randrange(sizes[place] * 8)}"))
     return drawn
 
 
 def judge(prepared: Prepared, detail: str) -> list[str]:
     """Turn one bit; whether that goes unseen."""
-    name, bit = detail.rsplit("@", 1)
+    number, bit = map(int, detail.split("@"))
     with prepared.copied() as place:
-        _flip(place.archive / name, int(bit))
+        path = _files(place.archive)[number]
+        data = bytearray(path.read_bytes())
+        data[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(data)
         after = in_child(lambda: [*_unseen(place, prepared.expected)])
-        return [*(after.value or ()), *([after.error] if after.error else ())]
+        found = [*(after.value or ()), *([after.error] if after.error else ())]
+        return [f"{path.name}, bit {bit}: {fault}" for fault in found]
 
 
 def _unseen(place: Place, expected: Expected) -> Iterator[str]:
     try:
-        is_named = bool(problems(place))  # first: a search mends what can be mended
+        if problems(place):  # asked first: a search mends what can be mended
+            return
         is_right = look(place) == expected.old and contents(place) == expected.contents
     except DatelineError:
         return
-    if not (is_named or is_right):
+    if not is_right:
         yield "what it holds or finds is another thing, and verify is content"
 
 
-def _flip(path: Path, bit: int) -> None:
-    data = bytearray(path.read_bytes())
-    data[bit // 8] ^= 1 << bit % 8
-    path.write_bytes(data)
+def _files(archive: Path) -> list[Path]:
+    """All that hold something, in an order that does not depend on names drawn by chance."""
+    files = [path for path in archive.rglob("*") if path.is_file() and path.stat().st_size]
+    return sorted(files, key=lambda path: (path.suffix, path.stat().st_size, path.name))
