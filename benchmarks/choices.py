@@ -1,8 +1,8 @@
 """Measure what Dateline's parts were chosen for: `python benchmarks/choices.py ARCHIVE SET`.
 
 On the chunks of an archive and the questions of a set, in one run on one thread: the inverted index
-against tantivy's and SQLite's FTS5, float16 vectors and codes of a bit a number against float32,
-and encoding in bfloat16 (by autocast) against float32. Prints one JSON object; times are medians.
+against tantivy's and SQLite's FTS5, and float16 vectors and codes of a bit a number against
+float32. Prints one JSON object; times are medians.
 """
 
 import argparse
@@ -18,7 +18,6 @@ from pathlib import Path
 import faiss
 import numpy as np
 import tantivy
-import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -27,12 +26,9 @@ from index.encoder import Encoder
 from index.engines.keywords import Keywords
 from index.engines.segment import Segment
 from index.engines.vectors import Vectors
-from index.ingest.run import encoded_text
-from index.processor import has_fast_bfloat16
 from index.store.catalogue import Catalogue
 
 QUESTIONS = 100
-ENCODED = 512
 TOP = 100
 
 
@@ -105,31 +101,6 @@ def vector_search(
     }
 
 
-def encoding(catalogue: Catalogue, encoder: Encoder) -> dict[str, float]:
-    """Chunks per second in bfloat16 against float32, and how far the vectors agree."""
-    texts = [
-        encoded_text(passage)
-        for passage in next(catalogue.chunks.staged(0, catalogue.generation()))[0][:ENCODED]
-    ]
-    texts.sort(key=len)
-    encoder.encode_passages(texts[:32])
-
-    def timed() -> tuple[float, "np.ndarray[tuple[int, ...], np.dtype[np.float32]]"]:
-        began = time.perf_counter()
-        vectors = encoder.encode_passages(texts)
-        return len(texts) / (time.perf_counter() - began), vectors
-
-    rate, vectors = timed()
-    encoder.uses_bfloat16 = False
-    plain_rate, plain = timed()
-    return {
-        "bfloat16_chunks_per_s": round(rate, 1),
-        "float32_chunks_per_s": round(plain_rate, 1),
-        "ratio": round(rate / plain_rate, 2),
-        "least_cosine": round(float((vectors * plain).sum(axis=1).min()), 5),
-    }
-
-
 def main() -> None:
     """Measure everything and print it."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -151,8 +122,6 @@ def main() -> None:
         "keywords": keyword_search(catalogue, segments, questions),
         "vectors": vector_search(segments, encoder, questions),
     }
-    if has_fast_bfloat16():
-        measured["encoding"] = encoding(catalogue, encoder) | {"threads": torch.get_num_threads()}
     print(json.dumps(measured, indent=2))
 
 

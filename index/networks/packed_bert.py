@@ -69,6 +69,7 @@ class PackedBert:
         check_kind(config)
         self.dtype = dtype
         is_fused = _can_fuse(dtype) if is_fused is None else is_fused
+        self.hidden_size: int = config["hidden_size"]
         self._heads = config["num_attention_heads"]
         self._epsilon = config["layer_norm_eps"]
         self._words = _frozen(weights["embeddings.word_embeddings.weight"])

@@ -2,12 +2,14 @@
 
 import shutil
 import sys
+import time
 from importlib.resources import files
 from pathlib import Path
 from threading import Thread
 
 import numpy as np
 import pytest
+import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import BoW, StaticEmbedding
 from tokenizers import Tokenizer
@@ -15,8 +17,9 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
 from index import IndexSettings
-from index.encoder import PACKAGED_SHA256, Encoder, check_packaged
+from index.encoder import PACKAGED_SHA256, Embeddings, Encoder, check_packaged
 from index.errors import EncoderError
+from index.networks.sentence_bert import SentenceBert
 from index.processor import has_fast_bfloat16
 from tests.index.newsdesk import CountingEncoder
 
@@ -84,19 +87,58 @@ def test_meaning_is_nearer_than_words(encoder: Encoder) -> None:
     assert question @ vote > question @ prices + 0.2
 
 
-def test_bfloat16_agrees_with_float32(encoder: Encoder) -> None:
-    if not has_fast_bfloat16():
-        pytest.skip("this processor has no bfloat16 (neither AMX nor AVX512-BF16)")
-    assert encoder.uses_bfloat16
-    fast = encoder.encode_passages(TEXTS)
-    encoder.uses_bfloat16 = False
+@pytest.fixture(scope="module")
+def plain() -> Embeddings:
+    """The texts' vectors in float32, as sentence-transformers makes them."""
+    model = SentenceTransformer(str(PACKAGED), device="cpu")
+    return np.asarray(model.encode(TEXTS, normalize_embeddings=True))
+
+
+@pytest.mark.parametrize(("dtype", "least"), [(torch.float32, 0.999999), (torch.bfloat16, 0.999)])
+def test_vectors_are_those_of_sentence_transformers(
+    plain: Embeddings, dtype: torch.dtype, least: float
+) -> None:
+    vectors = SentenceBert.open(PACKAGED, dtype).encode(TEXTS)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    assert (vectors * plain).sum(axis=1).min() > least
+
+
+def test_what_is_fast_here_agrees_with_float32(encoder: Encoder, plain: Embeddings) -> None:
+    vectors = encoder.encode_passages(TEXTS)
+    assert (vectors * plain).sum(axis=1).min() > 0.999
+    assert np.allclose(vectors, plain, atol=1e-5) != has_fast_bfloat16()
+
+
+def test_a_vector_is_the_same_alone_and_among_others(encoder: Encoder) -> None:
+    passages = [text[start : start + 700] for text in TEXTS * 9 for start in (0, 7, 40)]
+    together = encoder.encode_passages(passages)
+    backwards = encoder.encode_passages(passages[::-1])[::-1]
+    alone = [encoder.encode_query(passage) for passage in passages]
+    assert np.array_equal(together, backwards)
+    assert np.array_equal(together, alone)
+
+
+def test_of_a_text_without_end_only_its_beginning_is_read(encoder: Encoder) -> None:
+    beginning = "The harbour wall of Velen is to be raised. " * 40
+    began = time.process_time()
+    vectors = encoder.encode_passages([beginning, beginning * 1500, "\n" * 2_000_000])
+    assert time.process_time() - began < 2
+    assert np.array_equal(vectors[0], vectors[1])
+    assert np.isfinite(vectors).all()
+
+
+def test_encoding_leaves_the_number_of_threads_as_it_was(encoder: Encoder) -> None:
+    before = torch.get_num_threads()
+    later: list[int] = []
+    torch.set_num_threads(2)
     try:
-        exact = encoder.encode_passages(TEXTS)
+        encoder.encode_passages(TEXTS * 8)
+        thread = Thread(target=lambda: later.append(torch.get_num_threads()))
+        thread.start()
+        thread.join()
+        assert [torch.get_num_threads(), *later] == [2, 2]
     finally:
-        encoder.uses_bfloat16 = True
-    cosines = (fast * exact).sum(axis=1)
-    assert cosines.min() > 0.999
-    assert not np.array_equal(fast, exact)
+        torch.set_num_threads(before)
 
 
 def test_token_counts_are_the_tokenizer_s(encoder: Encoder, copied_model: Path) -> None:
@@ -140,10 +182,10 @@ def test_a_folder_with_prompts(encoder: Encoder, copied_model: Path) -> None:
     )
     assert prompted.checksum == PACKAGED_SHA256
     text = TEXTS[1]
-    assert np.array_equal(prompted.encode_query(text), encoder.encode_query(f"question: {text}"))
-    assert np.array_equal(
-        prompted.encode_passages([text]), encoder.encode_passages([f"article: {text}"])
-    )
+    # The one as sentence-transformers runs it, the other packed.
+    asked, passage = prompted.encode_query(text), prompted.encode_passages([text])[0]
+    assert asked @ encoder.encode_query(f"question: {text}") > 0.999
+    assert passage @ encoder.encode_passages([f"article: {text}"])[0] > 0.999
     assert prompted.encode_query(text) @ encoder.encode_query(text) < 0.999
 
 
