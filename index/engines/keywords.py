@@ -5,8 +5,6 @@ Its statistics count living rows alone, so that a score never tells what was the
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, pairwise
 from math import log
 
@@ -14,13 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines.columns import Mask
-from index.engines.postings import Counts, Postings, Rows
+from index.engines.postings import K1, MOST_IMPACT, Impacts, Postings, Rows
 from index.engines.segment import Segment
 from index.text.spelling import distance
 from index.text.stems import stems
 
-K1, B = 1.2, 0.75
-"""Robertson and Zaragoza, 2009: a word repeated without end scores K1 + 1 times its weight."""
 TITLE_BOOST = 0.25
 """Weight of a title's words beside the text's: hit@1 on news questions falls from 0.5 up."""
 NEAR_WORDS = 8
@@ -33,56 +29,40 @@ Scores = NDArray[np.float64]
 """Of each row, shape (rows,)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A field of one segment, and which of its rows are there."""
-
-    postings: Postings
-    living: Mask | None
-    """None where all are."""
-    norms: NDArray[np.float64]
-    """What a row's length adds to a stem's count, shape (rows,)."""
-
-    def of(self, stem: str) -> tuple[Rows, Counts]:
-        """The living rows that have a stem, and how often."""
-        rows, counts = self.postings.of(stem)
-        if self.living is None:
-            return rows, counts
-        lives = self.living[rows]
-        return rows[lives], counts[lives]
-
-
 class _Field:
-    """Titles, or texts, of all segments."""
+    """Titles, or texts, of all segments, each with its living rows; None where all are."""
 
-    def __init__(self, parts: Sequence[tuple[Postings, Mask | None]]) -> None:
-        lengths = [
-            postings.lengths if living is None else postings.lengths[living]
-            for postings, living in parts
-        ]
-        self.size = sum(map(len, lengths))
-        total = sum(int(each.sum(dtype=np.int64)) for each in lengths)
-        mean = total / max(1, self.size) or 1.0
-        slope = K1 * B / mean
-        self.parts = [
-            _Part(each, living, K1 * (1 - B) + slope * each.lengths.astype(np.float64))
-            for each, living in parts
-        ]
+    def __init__(self, parts: Sequence[tuple[Postings, Mask | None]], size: int) -> None:
+        self.parts = parts
+        self.size = size
+
+    def of(self, stem: str) -> list[tuple[Rows, Impacts]]:
+        """The living rows of each segment that have a stem, and what it is worth in each."""
+        found = []
+        for postings, living in self.parts:
+            rows, impacts = postings.of(stem)
+            if living is not None:
+                lives = living[rows]
+                rows, impacts = rows[lives], impacts[lives]
+            found.append((rows, impacts))
+        return found
 
     def count(self, stem: str) -> int:
         """How many rows have a stem."""
-        return sum(len(part.of(stem)[0]) for part in self.parts)
+        return sum(len(rows) for rows, _ in self.of(stem))
 
     def weight(self, count: int) -> float:
         """Inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)), of n rows of N."""
         return log(1 + (self.size - count + 0.5) / (count + 0.5))
 
-    def add(self, stem: str, boost: float, scores: Sequence[Scores]) -> None:
-        """Add to the rows that have a stem what it is worth there."""
-        found = [part.of(stem) for part in self.parts]
-        worth = boost * (K1 + 1) * self.weight(sum(len(rows) for rows, _ in found))
-        for part, (rows, counts), into in zip(self.parts, found, scores, strict=True):
-            into[rows] += worth * counts / (counts + part.norms[rows])
+    def add(self, stem: str, boost: float, scores: Sequence[Scores]) -> float:
+        """Add to the rows that have a stem what it is worth there; returns the stem's weight."""
+        found = self.of(stem)
+        weight = self.weight(sum(len(rows) for rows, _ in found))
+        worth = boost * (K1 + 1) * weight / MOST_IMPACT
+        for (rows, impacts), into in zip(found, scores, strict=True):
+            np.add.at(into, rows.astype(np.intp), worth * impacts)
+        return weight
 
 
 class Keywords:
@@ -91,14 +71,9 @@ class Keywords:
     def __init__(self, segments: Sequence[tuple[Segment, Mask | None]]) -> None:
         """Take segments, each with its living rows; None where all are."""
         self._segments = segments
-
-    @cached_property
-    def _text(self) -> _Field:
-        return _Field([(segment.text, living) for segment, living in self._segments])
-
-    @cached_property
-    def _title(self) -> _Field:
-        return _Field([(segment.title, living) for segment, living in self._segments])
+        size = sum(len(one.ids) if lives is None else int(lives.sum()) for one, lives in segments)
+        self._text = _Field([(segment.text, living) for segment, living in segments], size)
+        self._title = _Field([(segment.title, living) for segment, living in segments], size)
 
     def scores(self, query: str) -> tuple[Scores, float]:
         """The BM25 score of every row of all segments, and the most that a row could have.
@@ -109,9 +84,8 @@ class Keywords:
         words = Counter(stems(query))
         most = 0.0
         for stem, times in words.most_common(MOST_STEMS):
-            self._text.add(stem, times, found)
+            most += (K1 + 1) * self._text.add(stem, times, found)
             self._title.add(stem, times * TITLE_BOOST, found)
-            most += (K1 + 1) * self._text.weight(self._text.count(stem))
         return scores, most
 
     def near(self, word: str) -> Iterator[Scores]:
@@ -124,8 +98,8 @@ class Keywords:
                 return
             others = {
                 other
-                for part in self._text.parts
-                for other in part.postings.beginning(stem[0], _lengths(stem))
+                for postings, _ in self._text.parts
+                for other in postings.beginning(stem[0], _lengths(stem))
             }
             alike = [
                 (edits, -count, other)

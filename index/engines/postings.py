@@ -1,21 +1,27 @@
-"""An inverted index of one field: for every stem the rows that have it, and how often."""
+"""An inverted index of one field: for every stem the rows that have it, and what it is worth."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
+from itertools import count
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 Rows = NDArray[np.uint16]
 """Rows of a segment, ascending, each once."""
-Counts = NDArray[np.uint8]
+Impacts = NDArray[np.uint8]
+"""BM25's part of a stem's count in a row, in 255ths."""
+
+K1, B = 1.2, 0.75
+"""Of BM25 (Robertson and Zaragoza, 2009): a word repeated without end scores K1 + 1 times its
+weight."""
+MOST_IMPACT = 255
 
 MOST_ROWS = 1 << 16
 """Rows that a segment has at most, so that two bytes tell one."""
-_MOST_COUNT = 255
-_MOST_LENGTH = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,45 +36,46 @@ class Postings:
     """Where the postings of each stem begin, and the last one's end; shape (stems + 1,)."""
     rows: Rows
     """Shape (postings,)."""
-    counts: Counts
-    """How often the row has the stem, 255 at most; shape (postings,)."""
-    lengths: NDArray[np.uint16]
-    """How many stems each row has, 65,535 at most; shape (rows,)."""
+    impacts: Impacts
+    """Shape (postings,)."""
 
     @classmethod
-    def made(cls, texts: Sequence[Sequence[str]]) -> Self:
-        """The postings of some rows, each given by its stems in any order."""
-        places: dict[str, int] = {}
-        numbers = [places.setdefault(stem, len(places)) for stems in texts for stem in stems]
+    def made(cls, texts: Sequence[Sequence[str]], mean_length: float) -> Self:
+        """The postings of some rows, each given by its stems in any order.
+
+        A count is worth the less, the longer the row is beside the mean length: one that is agreed
+        for all archives, so that what a word is worth in a row depends on nothing but the row.
+        """
+        places = defaultdict[str, int](count().__next__)
+        numbers = [places[stem] for stems in texts for stem in stems]
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         rows = np.repeat(np.arange(len(texts)), lengths)
         found, counts = np.unique(
             np.array(numbers, dtype=np.int64) * MOST_ROWS + rows, return_counts=True
         )
-        return cls._sorted([*places], found // MOST_ROWS, found % MOST_ROWS, counts, lengths)
+        rows = found % MOST_ROWS
+        norms = K1 * (1 - B + B * lengths / mean_length)
+        impacts = np.rint(MOST_IMPACT * counts / (counts + norms[rows]))
+        return cls._sorted([*places], found // MOST_ROWS, rows, impacts)
 
     @classmethod
     def merged(cls, parts: Sequence[tuple[Self, NDArray[np.bool_]]]) -> Self:
         """Those of several segments as of one, without the rows that do not stay."""
-        places: dict[str, int] = {}
-        terms, rows, counts, lengths = [], [], [], []
+        places = defaultdict[str, int](count().__next__)
+        terms, rows, impacts = [], [], []
         first_row = 0
         for part, stays in parts:
             kept = stays[part.rows]
-            numbers = np.fromiter(
-                (places.setdefault(stem, len(places)) for stem in part.stems()), np.int64
-            )
+            numbers = np.fromiter((places[stem] for stem in part.stems()), np.int64)
             terms.append(np.repeat(numbers, np.diff(part.bounds))[kept])
             rows.append((np.cumsum(stays) - 1 + first_row)[part.rows[kept]])
-            counts.append(part.counts[kept])
-            lengths.append(part.lengths[stays])
+            impacts.append(part.impacts[kept])
             first_row += int(stays.sum())
         return cls._sorted(
             [*places],
             np.concatenate(terms),
             np.concatenate(rows),
-            np.concatenate(counts),
-            np.concatenate(lengths),
+            np.concatenate(impacts),
         )
 
     @classmethod
@@ -77,8 +84,7 @@ class Postings:
         stems: list[str],
         terms: NDArray[np.int64],
         rows: NDArray[np.int64],
-        counts: NDArray[np.integer],
-        lengths: NDArray[np.integer],
+        impacts: NDArray[Any],
     ) -> Self:
         """Postings in the order of stems and rows; stems that no posting has are left out."""
         spelt = [stem.encode() for stem in stems]
@@ -94,17 +100,16 @@ class Postings:
             np.cumsum([len(stem) for stem in used], dtype=np.int32),
             np.append(0, np.cumsum(sizes[sizes > 0], dtype=np.int64)),
             rows[in_order].astype(np.uint16),
-            np.minimum(counts[in_order], _MOST_COUNT).astype(np.uint8),
-            np.minimum(lengths, _MOST_LENGTH).astype(np.uint16),
+            impacts[in_order].astype(np.uint8),
         )
 
-    def of(self, stem: str) -> tuple[Rows, Counts]:
-        """The rows that have a stem, and how often each has it."""
+    def of(self, stem: str) -> tuple[Rows, Impacts]:
+        """The rows that have a stem, and what it is worth in each."""
         place = self._place(stem.encode())
         if place == len(self.ends) or self._stem(place) != stem.encode():
-            return self.rows[:0], self.counts[:0]
+            return self.rows[:0], self.impacts[:0]
         first, last = self.bounds[place : place + 2].tolist()
-        return self.rows[first:last], self.counts[first:last]
+        return self.rows[first:last], self.impacts[first:last]
 
     def stems(self) -> Iterator[str]:
         """Every stem, in alphabetical order."""

@@ -20,6 +20,9 @@ from index.text.stems import stems
 Keys = NDArray[np.uint64]
 """What tells rows that tie apart: the same for the same chunk in every archive."""
 
+TEXT_STEMS, TITLE_STEMS = 100, 9
+"""How many stems a chunk's text and its title have on the average, in news."""
+
 _BLOCK_BYTES = 1 << 20
 
 
@@ -42,8 +45,8 @@ class Segment:
             np.array([passage.chunk_id for passage in passages], dtype=np.int64),
             np.array([key(passage) for passage in passages], dtype=np.uint64),
             Columns.made(passages),
-            Postings.made([stems(passage.text) for passage in passages]),
-            Postings.made([titles[passage.title] for passage in passages]),
+            Postings.made([stems(passage.text) for passage in passages], TEXT_STEMS),
+            Postings.made([titles[passage.title] for passage in passages], TITLE_STEMS),
             Vectors(halves, encoded(halves)),
         )
 
@@ -106,7 +109,7 @@ class Segment:
             latest,
             int(short[0]),
         )
-        text, title = Postings(*arrays(6)), Postings(*arrays(6))
+        text, title = Postings(*arrays(5)), Postings(*arrays(5))
         return cls(ids, keys, columns, text, title, Vectors(*arrays(2)))
 
     def _arrays(self) -> Iterator[NDArray[Any]]:
@@ -116,8 +119,7 @@ class Segment:
         yield from (columns.owners, columns.firsts, columns.lasts, columns.earliest, columns.latest)
         yield np.array([columns.short])
         for field in (self.text, self.title):
-            yield from (field.letters, field.ends, field.bounds)
-            yield from (field.rows, field.counts, field.lengths)
+            yield from (field.letters, field.ends, field.bounds, field.rows, field.impacts)
         yield from (self.vectors.halves, self.vectors.codes)
 
 

@@ -56,11 +56,8 @@ class Vectors:
         return self._best(self._coarse, query, k, among)
 
     def cosines(self, query: Vector, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-        """The cosine of each of some rows, which ascend."""
-        among = np.zeros(self._exact.ntotal, dtype=np.bool_)
-        among[rows] = True
-        found, scores = self.search(query, len(rows), among)
-        return scores[np.argsort(found)]
+        """The cosine of each of some rows."""
+        return np.einsum("ij,j->i", self.halves[rows].astype(np.float32), query)
 
     def _best(self, index: faiss.Index, query: Vector, k: int, among: Mask | None) -> Found:
         # FAISS makes room for k before it looks, and takes no 0.
