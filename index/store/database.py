@@ -1,14 +1,17 @@
 """One SQLite file: a connection that writes, and others that read what it has committed."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from threading import Lock, RLock, get_ident
+from threading import RLock, get_ident
 from typing import Any
 
 from index.errors import ArchiveError
 from index.store import manifest_rows
+from index.store.faults import explained, primary_code
+from index.store.readers import BUSY_S, Readers, connect
 from index.store.schema import TABLES
 
 
@@ -16,7 +19,9 @@ class Database:
     """Tables that every thread may ask and write to; who asks never waits for who writes."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file, which is made where there is none.
+        """Open the file, which is made where there is none, by the first of all who open it.
+
+        Nothing is written where there is one: a folder that is read-only, or full, will do.
 
         Raises:
             ArchiveError: it is not such a file, or it cannot be opened.
@@ -24,21 +29,16 @@ class Database:
         self.path = path
         self._lock = RLock()  # held by the thread that writes, for as long as its transaction
         self._transacting: int | None = None
-        self._readers = _Readers(self._connect)
-        with self._explained():
-            self._writer = self._connect()
+        self._readers = Readers(path)
+        self._writer: sqlite3.Connection | None = None
+        self._is_closed = False
         try:
-            self.execute("PRAGMA journal_mode = WAL")
-            # The engines' files must never know of more than a power cut leaves in the catalogue.
-            self.execute("PRAGMA synchronous = FULL")
-            self.execute("PRAGMA foreign_keys = ON")
-            # What is removed is gone from the bytes of the file.
-            self.execute("PRAGMA secure_delete = ON")
-            if not self.one("SELECT count(*) FROM sqlite_master"):
+            if not self._has_tables():
                 with self.transaction():
-                    for statement in TABLES:
-                        self.execute(statement)
-                    manifest_rows.write(self, manifest_rows.first_rows())
+                    if not self._has_tables():
+                        for statement in TABLES:
+                            self.execute(statement)
+                        manifest_rows.write(self, manifest_rows.first_rows())
             self.rows("SELECT count(*) FROM manifest")
         except ArchiveError:
             self.close()
@@ -47,8 +47,10 @@ class Database:
     def close(self) -> None:
         """Close the file; nothing can be asked after it."""
         with self._lock:
+            self._is_closed = True
             self._readers.close()
-            self._writer.close()
+            if self._writer:
+                self._writer.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -60,7 +62,7 @@ class Database:
                 yield
                 self.execute("COMMIT")
             except BaseException:
-                if self._writer.in_transaction:
+                if self._writer and self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
                 raise
             finally:
@@ -70,8 +72,8 @@ class Database:
         """What a SELECT finds; in a transaction, that transaction's writes too."""
         if self._transacting == get_ident():
             return self.execute(statement, *values)
-        with self._explained(), self._readers.one() as reader:
-            return reader.execute(statement, values).fetchall()
+        with explained(self.path):
+            return self._readers.rows(statement, values)
 
     def one(self, statement: str, *values: object) -> Any:  # noqa: ANN401 - what the column holds
         """The first column of the first row that a SELECT finds, or None."""
@@ -80,67 +82,48 @@ class Database:
 
     def execute(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         """Run a statement that writes; returns what it is to return."""
-        with self._lock, self._explained():
-            return self._writer.execute(statement, values).fetchall()
+        with self._lock, explained(self.path):
+            return self._writing().execute(statement, values).fetchall()
 
     def execute_many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
-        """Run a statement that writes, once a row of values."""
-        with self._lock, self._explained():
-            self._writer.executemany(statement, rows)
+        """Run a statement that writes, once a row of values; all of them, or none."""
+        is_inside = self._transacting == get_ident()
+        with self._lock, explained(self.path), nullcontext() if is_inside else self.transaction():
+            self._writing().executemany(statement, rows)
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
-        # A damaged text is read as well as it can be: checksums tell that it is damaged.
-        connection.text_factory = lambda content: content.decode("utf-8", "replace")
-        return connection
+    def _has_tables(self) -> bool:
+        is_there = self.path.is_file() and self.path.stat().st_size
+        return bool(is_there and self.one("SELECT count(*) FROM sqlite_master"))
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _writing(self) -> sqlite3.Connection:
+        """The connection that writes, opened when it is first needed."""
+        if self._is_closed:
+            raise sqlite3.ProgrammingError("it is closed")
+        if self._writer is None:
+            writer = connect(self.path, "mode=rwc")
+            try:
+                _keep_log(writer)
+                # The engines' files must never know of more than a power cut leaves here.
+                writer.execute("PRAGMA synchronous = FULL")
+                writer.execute("PRAGMA foreign_keys = ON")
+                # What is removed is gone from the bytes of the file.
+                writer.execute("PRAGMA secure_delete = ON")
+            except sqlite3.Error:
+                writer.close()
+                raise
+            self._writer = writer
+        return self._writer
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Let others read while this one writes; where several begin to, SQLite refuses all but one."""
+    until = time.monotonic() + BUSY_S
+    while True:
         try:
-            yield
-        except sqlite3.Error as error:
-            raise ArchiveError(
-                f"The catalogue {self.path} cannot be used: {error}. Check that there is space "
-                "and that it may be written; if it is damaged, restore it from a copy, or delete "
-                "the archive's folder and index the articles again."
-            ) from error
-
-
-class _Readers:
-    """Connections that only read: as many as there are threads that ask at one moment."""
-
-    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
-        self._connect = connect
-        self._lock = Lock()
-        self._idle: list[sqlite3.Connection] = []
-        self._is_closed = False
-
-    @contextmanager
-    def one(self) -> Iterator[sqlite3.Connection]:
-        """A connection that nobody else uses meanwhile."""
-        reader = self._taken()
-        try:
-            yield reader
-        finally:
-            with self._lock:
-                if self._is_closed:
-                    reader.close()
-                else:
-                    self._idle.append(reader)
-
-    def _taken(self) -> sqlite3.Connection:
-        with self._lock:
-            if self._is_closed:
-                raise sqlite3.ProgrammingError("it is closed")
-            if self._idle:
-                return self._idle.pop()
-        reader = self._connect()
-        reader.execute("PRAGMA query_only = ON")
-        return reader
-
-    def close(self) -> None:
-        """Close every connection; one that is in use is closed when it comes back."""
-        with self._lock:
-            self._is_closed = True
-            for reader in self._idle:
-                reader.close()
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return

@@ -8,29 +8,34 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import ArchiveBusy
+from index.store.faults import explained
 
 
 @contextmanager
 def writer_lock(folder: Path, wait_s: float) -> Iterator[None]:
     """Be the only writer of an archive's folder; a lock whose holder has died is free.
 
+    What the system refuses inside of it is explained: a full disk, a folder that is read-only.
+
     Raises:
         ArchiveBusy: another writer holds it, and still does after `wait_s` seconds.
+        ArchiveError: the folder may not be written, or there is no room.
     """
     lock, holder = FileLock(folder / "writer.lock"), folder / "writer.pid"
-    try:
-        lock.acquire(timeout=wait_s)
-    except Timeout:
-        raise ArchiveBusy(
-            f"The archive in {folder} is being written to by process {_read(holder)}. Wait until "
-            "it has finished, then run this again."
-        ) from None
-    try:
-        holder.write_text(str(os.getpid()))
-        yield
-    finally:
-        holder.unlink(missing_ok=True)
-        lock.release()
+    with explained(folder):
+        try:
+            lock.acquire(timeout=wait_s)
+        except Timeout:
+            raise ArchiveBusy(
+                f"The archive in {folder} is being written to by process {_read(holder)}. Wait "
+                "until it has finished, then run this again."
+            ) from None
+        try:
+            holder.write_text(str(os.getpid()))
+            yield
+        finally:
+            holder.unlink(missing_ok=True)
+            lock.release()
 
 
 def _read(holder: Path) -> str:

@@ -85,7 +85,9 @@ def test_there_can_be_none(tmp_path: Path) -> None:
 
 def test_a_damaged_catalogue(tmp_path: Path) -> None:
     (tmp_path / "catalogue.sqlite").write_bytes(os.urandom(4096))
-    with pytest.raises(ArchiveError, match=r"catalogue\.sqlite.*index the articles again"):
+    with pytest.raises(
+        ArchiveError, match=r"catalogue\.sqlite is damaged.*verify --repair.*backup"
+    ):
         Archive.open(tmp_path, IndexSettings())
 
 

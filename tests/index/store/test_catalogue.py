@@ -237,7 +237,10 @@ def test_a_transaction_is_all_or_nothing(catalogue: Catalogue) -> None:
 def test_damage_is_explained_when_it_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "catalogue.sqlite"
     path.write_bytes(b"These are not the bytes of a database. " * 50)
-    with pytest.raises(ArchiveError, match=r"catalogue\.sqlite.*not a database.*index the art"):
+    with pytest.raises(
+        ArchiveError,
+        match=r"catalogue\.sqlite.*is damaged.*not a database.*verify --repair.*backup",
+    ):
         Catalogue(path)
 
 
@@ -249,7 +252,9 @@ def test_damage_is_explained_when_it_is_met_later(catalogue: Catalogue, tmp_path
     content = bytearray(path.read_bytes())
     content[8192:] = b"\x5a" * (len(content) - 8192)
     path.write_bytes(content)
-    with pytest.raises(ArchiveError, match=r"catalogue\.sqlite.*malformed.*restore it"):
+    with pytest.raises(
+        ArchiveError, match=r"catalogue\.sqlite.*is damaged.*malformed.*verify --repair.*backup"
+    ):
         list(Catalogue(path).article_ids())
 
 

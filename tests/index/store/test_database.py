@@ -1,8 +1,11 @@
 """Who asks never waits for who writes, sees only what is committed, and cannot write."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -47,7 +50,7 @@ def test_many_ask_while_one_writes(database: Database) -> None:
 
 
 def test_a_question_cannot_write(database: Database) -> None:
-    with pytest.raises(ArchiveError, match="readonly"):
+    with pytest.raises(ArchiveError, match="may not be written"):
         database.rows(ADD, "a")
 
 
@@ -58,3 +61,34 @@ def test_nothing_is_asked_of_a_closed_one(database: Database) -> None:
         database.one(COUNT)
     with pytest.raises(ArchiveError, match="closed"):
         database.execute(ADD, "a")
+
+
+def opened_by_many(path: Path) -> list[int]:
+    """What twenty threads find that open a file at once, each for itself."""
+    barrier = Barrier(20)
+
+    def first(_: int) -> int:
+        barrier.wait()
+        with closing(Database(path)) as database:
+            database.execute(ADD, "a")
+            return int(database.one("SELECT count(*) FROM sqlite_master WHERE name = 'runs'"))
+
+    with ThreadPoolExecutor(20) as threads:
+        return list(threads.map(first, range(20)))
+
+
+def test_eighty_make_it_at_once(tmp_path: Path) -> None:
+    for attempt in range(3):
+        path = tmp_path / str(attempt) / "catalogue.sqlite"
+        path.parent.mkdir()
+        with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as processes:
+            found = list(processes.map(opened_by_many, [path] * 4))
+        assert found == [[1] * 20] * 4
+        with closing(Database(path)) as database:
+            assert database.one(COUNT) == 80
+
+
+def test_many_rows_outside_of_a_transaction_are_written_together(database: Database) -> None:
+    with pytest.raises(ArchiveError, match="NOT NULL"):
+        database.execute_many(ADD, [("a",), (None,)])
+    assert database.one(COUNT) == 0
