@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.errors import ArchiveBusy, ArchiveError
+from index.errors import ArchiveBusy, ArchiveDamaged, ArchiveError
 from index.installation import COMMAND
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -24,7 +24,8 @@ def explained(path: Path) -> Iterator[None]:
 
     Raises:
         ArchiveBusy: another process holds it.
-        ArchiveError: there is no room, it may not be written, it is damaged, or it is closed.
+        ArchiveDamaged: it is not what was written.
+        ArchiveError: there is no room, it may not be written, or it is closed.
     """
     try:
         yield
@@ -58,7 +59,7 @@ def _of_sqlite(path: Path, error: sqlite3.Error) -> ArchiveError:
             "or end it if it is stopped, then run this again."
         )
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return ArchiveError(
+        return ArchiveDamaged(
             f"{path} is damaged: {error}. To see what can be saved, run: {COMMAND} verify "
             f"--repair --archive {path.parent}. Or restore the archive from a backup."
         )

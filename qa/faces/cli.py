@@ -69,6 +69,13 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
     index.add_argument("--prune", action="store_true", help="remove articles whose file is gone")
     index.add_argument("--yes", action="store_true", help="however many files are gone")
     index.add_argument(
+        "--wait",
+        type=_number,
+        default=0,
+        metavar="SECONDS",
+        help="as long for another process that is writing; default: 0",
+    )
+    index.add_argument(
         "--field",
         action="append",
         default=[],

@@ -35,7 +35,11 @@ def index(options: argparse.Namespace, settings: FaceSettings) -> int:
     reading = settings.archive.model_copy(update={"fields": fields})
     with Archive.open(options.archive, reading) as archive, _Bar() as bar:
         report = archive.update(
-            options.paths, prune=options.prune, prune_limit=1 if options.yes else None, progress=bar
+            options.paths,
+            prune=options.prune,
+            prune_limit=1 if options.yes else None,
+            wait_s=options.wait,
+            progress=bar,
         )
     if options.json:
         _print_json(asdict(report) | {"peak_rss_mb": _peak_rss_mb()})

@@ -15,17 +15,25 @@ _DERIVED = ("generation", "vectors.faiss", "columns.npz", "keywords/*", "segment
 """The engine's files, of whatever format."""
 
 
-def upgrade(folder: Path, database: Database) -> None:
+UPGRADING_S = 600.0
+"""Seconds that an archive of an older format is waited for while another process writes to it."""
+
+
+def upgrade(folder: Path, database: Database, wait_s: float = UPGRADING_S) -> None:
     """Bring the catalogue of an archive's folder to the format of today; nothing is encoded again.
 
     Each step is one transaction: one that is killed has done nothing, and the next opening does it.
+    Of several who open it, one does it and the others wait.
 
     Raises:
-        ArchiveBusy: another process is writing to the archive.
+        ArchiveBusy: another process is writing to the archive, and still is after `wait_s` seconds.
+        ArchiveError: the folder may not be written, or there is no room.
     """
     if _format(database) not in _STEPS:
         return
-    with writer_lock(folder, wait_s=0):
+    with writer_lock(folder, wait_s):
+        if _format(database) not in _STEPS:
+            return
         # The engine keeps the days that were tagged before: without its files it is built again.
         for path in chain.from_iterable(map(folder.glob, _DERIVED)):
             remove(path)

@@ -7,9 +7,11 @@ import gzip
 import logging
 import sqlite3
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -188,8 +190,27 @@ def test_an_upgrade_that_is_killed_anywhere_is_made_good_by_the_next(
 
 def test_who_is_upgrading_is_waited_for(tmp_path: Path) -> None:
     folder = unpack(1, tmp_path / "old")
-    with writer_lock(folder, 0), pytest.raises(ArchiveBusy, match="Wait until"):
-        Archive.open(folder, IndexSettings())
+    with (
+        writer_lock(folder, 0),
+        closing(Database(folder / "catalogue.sqlite")) as database,
+        pytest.raises(ArchiveBusy, match="Wait until"),
+    ):
+        upgrade(folder, database, wait_s=0.1)
+
+
+def test_many_open_it_at_once(tmp_path: Path, encoder: CountingEncoder) -> None:
+    folder = unpack(1, tmp_path / "old")
+    barrier = Barrier(20)
+
+    def open_it(_: int) -> str:
+        barrier.wait()
+        with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
+            return archive.search("wall", 1)[0].title
+
+    with ThreadPoolExecutor(20) as threads:
+        assert set(threads.map(open_it, range(20))) == {"Harbour wall to be rebuilt"}
+    with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
+        assert archive.verify() == []
 
 
 @pytest.mark.parametrize("number", [2])
