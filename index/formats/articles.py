@@ -76,7 +76,7 @@ def _read(
     """The door: whatever a reader, or a library behind it, raises becomes a reason here."""
     try:
         for key, draft in _drafts(source, item, fields, limit):
-            where = f"{item.location}#{clean(key)}" if key else item.location
+            where = f"{item.location}#{key}" if key else item.location
             try:
                 if isinstance(draft, ArticleError):
                     raise draft

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from index.errors import PruneRefused
+from index.store.names import shown
 
 _NAMED = 3
 """Files that a refusal names, of however many."""
@@ -68,7 +69,7 @@ def gone(known: Collection[str], paths: Iterable[str | Path]) -> Gone:
 
 def _listed(names: Sequence[str]) -> str:
     more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+    return ", ".join(map(shown, names[:_NAMED])) + more
 
 
 def _is_gone(file: Path) -> bool:

@@ -15,6 +15,7 @@ from index.ingest.prepare import Prepared, prepare
 from index.reports import IngestReport, Progress
 from index.sources.source import Item, Source, Unreadable
 from index.store.catalogue import Catalogue
+from index.store.names import shown
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
@@ -168,7 +169,7 @@ class Run:
         self.undated += prepared.article.published is None
 
     def _note(self, failure: Unreadable, file: str) -> None:
-        self.unreadable.append((failure.path, failure.reason))
+        self.unreadable.append((shown(failure.path), failure.reason))
         self.catalogue.files.add_unreadable(failure.path, file, failure.reason)
 
 

@@ -110,14 +110,11 @@ class _Walk:
             else:
                 self._files.add(path)
                 status = _regular_file(path)
-                str(path).encode("utf-8")
                 yield Item(str(path), f"{status.st_size}:{status.st_mtime_ns}")
         except OSError as error:
-            yield Unreadable(_shown(path), os_reason(error))
-        except UnicodeEncodeError:
-            yield Unreadable(_shown(path), "its name is not valid UTF-8; rename it")
+            yield Unreadable(str(path), os_reason(error))
         except ArticleError as error:
-            yield Unreadable(_shown(path), str(error))
+            yield Unreadable(str(path), str(error))
 
     def _enter(self, folder: Path) -> Iterator[Item | Unreadable]:
         status = folder.stat()
@@ -134,11 +131,11 @@ class _Walk:
             status, target = link.stat(), link.resolve()
             if link.parent.resolve().is_relative_to(target):
                 reason = f"a symbolic link loop: it leads back to {_shown(target)}"
-                yield Unreadable(_shown(link), reason)
+                yield Unreadable(str(link), reason)
             elif (status.st_dev, status.st_ino) in self._folders:
                 reason = f"a link to {_shown(target)}, whose files are read already"
-                yield Unreadable(_shown(link), reason)
+                yield Unreadable(str(link), reason)
             else:
                 yield from self._enter(link)
         except OSError as error:
-            yield Unreadable(_shown(link), os_reason(error))
+            yield Unreadable(str(link), os_reason(error))

@@ -11,7 +11,10 @@ class Item:
     """Something to read, and a revision that differs once it has changed."""
 
     location: str
-    """Where it is, in words that its source understands; its suffix tells the format."""
+    """Where it is, in words that its source understands; its suffix tells the format.
+
+    Of a file, its name as the system gives it: `os.fsencode` makes the bytes of it.
+    """
     revision: str
 
 

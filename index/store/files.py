@@ -39,7 +39,8 @@ class Files:
         path, twin = article.path, 1
         number = self._database.one("SELECT number FROM articles WHERE id = ?", article.id)
         while self._database.rows(
-            "SELECT 1 FROM locations WHERE path = ? AND run = ? AND article != ?",
+            "SELECT 1 FROM locations WHERE file = ? AND path = ? AND run = ? AND article != ?",
+            stored(file),
             stored(path),
             run,
             number,
@@ -53,6 +54,15 @@ class Files:
 
     def add_unreadable(self, path: str, file: str, reason: str) -> None:
         """Keep the reason for which a file or a record is not in the archive."""
+        name, twin = path, 1
+        while path != file and self._database.rows(
+            "SELECT 1 FROM unreadable WHERE file = ? AND path = ? AND reason != ?",
+            stored(file),
+            stored(path),
+            reason,
+        ):
+            twin += 1
+            path = f"{name}~{twin}"
         row = (stored(path), stored(file), reason)
         self._database.execute(
             "INSERT OR REPLACE INTO unreadable VALUES (?, ?, ?, ?)", *row, checksum(*row)

@@ -60,19 +60,19 @@ FILE_TABLES = (
     """,
     """
     CREATE TABLE locations (
-        path BLOB PRIMARY KEY, file BLOB NOT NULL,
+        path BLOB NOT NULL, file BLOB NOT NULL,
         article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
-        run INTEGER NOT NULL, checksum INTEGER NOT NULL
+        run INTEGER NOT NULL, checksum INTEGER NOT NULL,
+        PRIMARY KEY (file, path)
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX locations_file ON locations (file)",
     "CREATE INDEX locations_article ON locations (article)",
     """
     CREATE TABLE unreadable (
-        path BLOB PRIMARY KEY, file BLOB NOT NULL, reason TEXT NOT NULL, checksum INTEGER NOT NULL
+        path BLOB NOT NULL, file BLOB NOT NULL, reason TEXT NOT NULL, checksum INTEGER NOT NULL,
+        PRIMARY KEY (file, path)
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX unreadable_file ON unreadable (file)",
 )
 # An article that was removed for good, and the file that it stood in.
 TOMBSTONES = """
