@@ -41,7 +41,11 @@ UPDATE articles
 SET (url, language, updated, version, keywords, authors, checksum) = (?, ?, ?, ?, ?, ?, ?)
 WHERE id = ?
 """
-_ORPHANS = "SELECT number FROM articles WHERE number NOT IN (SELECT article FROM locations)"
+_ORPHANS = """
+SELECT article FROM left_alone WHERE NOT EXISTS (
+    SELECT 1 FROM locations WHERE locations.article = left_alone.article
+)
+"""
 _ORPHAN_CHUNKS = f"SELECT id FROM chunks WHERE article IN ({_ORPHANS})"  # noqa: S608
 
 
@@ -206,6 +210,7 @@ class Catalogue:
                 f"DELETE FROM articles WHERE number IN ({_ORPHANS}) RETURNING number"  # noqa: S608
             )
             self.database.execute("DELETE FROM removals")
+            self.database.execute("DELETE FROM left_alone")
             self.set_manifest({"generation": str(generation)})
         return len(removed)
 
@@ -233,7 +238,9 @@ class Catalogue:
 
     def period(self) -> tuple[date, date] | None:
         """The first and the last publication day; None where no article has one."""
-        ((first, last),) = self.database.rows("SELECT min(published), max(published) FROM articles")
+        ((first, last),) = self.database.rows(  # apart, so that each looks at one end of an index
+            "SELECT (SELECT min(published) FROM articles), (SELECT max(published) FROM articles)"
+        )
         return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
 

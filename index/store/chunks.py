@@ -26,7 +26,8 @@ FROM chunks JOIN articles ON articles.number = chunks.article
 """  # noqa: S608 - no value from outside stands in any statement here
 _PENDING = """
 FROM chunks LEFT JOIN embeddings ON chunk = chunks.id
-WHERE chunk IS NULL AND article IN (SELECT article FROM locations)
+WHERE generation IS NULL AND chunk IS NULL
+AND EXISTS (SELECT 1 FROM locations WHERE locations.article = chunks.article)
 """
 
 

@@ -49,7 +49,11 @@ class Files:
             path = f"{article.path}~{twin}"
         row = (stored(path), stored(file), number, run)
         self._database.execute(
-            "INSERT OR REPLACE INTO locations VALUES (?, ?, ?, ?, ?)", *row, checksum(*row)
+            "INSERT INTO locations VALUES (?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET "
+            "file = excluded.file, article = excluded.article, run = excluded.run, "
+            "checksum = excluded.checksum",
+            *row,
+            checksum(*row),
         )
 
     def add_unreadable(self, path: str, file: str, reason: str) -> None:

@@ -2,35 +2,51 @@
 
 import json
 from collections.abc import Iterable, Sequence, Set
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
 from index.documents import Amendment, Notice
 from index.store.checksums import StoredNotice
 from index.store.database import Database
-from index.text.amended import LOOKS_BACK, PRINTED_LATER, amended, dates_a_story, telling_words
+from index.text.amended import (
+    LOOKS_BACK,
+    PRINTED_LATER,
+    READ_CHARS,
+    amended,
+    dates_a_story,
+    telling_words,
+)
 from index.text.notices import FoundNotice
 from index.text.sameness import normalise
 
+_REMEMBERED = 1 << 14
+"""Articles whose telling words are kept while notices are linked: those of some months."""
 _WORDS_BEFORE = 200
 """Characters before a day that are read for whose it is."""
 _NEW = "SELECT article FROM chunks WHERE generation IS NULL"
+# Few articles have a notice: those are looked at, and no others.
 _OF_OTHERS = """
 SELECT notices.number, article, title, start, substr(text, start + 1, length), published, source
-FROM notices JOIN articles ON articles.number = article WHERE NOT is_own
+FROM notices CROSS JOIN articles ON articles.number = article WHERE NOT is_own
 """
+# A new article may be what a notice amends that was printed in the days after it, or names its day.
 _MAY_BE_NEW = f"""
-{_OF_OTHERS} AND (article IN ({_NEW}) OR EXISTS (
-    SELECT 1 FROM articles earlier
-    WHERE earlier.number IN ({_NEW}) AND earlier.published <= articles.published
-))
+{_OF_OTHERS} AND (
+    article IN ({_NEW}) OR published BETWEEN ?1 AND ?2 OR EXISTS (
+        SELECT 1 FROM chunks JOIN date_spans ON chunk = chunks.id
+        WHERE chunks.article = articles.number AND date_spans.start >= notices.start
+        AND first = last AND first BETWEEN ?3 AND ?4
+    )
+)
 """  # noqa: S608 - no value from outside stands in any statement here
 # Of two notices one day, neither amends the other.
-_CANDIDATES = """
-SELECT number, title, text, source FROM articles
+_CANDIDATES = f"""
+SELECT number, title, substr(text, 1, {READ_CHARS}), source FROM articles
 WHERE number != ?1 AND published BETWEEN ?3 AND ?4 AND (
     published < ?2 OR number NOT IN (SELECT article FROM notices WHERE NOT is_own)
 )
-"""
+"""  # noqa: S608
 
 
 class Notices:
@@ -48,9 +64,11 @@ class Notices:
 
     def link(self, *, anew: bool = False) -> None:
         """Link notices to the articles that they amend, where either is new; or all, `anew`."""
-        for number, article, title, start, text, published, source in self._database.rows(
-            _OF_OTHERS if anew else _MAY_BE_NEW
-        ):
+        words = lru_cache(maxsize=_REMEMBERED)(telling_words)
+        found_in = (
+            self._database.rows(f"{_OF_OTHERS} ORDER BY published") if anew else self._beside_new()
+        )
+        for number, article, title, start, text, published, source in found_in:
             days = self._story_days(article, start, text)
             windows = [(day, day + PRINTED_LATER) for day in days]
             if published:
@@ -63,7 +81,7 @@ class Notices:
                     _CANDIDATES, article, published, first.isoformat(), last.isoformat()
                 ):
                     if _may_amend(source, its_source, text):
-                        known[other] = telling_words(its_title, its_text)
+                        known[other] = words(its_title, its_text)
                         if position < len(days):
                             dated.add(other)
             found = amended(telling_words(title, text), known, dated)
@@ -71,6 +89,22 @@ class Notices:
             self._database.execute_many(
                 "INSERT INTO amendments VALUES (?, ?)", [(number, one) for one in found]
             )
+
+    def _beside_new(self) -> list[tuple[Any, ...]]:
+        """The notices that are new, or that may amend an article that is; in order of day."""
+        ((first, last),) = self._database.rows(
+            f"SELECT min(published), max(published) FROM articles WHERE number IN ({_NEW})"  # noqa: S608
+        )
+        if first is None:  # no days: then a notice is new, or nothing is
+            return self._database.rows(f"{_OF_OTHERS} AND article IN ({_NEW})")
+        begin, end = date.fromisoformat(first), date.fromisoformat(last)
+        return self._database.rows(
+            f"{_MAY_BE_NEW} ORDER BY published",
+            first,
+            _later(end, LOOKS_BACK).isoformat(),
+            _later(begin, -PRINTED_LATER).toordinal(),
+            end.toordinal(),
+        )
 
     def _story_days(self, article: int, start: int, text: str) -> list[date]:
         """The days of which a notice says that they are those of the story that it amends."""
@@ -118,6 +152,13 @@ class Notices:
 def stored_notices(found: Iterable[FoundNotice]) -> list[StoredNotice]:
     """The notices in an article as they are kept."""
     return [(one.start, one.end - one.start, one.kind, int(one.is_own)) for one in found]
+
+
+def _later(day: date, time: timedelta) -> date:
+    """Some time after a day, as far as there are days."""
+    return date.fromordinal(
+        min(max(day.toordinal() + time.days, date.min.toordinal()), date.max.toordinal())
+    )
 
 
 def _may_amend(source: str | None, other: str | None, notice: str) -> bool:

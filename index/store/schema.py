@@ -67,6 +67,19 @@ FILE_TABLES = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX locations_article ON locations (article)",
+    "CREATE INDEX locations_run ON locations (run)",
+    # Articles that have lost a path: the next generation lets go of those that have none left.
+    "CREATE TABLE left_alone (article INTEGER PRIMARY KEY)",
+    """
+    CREATE TRIGGER location_goes AFTER DELETE ON locations BEGIN
+        INSERT OR IGNORE INTO left_alone VALUES (old.article);
+    END
+    """,
+    """
+    CREATE TRIGGER location_changes AFTER UPDATE ON locations WHEN new.article != old.article BEGIN
+        INSERT OR IGNORE INTO left_alone VALUES (old.article);
+    END
+    """,
     """
     CREATE TABLE unreadable (
         path BLOB NOT NULL, file BLOB NOT NULL, reason TEXT NOT NULL, checksum INTEGER NOT NULL,

@@ -38,6 +38,10 @@ def upgrade(database: Database) -> None:
     for table, column in _CHECKED:
         database.execute(f"ALTER TABLE {table} ADD COLUMN {column} INTEGER")
     _name_by_bytes(database)
+    database.execute(
+        "INSERT INTO left_alone SELECT number FROM articles "
+        "WHERE number NOT IN (SELECT article FROM locations)"
+    )
     database.execute(TOMBSTONES)
     for identifier, *told in database.rows(
         "SELECT id, url, language, updated, version, keywords, authors FROM articles"

@@ -2,13 +2,18 @@
 
 import gzip
 import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from index import Archive
 from index.errors import ArticleError
+from index.store.database import Database
 from tests.index.newsdesk import CountingEncoder, texts, write, write_records
 
 FISH = "Fish prices rose by a third in Velen harbour."
@@ -316,3 +321,39 @@ def test_title_and_day_are_encoded_with_the_text(archive: Archive, news: Path) -
     best, _ = archive.search("What was told of the other story in December 2019?")
     assert best.published == date(2019, 12, 24)
     assert best.text == "The talks went on."
+
+
+LARGE = ("articles", "chunks", "embeddings", "locations", "date_spans", "files")
+
+
+def test_an_update_looks_at_nothing_but_what_is_new(
+    stocked: Archive, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every statement finds its rows by an index; those that count rows may look at each."""
+    asked: dict[str, int] = {}
+
+    def noted(method: Callable[..., Any]) -> Callable[..., Any]:
+        def call(self: Database, statement: str, *values: object) -> Any:  # noqa: ANN401
+            asked[statement] = len(values)
+            return method(self, statement, *values)
+
+        return call
+
+    monkeypatch.setattr(Database, "rows", noted(Database.rows))
+    monkeypatch.setattr(Database, "execute", noted(Database.execute))
+    write(news, "fish.txt", "Fish was dear on 3 March 2021. Correction: an article of that day.")
+    write(news, "bread.txt", "Bread was cheap.")
+    stocked.update(news)
+    monkeypatch.undo()
+    assert len(asked) > 20
+    with closing(sqlite3.connect(stocked.path / "catalogue.sqlite")) as database:
+        for statement, count in asked.items():
+            if statement.lstrip().startswith(("SELECT", "DELETE", "UPDATE", "INSERT", "WITH")):
+                plan = database.execute(f"EXPLAIN QUERY PLAN {statement}", (None,) * count)
+                scans = {
+                    word
+                    for *_, step in plan
+                    if step.startswith("SCAN") and "count(*)" not in statement
+                    for word in step.split()[1:2]
+                }
+                assert not scans & {*LARGE}, (statement, scans)
