@@ -49,9 +49,8 @@ class Files:
             path = f"{article.path}~{twin}"
         row = (stored(path), stored(file), number, run)
         self._database.execute(
-            "INSERT INTO locations VALUES (?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET "
-            "file = excluded.file, article = excluded.article, run = excluded.run, "
-            "checksum = excluded.checksum",
+            "INSERT INTO locations VALUES (?, ?, ?, ?, ?) ON CONFLICT (file, path) DO UPDATE "
+            "SET article = excluded.article, run = excluded.run, checksum = excluded.checksum",
             *row,
             checksum(*row),
         )
