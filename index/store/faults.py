@@ -13,6 +13,7 @@ from index.installation import COMMAND
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_BROKEN = {errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE}
 _MAY_NOT_WRITE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _NO_ROOM_BYTES = 1 << 16
 """Less is as good as nothing: SQLite needs it before it begins to write."""
@@ -25,7 +26,7 @@ def explained(path: Path) -> Iterator[None]:
     Raises:
         ArchiveBusy: another process holds it.
         ArchiveDamaged: it is not what was written.
-        ArchiveError: there is no room, it may not be written, or it is closed.
+        ArchiveError: there is no room, it may not be written, its disk fails, or it is closed.
     """
     try:
         yield
@@ -36,6 +37,8 @@ def explained(path: Path) -> Iterator[None]:
             raise _full(path) from error
         if error.errno in _READ_ONLY:
             raise _read_only(path) from error
+        if error.errno in _BROKEN:
+            raise _unusable(path, error.strerror or str(error)) from error
         raise
 
 
@@ -65,8 +68,12 @@ def _of_sqlite(path: Path, error: sqlite3.Error) -> ArchiveError:
         )
     if code is None:
         return ArchiveError(f"The archive of {path} is closed: {error}. Open it again.")
+    return _unusable(path, str(error))
+
+
+def _unusable(path: Path, reason: str) -> ArchiveError:
     return ArchiveError(
-        f"{path} cannot be used: {error}. Check that its disk works and has room, and that this "
+        f"{path} cannot be used: {reason}. Check that its disk works and has room, and that this "
         "user may read and write there; then run this again."
     )
 

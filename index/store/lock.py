@@ -40,6 +40,6 @@ def writer_lock(folder: Path, wait_s: float) -> Iterator[None]:
 
 def _read(holder: Path) -> str:
     try:
-        return holder.read_text()
+        return holder.read_text() or "(just begun)"
     except FileNotFoundError:  # it has finished this moment
         return "(just finished)"
