@@ -77,8 +77,13 @@ class Searcher:
         """
         _check("", k)
         _filters(Filter(after=first, before=last))
-        chunks, dates = self._catalogue.chunks, self._catalogue.dates
-        return self._settled(lambda: chunks.passages(dates.chunks_of(first, last, k)))
+        return self._settled(lambda: self._listed(first, last, k))
+
+    def _listed(self, first: date | None, last: date | None, k: int) -> list[Passage]:
+        engine = self._engine()
+        ids = engine.of_days(first, last, k + SPARE) if engine else []
+        existing = self._catalogue.chunks.visible(ids)
+        return self._catalogue.chunks.passages([i for i in ids if i in existing][:k])
 
     def spellings(self, word: str) -> list[str]:
         """What a word may be meant for that no text or title has, best first."""

@@ -14,6 +14,8 @@ Mask = NDArray[np.bool_]
 """Whether each row is meant, shape (rows,)."""
 Numbers = NDArray[np.int32]
 
+_DAYS = date.max.toordinal() + 1
+_NOWHERE = np.iinfo(np.int64).max
 SHORT_DAYS = 31
 """Spans of at most so many days are found by their first day, in order; the others are few."""
 
@@ -141,6 +143,23 @@ class Columns:
         if within.happened_after or within.happened_before:
             rows &= self._telling(*ordinals(within.happened_after, within.happened_before))
         return rows
+
+    def listed(self, first: date | None, last: date | None) -> tuple[Numbers, NDArray[np.int64]]:
+        """The rows published on or telling of some days, and where each stands in their order.
+
+        At the first of the days that is its own; those of a day alone before those of a longer
+        time around it.
+        """
+        low, high = ordinals(first, last)
+        places = np.full(len(self.published), _NOWHERE)
+        rows = np.flatnonzero((self.published >= low) & (self.published <= high))
+        places[rows] = self.published[rows].astype(np.int64) * _DAYS
+        spans = np.flatnonzero((self.firsts <= high) & (self.lasts >= low) & (low <= high))
+        firsts, lasts = self.firsts[spans].astype(np.int64), self.lasts[spans]
+        order = np.maximum(firsts, low) * _DAYS + (lasts - firsts)
+        np.minimum.at(places, self.owners[spans], order)
+        rows = np.flatnonzero(places < _NOWHERE)
+        return rows.astype(np.int32), places[rows]
 
     def _telling(self, first: int, last: int) -> Mask:
         """The rows with a span that overlaps some days."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 import numpy as np
@@ -78,6 +79,14 @@ class Engine(Protocol):
         """Some chunks with words that differ from one by a letter or two, the nearest first.
 
         None where a text or a title has the word itself, in any form of it.
+        """
+        ...
+
+    def of_days(self, first: date | None, last: date | None, k: int) -> list[int]:
+        """The first k chunks published on or telling of some days, in order of day, then of id.
+
+        None is an open end. A chunk stands at the first of the days that is its own; of one day,
+        those of it alone come before those that tell of a longer time around it.
         """
         ...
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -175,6 +176,10 @@ class LocalEngine:
     def near(self, word: str) -> list[int]:
         """As the protocol says."""
         return self._shown().near(word)
+
+    def of_days(self, first: date | None, last: date | None, k: int) -> list[int]:
+        """As the protocol says."""
+        return self._shown().of_days(first, last, k)
 
     def ids(self) -> Ids:
         """As the protocol says."""

@@ -1,6 +1,7 @@
 """What a search sees: the segments of one generation, as if they were one."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -78,6 +79,19 @@ class Snapshot:
             best = self._top(rows, scores[rows], CHUNKS_A_WORD)
             found |= dict.fromkeys(self._ids[best].tolist())
         return list(found)
+
+    def of_days(self, first: date | None, last: date | None, k: int) -> list[int]:
+        """As `Engine.of_days`."""
+        ids, places = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        for segment, living in self._segments:
+            rows, order = segment.columns.listed(first, last)
+            if living is not None:
+                rows, order = rows[living[rows]], order[living[rows]]
+            ids.append(segment.ids[rows])
+            places.append(order)
+        in_order = np.lexsort((np.concatenate(ids), np.concatenate(places)))
+        found: list[int] = np.concatenate(ids)[in_order[: min(k, len(in_order))]].tolist()
+        return found
 
     def _inside(self, within: Filter) -> list[Mask | None]:
         """The living rows of each segment that a filter lets through; None where all are."""

@@ -7,7 +7,7 @@ checksums, and names are bytes; `upgrades` brings older archives here when they 
 
 # Checksums are made by `checksums.py`, whose rows are these.
 
-# Days are ordinals; span_days finds what overlaps some days without looking at the rest.
+# Days are ordinals.
 DATE_TABLES = (
     """
     CREATE TABLE date_spans (
@@ -19,17 +19,6 @@ DATE_TABLES = (
     )
     """,
     "CREATE INDEX date_spans_chunk ON date_spans (chunk)",
-    "CREATE VIRTUAL TABLE span_days USING rtree_i32 (number, first, last)",
-    """
-    CREATE TRIGGER date_span_comes AFTER INSERT ON date_spans BEGIN
-        INSERT INTO span_days VALUES (new.number, new.first, new.last);
-    END
-    """,
-    """
-    CREATE TRIGGER date_span_goes AFTER DELETE ON date_spans BEGIN
-        DELETE FROM span_days WHERE number = old.number;
-    END
-    """,
 )
 # A notice stands in its article; it is linked to each article that it amends.
 NOTICE_TABLES = (

@@ -28,6 +28,12 @@ SELECT chunks.id, articles.id, start, length, vector
 FROM chunks JOIN articles ON number = article LEFT JOIN embeddings ON chunk = chunks.id
 WHERE chunks.id BETWEEN ? AND ?
 """
+# Days are found in the engine's columns since.
+_DROPPED = (
+    "DROP TRIGGER IF EXISTS date_span_comes",
+    "DROP TRIGGER IF EXISTS date_span_goes",
+    "DROP TABLE IF EXISTS span_days",
+)
 _MANY = 4096
 """Chunks in memory at once."""
 
@@ -37,6 +43,8 @@ def upgrade(database: Database) -> None:
     logger.warning("Making the checksums of %s, once", database.path)
     for table, column in _CHECKED:
         database.execute(f"ALTER TABLE {table} ADD COLUMN {column} INTEGER")
+    for statement in _DROPPED:
+        database.execute(statement)
     _name_by_bytes(database)
     database.execute(
         "INSERT INTO left_alone SELECT number FROM articles "

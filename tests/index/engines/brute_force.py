@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from math import log
 
 import numpy as np
@@ -13,7 +14,7 @@ from index.engines.fusion import fused, ranks
 from index.engines.segment import key
 from index.text.spelling import distance
 from index.text.stems import stems
-from tests.index.engines.contract import lets_through
+from tests.index.engines.contract import in_order_of_day, lets_through
 
 K1, B, TITLE_BOOST = 1.2, 0.75, 0.25
 
@@ -75,6 +76,9 @@ class BruteForceEngine:
         return [
             i for i, bag in bags.items() if any(distance(stem, other, len(word)) for other in bag)
         ]
+
+    def of_days(self, first: date | None, last: date | None, k: int) -> list[int]:
+        return in_order_of_day(self._passages.values(), first, last)[:k]
 
     def ids(self) -> Ids:
         return np.array(sorted(self._passages), dtype=np.int64)

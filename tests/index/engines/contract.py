@@ -2,7 +2,7 @@
 
 import random
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -65,6 +65,19 @@ def lets_through(within: Filter, chunk: Passage) -> bool:
             for span in chunk.dates
         )
     return True
+
+
+def in_order_of_day(chunks: Iterable[Passage], first: date | None, last: date | None) -> list[int]:
+    """Which chunks are of some days, and in which order, in the plainest words."""
+    low, high = first or date.min, last or date.max
+    found = []
+    for chunk in chunks:
+        days = [(chunk.published, chunk.published)] if chunk.published else []
+        days += [(span.first or date.min, span.last or date.max) for span in chunk.dates]
+        inside = [(a, b) for a, b in days if low <= high and a <= high and b >= low]
+        if inside:
+            found.append((*min((max(a, low), b - a) for a, b in inside), chunk.chunk_id))
+    return [chunk for *_, chunk in sorted(found)]
 
 
 def fill(
@@ -327,6 +340,35 @@ class EngineContract(ABC):
             else Filter(source=source, after=begin, before=end)
         )
         assert found(crowd, within) == [c.chunk_id for c in CROWD if lets_through(within, c)]
+
+    @settings(suppress_health_check=[HealthCheck.differing_executors], deadline=None)
+    @given(
+        first=st.one_of(st.none(), st.integers(-60, 120)),
+        days=st.one_of(st.none(), st.integers(-2, 90)),
+        k=st.sampled_from([1, 5, 1_000, 2**70]),
+    )
+    def test_chunks_of_some_days_stand_in_their_order(
+        self, crowd: Engine, first: int | None, days: int | None, k: int
+    ) -> None:
+        begin = None if first is None else FIRST_DAY + timedelta(first)
+        end = None if days is None else FIRST_DAY + timedelta((first or 0) + days)
+        assert crowd.of_days(begin, end, k) == in_order_of_day(CROWD, begin, end)[:k]
+
+    def test_of_one_day_those_of_it_alone_come_first(self, engine: Engine) -> None:
+        day = date(2021, 3, 5)
+        fill(
+            engine,
+            [
+                passage(1, told=[(date(2021, 3, 1), date(2021, 3, 31))]),
+                passage(2, told=[(day, day)]),
+                passage(3, day=day),
+                passage(4, told=[(None, day)]),
+                passage(5, day=date(2021, 3, 6)),
+            ],
+        )
+        assert engine.of_days(day, day, 9) == [2, 3, 1, 4]
+        assert engine.of_days(day, None, 9) == [2, 3, 1, 4, 5]
+        assert engine.of_days(date(2021, 3, 7), day, 9) == []
 
     def test_a_filter_is_held_before_the_best_are_chosen(self, engine: Engine) -> None:
         chunks = [passage(n, "Fish prices rose.", "Fish", FIRST_DAY) for n in range(1, 301)]

@@ -50,9 +50,7 @@ def test_spans_go_with_their_article(dated: Archive, tmp_path: Path) -> None:
     dated.update([tmp_path / "doha.txt"], prune=True, prune_limit=1)
     assert days(dated, date(2021, 8, 11), date(2021, 8, 11)) == []
     with sqlite3.connect(dated.path / "catalogue.sqlite") as catalogue:
-        spans = catalogue.execute("SELECT number FROM date_spans ORDER BY 1").fetchall()
-        assert spans == catalogue.execute("SELECT number FROM span_days ORDER BY 1").fetchall()
-        assert len(spans) == 2
+        assert catalogue.execute("SELECT count(*) FROM date_spans").fetchone() == (2,)
     catalogue.close()
 
 
