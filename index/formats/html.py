@@ -35,6 +35,14 @@ _CHANGED = re.compile(
     re.I,
 )
 _LATEST_DAY = "2999-12-31"
+_TAG = re.compile("<[a-z]", re.I)
+_MOST_TAGS = 30_000
+"""What trafilatura does grows with the square of them: these take it half a minute at worst, and
+long pages of news have three thousand."""
+_LONG_TAG = re.compile(r"<[a-z][^<]{10000,}", re.I)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 1_000
+"""Of one tag: lxml compares each with all before it."""
 
 
 def read_html(content: Content) -> Drafts:
@@ -49,6 +57,8 @@ def read_html(content: Content) -> Drafts:
 
 
 def _draft(markup: str) -> Draft:
+    if sum(1 for _ in _TAG.finditer(markup)) > _MOST_TAGS or _is_overloaded(markup):
+        raise ArticleError("its HTML has more tags than an article's page; save the text itself")
     try:
         page = trafilatura.bare_extraction(
             markup,
@@ -73,6 +83,12 @@ def _draft(markup: str) -> Draft:
         updated=_day_of_change(markup),
         keywords=stated_names(",".join(page.tags or ()), ",;"),
     )
+
+
+def _is_overloaded(markup: str) -> bool:
+    """Whether some tag has attributes without end."""
+    tags = (_QUOTED.sub("", tag[0]).partition(">")[0] for tag in _LONG_TAG.finditer(markup))
+    return any(len(tag.split()) > _MOST_ATTRIBUTES for tag in tags)
 
 
 def _day_of_change(markup: str) -> date | None:

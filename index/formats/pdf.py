@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,8 @@ _NOT_A_TITLE = re.compile(
     re.I,
 )
 _FIRST_PDF_YEAR = 1993
+_MOST_SECONDS = 60
+"""Of processor time for one file; a thick report takes ten."""
 
 
 def read_pdf(content: Content) -> Drafts:
@@ -57,8 +60,15 @@ def read_pdf(content: Content) -> Drafts:
 def _page_text(pdf: pypdf.PdfReader, most_characters: int) -> str:
     pages: list[str] = []
     length = 0
+    began = time.thread_time()
+
+    def check_time(*_: object) -> None:
+        if time.thread_time() - began > _MOST_SECONDS:
+            raise ArticleError("the PDF takes too long to read; save its text by itself")
+
     for page in pdf.pages:
-        pages.append(page.extract_text().strip())
+        check_time()
+        pages.append(page.extract_text(visitor_operand_before=check_time).strip())
         length += len(pages[-1])
         if length > most_characters:
             raise ArticleError("the text of the PDF is over the size limit; split it")

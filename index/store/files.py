@@ -3,6 +3,8 @@
 Files and paths are named as the system names them: kept as bytes, never as they are shown.
 """
 
+from collections.abc import Callable
+
 from index.documents import Article
 from index.store.checksums import checksum
 from index.store.database import Database
@@ -36,17 +38,21 @@ class Files:
 
     def add_article(self, article: Article, file: str, run: int) -> None:
         """Note that this run read the article, which is stored, at its path."""
-        path, twin = article.path, 1
         number = self._database.one("SELECT number FROM articles WHERE id = ?", article.id)
-        while self._database.rows(
-            "SELECT 1 FROM locations WHERE file = ? AND path = ? AND run = ? AND article != ?",
-            stored(file),
-            stored(path),
-            run,
-            number,
-        ):
-            twin += 1  # two records of one file have one id
-            path = f"{article.path}~{twin}"
+
+        def is_taken(path: str) -> bool:
+            return bool(
+                self._database.rows(
+                    "SELECT 1 FROM locations "
+                    "WHERE file = ? AND path = ? AND run = ? AND article != ?",
+                    stored(file),
+                    stored(path),
+                    run,
+                    number,
+                )
+            )
+
+        path = _first_free(article.path, is_taken)
         row = (stored(path), stored(file), number, run)
         self._database.execute(
             "INSERT INTO locations VALUES (?, ?, ?, ?, ?) ON CONFLICT (file, path) DO UPDATE "
@@ -57,15 +63,18 @@ class Files:
 
     def add_unreadable(self, path: str, file: str, reason: str) -> None:
         """Keep the reason for which a file or a record is not in the archive."""
-        name, twin = path, 1
-        while path != file and self._database.rows(
-            "SELECT 1 FROM unreadable WHERE file = ? AND path = ? AND reason != ?",
-            stored(file),
-            stored(path),
-            reason,
-        ):
-            twin += 1
-            path = f"{name}~{twin}"
+
+        def is_taken(path: str) -> bool:
+            return path != file and bool(
+                self._database.rows(
+                    "SELECT 1 FROM unreadable WHERE file = ? AND path = ? AND reason != ?",
+                    stored(file),
+                    stored(path),
+                    reason,
+                )
+            )
+
+        path = _first_free(path, is_taken)
         row = (stored(path), stored(file), reason)
         self._database.execute(
             "INSERT OR REPLACE INTO unreadable VALUES (?, ?, ?, ?)", *row, checksum(*row)
@@ -95,3 +104,21 @@ class Files:
     def next_run(self) -> int:
         """The number of the run that starts now."""
         return int(self._database.one("SELECT coalesce(max(run), 0) + 1 FROM locations"))
+
+
+def _first_free(path: str, is_taken: Callable[[str], bool]) -> str:
+    """The path, or where it is another's, with a number behind it that is free.
+
+    Two records of one file, or all of them, can have one id: the number is found by doubling.
+    """
+
+    def numbered(twin: int) -> str:
+        return path if twin == 1 else f"{path}~{twin}"
+
+    taken, free = 0, 1
+    while is_taken(numbered(free)):
+        taken, free = free, 2 * free
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        taken, free = (middle, free) if is_taken(numbered(middle)) else (taken, middle)
+    return numbered(free)

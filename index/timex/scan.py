@@ -30,9 +30,11 @@ _PAST = (
     "|according to|since|[a-z]{2,14}ed"
 )
 _VERB = (
+    # Where a word begins: spares the other places all that follows.
+    r"(?<![a-z])(?=['a-z])(?:"
     rf"(?P<future>(?:(?<![a-z]){_MODAL}|\b{_INTENDS}){_ADVERBS}(?: (?:be|have|been)){{0,2}}"
     rf"{_ADVERBS} [a-z]{{2,14}}|\b(?:(?:has|have|had) been )?{_AWAITS}(?![a-z]))"
-    rf"|\b(?P<past>{_PAST})\b"
+    rf"|\b(?P<past>{_PAST})\b)"
 )
 _VERB_OF_REPORT = re.compile(_VERB)
 _VERB_OF_QUESTION = re.compile(
@@ -45,12 +47,13 @@ _AUXILIARY = re.compile(
 """Sets the tense of a question: who "was expected to speak on Friday" has spoken, or not, by now,
 and what "would happen" is asked of a past when it lay ahead."""
 _CLAUSE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bGov)(?<!\bSen)"
-    r"(?<!\bRep)(?<!\bGen)(?<!\bLt)(?<!\bCol)"
-    r"[.!?;:] ?['\"\u2019\u201d)]{0,2} (?![a-z\d,;])"
-    r"|(?<![a-z\d,])\n|\n(?![a-z\d])"
+    r"[.!?;:](?<!\b[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bJr.)"
+    r"(?<!\bGov.)(?<!\bSen.)(?<!\bRep.)(?<!\bGen.)(?<!\bLt.)(?<!\bCol.)"
+    r" ?['\"\u2019\u201d)]{0,2} (?![a-z\d,;])"
+    r"|\n(?:(?<![a-z\d,]\n)|(?![a-z\d]))"
 )
-"""Where one clause ends and the next begins, in text with its capitals."""
+"""Where one clause ends and the next begins, in text with its capitals. What is rare stands first,
+and is what `re` looks for."""
 _OPENING = re.compile(r" {0,2}(?:in |by |on |during |[([] ?)?(?:the )?")
 """What stands before a date that opens its sentence."""
 _BEFORE, _AFTER = 140, 100

@@ -307,3 +307,29 @@ def test_damaged_pdfs_are_refused_quietly(
     assert "damaged" in refused(write(tmp_path, "a.pdf", data[:keep])) or keep == 600
     assert not caplog.records
     assert capfd.readouterr().err == ""
+
+
+def test_a_page_of_tags_without_end_is_refused_at_once(tmp_path: Path) -> None:
+    for name, markup in {
+        "tags": "<h2>Cod</h2>" * 40_000,
+        "attributes": f"<p {' '.join(f'a{n}=b' for n in range(3_000))}>Cod is dear in Velen.</p>",
+    }.items():
+        page = f"<html><body><p>Cod is dear in Velen.</p>{markup}</body></html>"
+        reason = refused(write(tmp_path, f"{name}.html", page))
+        assert reason == "its HTML has more tags than an article's page; save the text itself"
+
+
+def test_long_attributes_and_long_text_are_no_tags_without_end(tmp_path: Path) -> None:
+    image = f'<img alt="{"a fish " * 3_000}" src="data:image/png;base64,{"QUJD" * 9_000}">'
+    story = "Cod is dear in Velen harbour, said Ilse Orr. " * 1_000
+    page = f"<html><body><article>{image}<p>{story}</p></article></body></html>"
+    assert one(write(tmp_path, "a.html", page)).text.startswith("Cod is dear in Velen harbour")
+
+
+def test_a_pdf_that_takes_too_long_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.formats.pdf._MOST_SECONDS", -1)
+    assert refused(write(tmp_path, "a.pdf", pdf(["Cod is dear in Velen."]))) == (
+        "the PDF takes too long to read; save its text by itself"
+    )
