@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The address of PyTorch's CPU packages, where pip alone would bring the CUDA ones (see README).
 TORCH_INDEX ?=
 
-.PHONY: run test torture check format bench clean
+.PHONY: run test torture check format bench peers clean
 
 run: $(VENV)/runtime.stamp
 	$(BIN)/python app.py
@@ -28,10 +28,13 @@ format: $(VENV)/development.stamp
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/development.stamp
-	$(BIN)/python -m benchmarks.timex ../shared
+	$(BIN)/python -m benchmarks
+	@test ! -d ../shared || $(BIN)/python -m benchmarks.timex ../shared
+
+peers: $(VENV)-peers/peers.stamp
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf $(VENV) $(VENV)-peers .bench .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
 $(VENV)/runtime.stamp: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -43,4 +46,10 @@ $(VENV)/runtime.stamp: requirements.txt
 
 $(VENV)/development.stamp: requirements-dev.txt $(VENV)/runtime.stamp
 	$(BIN)/pip install --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)-peers/peers.stamp: benchmarks/requirements-peers.txt
+	$(PYTHON) -m venv $(VENV)-peers
+	$(if $(TORCH_INDEX),$(VENV)-peers/bin/pip install --index-url $(TORCH_INDEX) $$(grep -o '^torch==[0-9.]*' benchmarks/requirements-peers.txt))
+	$(VENV)-peers/bin/pip install --disable-pip-version-check -r benchmarks/requirements-peers.txt
 	@touch $@

@@ -4,7 +4,8 @@
 
 SOURCE is an archive that is encoded; it is copied first, and never written to. Its articles come
 first, then recombined ones (`benchmarks.growth.material`), until there are so many chunks. Without
-a number, archives of 1,000, 10,000 and 100,000 are made.
+a number, archives of 1,000, 10,000 and 100,000 are made. Each is named by its number, and what it
+was made of and how long that took stands beside it as JSON.
 """
 
 import argparse
@@ -50,12 +51,12 @@ def material_of(source: Path, scratch: Path) -> Material:
     return material
 
 
-def make(material: Material, folder: Path, chunks: int, encoder: Encoder) -> dict[str, float]:
-    """Make an archive of at least so many chunks; returns the seconds of writing and publishing."""
+def make(material: Material, into: Path, chunks: int, encoder: Encoder) -> dict[str, float]:
+    """Make an archive of at least so many chunks, and note what it took; returns that."""
+    folder, news = into / str(chunks), into / f"{chunks}-news"
     shutil.rmtree(folder, ignore_errors=True)
-    began = time.perf_counter()
-    news = folder.with_name(f"{folder.name}-news")
     news.mkdir(parents=True, exist_ok=True)
+    began = time.perf_counter()
     (news / "first.txt").write_text(FIRST, encoding="utf-8")
     (news / "last.txt").write_text(LAST, encoding="utf-8")
     with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
@@ -68,10 +69,19 @@ def make(material: Material, folder: Path, chunks: int, encoder: Encoder) -> dic
     with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
         archive.update(news / "last.txt")
     shutil.rmtree(news)
-    return {
+    made = {
+        "real_articles": len(material.real),
+        "real_chunks": material.chunks,
         "writing_s": round(written - began, 1),
         "publishing_s": round(time.perf_counter() - written, 1),
     }
+    note(into, chunks).write_text(json.dumps(made), encoding="utf-8")
+    return made
+
+
+def note(into: Path, chunks: int) -> Path:
+    """Where it stands what an archive was made of; there once it is whole."""
+    return into / f"{chunks}.json"
 
 
 def _articles(material: Material, chunks: int) -> Iterator[Encoded]:
@@ -101,13 +111,10 @@ def main() -> None:
     parser.add_argument("into", type=Path)
     parser.add_argument("--chunks", type=int, nargs="+", default=SIZES)
     options = parser.parse_args()
-    began = time.perf_counter()
     material = material_of(options.source, options.into / "material")
-    print(json.dumps({"real": material.chunks, "seconds": round(time.perf_counter() - began, 1)}))
     encoder = Encoder(IndexSettings())
     for chunks in options.chunks:
-        took = make(material, options.into / str(chunks), chunks, encoder)
-        print(json.dumps({"chunks": chunks, **took}), flush=True)
+        print(json.dumps({"chunks": chunks, **make(material, options.into, chunks, encoder)}))
 
 
 if __name__ == "__main__":

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,15 +19,11 @@ from index.store.names import shown
 if TYPE_CHECKING:
     from index.encoder import Encoder
 
-T = TypeVar("T")
-
 READ_BATCH = 500
 """Articles a transaction: enough that commits cost nothing, few enough to be in memory at once."""
 READ_CHARACTERS = 16_000_000
 """Characters of articles after which a transaction is ended before that."""
-ENCODE_WINDOW = 4096
-"""Chunks sorted by length together, so that next to nothing is padded; 5 MB of text at a time."""
-ENCODE_BATCH = 256
+ENCODE_BATCH = 512
 """Chunks encoded and stored at once: what an interruption loses at most, some seconds of work."""
 
 
@@ -89,15 +84,13 @@ class Run:
 
     def encode(self) -> None:
         """Encode every chunk that has no embedding, those of an interrupted run included."""
-        done, total = 0, self.catalogue.chunks.pending_count()
-        while window := self.catalogue.chunks.pending(ENCODE_WINDOW):
-            window.sort(key=lambda passage: len(passage.text))
-            for batch in _batches(window, ENCODE_BATCH):
-                vectors = self.load_encoder().encode_passages([encoded_text(p) for p in batch])
-                ids = [passage.chunk_id for passage in batch]
-                self.catalogue.chunks.add_embeddings(ids, vectors.astype(np.float16))
-                done += len(batch)
-                self.progress("encoding chunks", done, total)
+        done, total, last = 0, self.catalogue.chunks.pending_count(), 0
+        while batch := self.catalogue.chunks.pending(ENCODE_BATCH, after=last):
+            vectors = self.load_encoder().encode_passages([encoded_text(p) for p in batch])
+            ids = [passage.chunk_id for passage in batch]
+            self.catalogue.chunks.add_embeddings(ids, vectors.astype(np.float16))
+            done, last = done + len(batch), ids[-1]
+            self.progress("encoding chunks", done, total)
         self.encoded_chunks = done
 
     def link(self) -> None:
@@ -192,9 +185,3 @@ def _lots(
             lot, characters = [], 0
     if lot:
         yield lot
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch

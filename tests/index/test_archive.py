@@ -300,7 +300,7 @@ def test_an_article_without_a_date_passes_no_date_bound(crowd: Archive) -> None:
 
 @pytest.mark.parametrize(
     ("stage", "at_least", "encoded"),
-    [("reading articles", 500, 0), ("reading articles", 600, 0), ("encoding chunks", 256, 256)],
+    [("reading articles", 500, 0), ("reading articles", 600, 0), ("encoding chunks", 512, 512)],
 )
 def test_an_interrupted_run_loses_nothing_and_shows_nothing(
     archive: Archive, news: Path, encoder: CountingEncoder, stage: str, at_least: int, encoded: int
@@ -356,7 +356,7 @@ def test_a_killed_run_loses_nothing_and_leaves_no_lock(
     assert texts(archive.search("report votes")) == [FISH]
     before = encoder.passages
     report = archive.update(news)
-    assert report.encoded_chunks == encoder.passages - before == 600 - 256
+    assert report.encoded_chunks == encoder.passages - before == 600 - 512
     assert report.articles == 601
     assert archive.verify() == []
 

@@ -152,4 +152,4 @@ OPERATIONS = (
 
 def small_steps() -> None:
     """Let a small archive pass every border that a large one does."""
-    run.READ_BATCH, run.ENCODE_BATCH, run.ENCODE_WINDOW = 5, 8, 16
+    run.READ_BATCH, run.ENCODE_BATCH = 5, 8

@@ -304,13 +304,14 @@ def test_a_bad_record_is_listed_and_the_others_are_kept(archive: Archive, news: 
 
 
 def test_progress_tells_what_is_done(archive: Archive, news: Path) -> None:
-    write_records(news / "news.jsonl", [f"Report {n} of the day." for n in range(300)])
+    write_records(news / "news.jsonl", [f"Report {n} of the day." for n in range(600)])
     told: list[tuple[str, int, int | None]] = []
     archive.update(news, progress=lambda *told_now: told.append(told_now))
     assert told == [
-        ("reading articles", 300, None),
-        ("encoding chunks", 256, 300),
-        ("encoding chunks", 300, 300),
+        ("reading articles", 500, None),
+        ("reading articles", 600, None),
+        ("encoding chunks", 512, 600),
+        ("encoding chunks", 600, 600),
     ]
 
 

@@ -14,6 +14,7 @@ import pytest
 from index.documents import Article, Chunk, DateSpan
 from index.errors import ArchiveDamaged, ArchiveError
 from index.store.catalogue import Catalogue
+from tests.index.newsdesk import texts
 
 
 @pytest.fixture
@@ -111,6 +112,21 @@ def test_what_is_forgotten_before_it_was_encoded_is_not_encoded(catalogue: Catal
     catalogue.files.forget("a")
     assert catalogue.chunks.pending_count() == 2
     assert {passage.article_id for passage in catalogue.chunks.pending(9)} == {"b"}
+
+
+def test_what_is_encoded_together_is_bounded_by_its_length(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store.chunks.PENDING_CHARACTERS", 24)
+    store(catalogue, article("a"), article("b"))
+    batches: list[list[str]] = []
+    last = 0
+    while batch := catalogue.chunks.pending(9, after=last):
+        last = batch[-1].chunk_id
+        batches.append(texts(batch))
+    assert batches == [["First of a.", "Second of a."], ["First of b.", "Second of b."]]
+    monkeypatch.setattr("index.store.chunks.PENDING_CHARACTERS", 5)
+    assert texts(catalogue.chunks.pending(9)) == ["First of a."]
 
 
 def test_chunks_and_embeddings_since_a_generation_come_in_batches(catalogue: Catalogue) -> None:
