@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from tests.torture import faults, flips, kills, power
+from tests.torture import faults, flips, inputs, kills, power
 from tests.torture.cases import Case, Part
 from tests.torture.operations import OPERATIONS, small_steps
 from tests.torture.syscalls import under_layer
@@ -23,11 +23,13 @@ PARTS = (
     Part("power", power.draw, power.judge, 500),
     Part("flips", flips.draw, flips.judge, 1000),
     Part("faults", faults.draw, faults.judge, 300),
+    Part("inputs", inputs.draw, inputs.judge, 5000, inputs.LOT),
 )
 SHOWN = 20
 """Cases that did not hold, told at length."""
 
 _judges = {part.name: part.judge for part in PARTS}
+_lots = {part.name: part.lot for part in PARTS}
 _ready: dict[str, Prepared] = {}
 
 
@@ -63,7 +65,7 @@ def _report(cases: Sequence[Case], asked: argparse.Namespace) -> int:
                 print(f"\r{done.total()} of {len(cases)}", end="", file=sys.stderr)
     print(f"\n{'part':<8} {'operation':<20} {'cases':>6} {'failed':>6}")
     for part, operation in sorted(done):
-        numbers = done[part, operation], failed[part, operation]
+        numbers = done[part, operation] * _lots[part], failed[part, operation]
         print(f"{part:<8} {operation:<20} {numbers[0]:>6} {numbers[1]:>6}")
     minutes, seconds = divmod(round(time.monotonic() - began), 60)
     print(
@@ -81,7 +83,7 @@ def _judged(case: Case) -> tuple[Case, list[str]]:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
     for part in PARTS:
-        parser.add_argument(f"--{part.name}", type=int, default=part.at_most, metavar="N")
+        parser.add_argument(f"--{part.name}", type=int, default=part.count, metavar="N")
     parser.add_argument("--operation", action="append", help="this one alone; may be given again")
     parser.add_argument("--case", action="append", default=[], help="this one alone, by its name")
     parser.add_argument("--seed", type=int, default=0)

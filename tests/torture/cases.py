@@ -34,5 +34,7 @@ class Part:
     """So many cases or fewer, as operation and detail."""
     judge: Callable[[Prepared, str], list[str]]
     """Do one; what did not hold."""
-    at_most: int
-    """Cases of the whole torture."""
+    count: int
+    """How much of it the whole torture does."""
+    lot: int = 1
+    """How many of that number a case stands for."""

@@ -72,14 +72,13 @@ def is_one_of(state: Seen, expected: Expected) -> bool:
     )
 
 
-def contents(place: Place) -> Seen:
+def contents(archive: Archive) -> Seen:
     """Everything that an archive says of itself, but for what a history may leave in numbers."""
-    with place.opened(WordEncoder()) as archive:
-        info = archive.info()
-        articles = sorted(
-            (repr(archive.article(i)), *archive.locations(i)) for i in archive.article_ids()
-        )
-        return (*articles, *info.unreadable, (info.articles, info.undated, info.chunks))
+    info = archive.info()
+    articles = sorted(
+        (repr(archive.article(i)), *archive.locations(i)) for i in archive.article_ids()
+    )
+    return (*articles, *info.unreadable, (info.articles, info.undated, info.chunks))
 
 
 def faults_after(
@@ -104,11 +103,12 @@ def _judged(
     operation.run(place, encoder)
     if encoder.passages > expected.to_encode - stored:
         yield f"{encoder.passages} of {expected.to_encode} encoded again, {stored} were stored"
-    if (state := look(place)) != expected.new:
-        yield f"done again it ends elsewhere: {_difference(state, expected)}"
-    if contents(place) != expected.contents:
-        yield "done again it holds something else"
-    yield from (f"verify, when done again: {problem}" for problem in problems(place))
+    with place.opened(encoder) as archive:
+        if (state := seen(archive)) != expected.new:
+            yield f"done again it ends elsewhere: {_difference(state, expected)}"
+        if contents(archive) != expected.contents:
+            yield "done again it holds something else"
+        yield from (f"verify, when done again: {problem}" for problem in problems(archive))
 
 
 def damage(place: Place) -> list[str]:
@@ -116,10 +116,9 @@ def damage(place: Place) -> list[str]:
     return []
 
 
-def problems(place: Place) -> list[str]:
+def problems(archive: Archive) -> list[str]:
     """What verify finds."""
-    with place.opened(WordEncoder()) as archive:
-        return archive.verify()
+    return archive.verify()
 
 
 def _difference(state: Seen, expected: Expected) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tests.torture.children import Ended, in_child
 from tests.torture.disk import Disk
-from tests.torture.judging import Expected, contents, look
+from tests.torture.judging import Expected, Seen, contents, look
 from tests.torture.newsroom import WordEncoder
 from tests.torture.operations import RETURNED, Operation, Place
 from tests.torture.syscalls import Action, Cut, Event, events, mark, watched
@@ -85,7 +85,7 @@ def prepared(operation: Operation, workshop: Path) -> Prepared:
         with unjudged.emptied() as replayed:
             _check_replay(disk, trial.events, replayed.base, place.base)
         new = in_child(lambda: look(place)).unwrap()
-        held = in_child(lambda: contents(place)).unwrap()
+        held = in_child(lambda: _contents(place)).unwrap()
     expected = Expected(old, new, held, trial.ended.unwrap())
     return Prepared(operation, folder, expected, disk, trial.events)
 
@@ -107,6 +107,11 @@ def trying(operation: Operation, place: Place, cut: Cut) -> Callable[[], int]:
         return encoder.passages
 
     return work
+
+
+def _contents(place: Place) -> Seen:
+    with place.opened(WordEncoder()) as archive:
+        return contents(archive)
 
 
 def _check_replay(disk: Disk, told: list[Event], replayed: Path, folder: Path) -> None:
