@@ -19,20 +19,20 @@ NAMES = {
 _NAMES = re.compile(
     r"\b(?=[UuSsGBEe])(?:" + "|".join(f"(?P<{one}>{ways})" for one, ways in NAMES.items()) + r")\.?"
 )
-_UMLAUT_E = re.compile(
-    r"(?:(?<=u)(?<![aeiougq]u)e|(?<=o)(?<![aeioup]o)e|(?<=a)(?<![aeiou]a)[ea])"
-    r"(?=[bcdfghjklmnpqrstvwxz]\w)",
-    re.IGNORECASE,
+_UMLAUT = re.compile(
+    r"[uoaUOA](?:(?<=[uU])(?<![aeiougqAEIOUGQ].)[eE]|(?<=[oO])(?<![aeioupAEIOUP].)[eE]"
+    r"|(?<=[aA])(?<![aeiouAEIOU].)[eEaA])(?=[bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ]\w)"
 )
-"""The second letter of "Mueller", "Koeln", "Haaland": ü, ö, å where they cannot be typed. It is
-none in "guest" and "poet", and mostly none where the word is short."""
+"""Two letters, as in "Mueller", "Koeln", "Haaland", for ü, ö, å where they cannot be typed.
+They are none in "guest" and "poet", and mostly none where the word is short."""
 
 
 def one_spelling(text: str) -> str:
     """A text in which what is written in several ways is written in one: "USA", "Muller"."""
     for letter, plain in (("æ", "ae"), ("Æ", "Ae"), ("œ", "oe"), ("Œ", "Oe")):
         text = text.replace(letter, plain)
-    return _UMLAUT_E.sub("", _NAMES.sub(lambda match: match.lastgroup or "", text))
+    text = _NAMES.sub(lambda match: match.lastgroup or "", text)
+    return _UMLAUT.sub(lambda match: match[0][0], text)
 
 
 def analyzer() -> tantivy.TextAnalyzer:
