@@ -107,18 +107,25 @@ class Snapshot:
         self, words: NDArray[np.float64], vector: Vector, inside: list[Mask | None], k: int
     ) -> dict[str, list[int]]:
         """The k best rows of each part, of those inside some bounds, best first."""
-        having = np.flatnonzero(words)
-        if any(mask is not None for mask in inside):
-            sizes = np.diff(self._borders)
-            masks = [
-                np.ones(size, dtype=np.bool_) if mask is None else mask
-                for mask, size in zip(inside, sizes, strict=True)
-            ]
-            having = having[np.concatenate(masks)[having]]
         return {
             "dense": self._nearest(vector, inside, k).tolist(),
-            "keywords": self._top(having, words[having], k).tolist(),
+            "keywords": self._fullest(words, inside, k).tolist(),
         }
+
+    def _fullest(self, words: NDArray[np.float64], inside: list[Mask | None], k: int) -> Numbers:
+        """The k rows of the highest score that is not 0, best first.
+
+        The k best of the segments before are a bar for those of the next.
+        """
+        rows, bar = np.empty(0, dtype=np.int64), 0.0
+        for mask, first, last in zip(inside, self._borders[:-1], self._borders[1:], strict=True):
+            high = np.flatnonzero(words[first:last] > bar)
+            rows = np.append(rows, high[mask[high]] + first if mask is not None else high + first)
+            if len(rows) > k:
+                scores = words[rows]
+                least = np.partition(scores, len(scores) - k)[-k]
+                rows, bar = rows[scores >= least], np.nextafter(least, 0)
+        return self._top(rows, words[rows], k)
 
     def _nearest(self, vector: Vector, inside: list[Mask | None], k: int) -> Numbers:
         """The k rows of the highest cosine, best first: about so where there are many."""
