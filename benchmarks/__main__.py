@@ -1,6 +1,6 @@
 """Measure Dateline and write docs/benchmarks.md: `make bench`.
 
-    python -m benchmarks [--only beside growth cold_start] [--chunks 1000000] [--archive ARCHIVE]
+    python -m benchmarks [--only SECTION …] [--chunks 1000000] [--archive ARCHIVE]
 
 Without the folder of news beside the project, the sample articles are measured; what needs more
 than is there is left out, and the page says so. Figures of sections that are not measured anew stay
@@ -20,21 +20,27 @@ from typing import Any
 
 from benchmarks.beside import beside
 from benchmarks.cold_start import cold_start
-from benchmarks.data import ROOT, gather, sample_archive
+from benchmarks.data import gather, sample_archive, source_archive
 from benchmarks.growth.sizes import growth
 from benchmarks.machine import machine
 from benchmarks.page import write_page
+from benchmarks.programs import ROOT, module
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Measure the sections that are asked for, and write the page of all."""
     options = _parser().parse_args(arguments)
     data = gather(options.shared, options.scratch, options.articles)
+
+    def source() -> Path:
+        return source_archive(data, options.archive, options.scratch)
+
     sections: dict[str, Callable[[], dict[str, Any]]] = {
         "beside": lambda: beside(
             data, options.shared / "peers" / "stock_chain.py", options.peers_python
         ),
-        "growth": lambda: growth(data, options.archive, options.scratch, options.chunks),
+        "encoding": lambda: module("encoding_speed", source()),
+        "growth": lambda: growth(source(), data.questions, options.scratch, options.chunks),
         "cold_start": lambda: cold_start(sample_archive(options.scratch)),
     }
     options.into.mkdir(parents=True, exist_ok=True)
@@ -64,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks", description=(__doc__ or "").splitlines()[0]
     )
-    parser.add_argument("--only", nargs="+", metavar="SECTION", help="beside, growth, cold_start")
+    parser.add_argument(
+        "--only", nargs="+", metavar="SECTION", help="beside, encoding, growth, cold_start"
+    )
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--articles", type=int, default=500, help="of the corpus (default: 500)")
     parser.add_argument("--archive", type=Path, help="encoded: growth begins with what it holds")

@@ -6,10 +6,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.growth.archives import copied
+from benchmarks.programs import ROOT
 from benchmarks.records import records, write_records
 from index import Archive
 
-ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "examples" / "articles"
 SAMPLE_QUESTIONS = ROOT / "examples" / "questions.jsonl"
 CORPUS = "corpora/quiznews.jsonl.gz"
@@ -59,6 +60,16 @@ def sample_archive(scratch: Path) -> Path:
     folder = scratch / "sample"
     with Archive.open(folder) as archive:
         archive.update(SAMPLE)
+    return folder
+
+
+def source_archive(data: Data, archive: Path | None, scratch: Path) -> Path:
+    """An archive of news: a copy of the one that is named, or else one of the data's articles."""
+    folder = scratch / "source"
+    if archive is not None:
+        return folder if folder.is_dir() else copied(archive, folder)
+    with Archive.open(folder) as made:
+        made.update(data.articles)
     return folder
 
 

@@ -22,6 +22,7 @@ def write_page(results: Mapping[str, Figures], into: Path) -> None:
     """Write the page and its plots into a folder."""
     sections: dict[str, tuple[str, Callable[[Figures, Path], str]]] = {
         "beside": ("Beside what else one would build", _beside),
+        "encoding": ("Encoding", _encoding),
         "growth": ("From a thousand chunks to a million", _growth),
         "cold_start": ("From nothing to an answer", _cold_start),
     }
@@ -74,6 +75,12 @@ def _beside(figures: Figures, plots: Path) -> str:
             for label, key, form in rows
         ),
     )
+    stock = found.get("stock chain")
+    if stock:
+        times = found["Dateline"]["answer_ms_median"] / stock["query_ms_median"]
+        text += (
+            f"\nA whole cited answer takes {times:.1f} times what the stock chain's search takes.\n"
+        )
     for name, lack in figures["lacking"].items():
         text += f"\nLeft out: {name}, for want of {lack}.\n"
     bars(
@@ -82,6 +89,33 @@ def _beside(figures: Figures, plots: Path) -> str:
         "characters indexed a second",
     )
     return text + _image("Characters indexed a second", "indexing")
+
+
+def _encoding(figures: Figures, _: Path) -> str:
+    rows = (
+        ("a plain product of matrices, TFLOP/s", "product_tflops", "{:.3f}"),
+        ("the encoder, TFLOP/s of its own tokens, from text to vector", "encoder_tflops", "{:.3f}"),
+        ("its share of the plain product, in the same turn", "share", "{:.0%}"),
+        ("characters a second", "characters_per_s", "{:,}"),
+        (
+            "sentence-transformers at its defaults, characters a second",
+            "sentence_transformers_characters_per_s",
+            "{:,}",
+        ),
+        ("times as fast", "ratio", "{:.2f}"),
+        ("least cosine between the two", "least_cosine", "{:.5f}"),
+        ("a question, ms", "question_ms", "{:.1f}"),
+        ("a question while a run encodes beside it, ms", "question_ms_beside_a_run", "{:.1f}"),
+        ("peak memory, MB", "peak_rss_mb", "{:,}"),
+    )
+    told = _prose(
+        f"{figures['passages']} passages of {figures['tokens']:,} tokens, by turns with the "
+        f"product of two matrices, the best to be hoped for, on {figures['threads']} threads; "
+        "medians (`benchmarks/encoding_speed.py`)."
+    )
+    return told + _table(
+        ["", "measured"], ([label, form.format(figures[key])] for label, key, form in rows)
+    )
 
 
 def _growth(figures: Figures, plots: Path) -> str:
@@ -258,11 +292,19 @@ def _how_grown(archive: Figures) -> str:
 
 
 def _cold_start(figures: Figures, _: Path) -> str:
-    seconds: Mapping[str, float] = figures["seconds"]
+    seconds: Mapping[str, Figures] = figures["seconds"]
     base = seconds["import torch"]
     table = _table(
-        ["a new process", "seconds", "times the import of torch"],
-        ([name, f"{taken:.2f}", f"{taken / base:.2f}"] for name, taken in seconds.items()),
+        ["a new process", "seconds", "of the processor", "times the import of torch"],
+        (
+            [
+                name,
+                f"{taken['clock']:.2f}",
+                f"{taken['processor']:.2f}",
+                f"{taken['clock'] / base['clock']:.2f}",
+            ]
+            for name, taken in seconds.items()
+        ),
     )
     return (
         _prose(

@@ -34,21 +34,24 @@ FIRST = (
 LAST = "Harbour office closes\n15 March 2024\n\nThe harbour office of Port Amble closed on Friday."
 
 
-def material_of(source: Path, scratch: Path) -> Material:
-    """What there is in an archive, read from a copy, which may be of an archive in use."""
-    shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir(parents=True)
-    copied = scratch / "catalogue.sqlite"
+def copied(source: Path, folder: Path) -> Path:
+    """A copy of an archive, which may be in use, in today's format; returns its folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    name = "catalogue.sqlite"
     with (
-        closing(sqlite3.connect(f"file:{source / copied.name}?mode=ro", uri=True)) as original,
-        closing(sqlite3.connect(copied)) as copy,
+        closing(sqlite3.connect(f"file:{source / name}?mode=ro", uri=True)) as original,
+        closing(sqlite3.connect(folder / name)) as copy,
     ):
         original.backup(copy)
-    Archive.open(scratch).close()  # an older format is upgraded
-    with closing(Catalogue(copied)) as catalogue:
-        material = Material(catalogue)
-    shutil.rmtree(scratch)
-    return material
+    Archive.open(folder).close()  # an older format is upgraded
+    return folder
+
+
+def material_of(archive: Path) -> Material:
+    """What there is in an archive of today's format."""
+    with closing(Catalogue(archive / "catalogue.sqlite")) as catalogue:
+        return Material(catalogue)
 
 
 def make(material: Material, into: Path, chunks: int, encoder: Encoder) -> dict[str, float]:
@@ -111,7 +114,7 @@ def main() -> None:
     parser.add_argument("into", type=Path)
     parser.add_argument("--chunks", type=int, nargs="+", default=SIZES)
     options = parser.parse_args()
-    material = material_of(options.source, options.into / "material")
+    material = material_of(copied(options.source, options.into / "source"))
     encoder = Encoder(IndexSettings())
     for chunks in options.chunks:
         print(json.dumps({"chunks": chunks, **make(material, options.into, chunks, encoder)}))

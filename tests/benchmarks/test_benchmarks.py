@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 import sys
 from itertools import islice
 from pathlib import Path
@@ -14,13 +13,15 @@ import numpy as np
 import pytest
 
 import benchmarks.__main__ as command
-from benchmarks.data import ROOT, SAMPLE_QUESTIONS, gather
-from benchmarks.growth.archives import make, material_of, note
+from benchmarks import encoding_speed
+from benchmarks.data import SAMPLE_QUESTIONS, gather
+from benchmarks.growth.archives import copied, make, material_of, note
 from benchmarks.growth.exact import nearest
 from benchmarks.growth.measure import FILTERS, measure
 from benchmarks.growth.sizes import growth
 from benchmarks.machine import Memory, forget_peak, machine, peak_mb, written_bytes
 from benchmarks.page import write_page
+from benchmarks.programs import printed
 from benchmarks.records import records
 from benchmarks.stages import STAGES, timed_by_stage
 from index import Archive
@@ -42,7 +43,7 @@ def scratch(sample_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture(scope="module")
 def grown(sample_archive: Path, encoder: Encoder, scratch: Path) -> Path:
     into = scratch / "growth"
-    make(material_of(sample_archive, into / "material"), into, 1000, encoder)
+    make(material_of(copied(sample_archive, scratch / "source")), into, 1000, encoder)
     return into / "1000"
 
 
@@ -90,6 +91,21 @@ def test_the_nearest_are_those_of_a_plain_search(grown: Path, encoder: Encoder) 
         assert inside <= told
 
 
+@pytest.fixture(scope="module")
+def encoding(grown: Path) -> dict[str, Any]:
+    with Archive.open(grown, create=False) as archive:
+        texts = [
+            one.text for article in archive.article_ids() for one in archive.passages_in(article)
+        ]
+    return encoding_speed.measure(texts[:24], 1)
+
+
+def test_the_encoder_is_measured_beside_a_plain_product(encoding: dict[str, Any]) -> None:
+    assert encoding["passages"] == 24
+    assert encoding["encoder_tflops"] > 0
+    assert encoding["least_cosine"] > 0.98
+
+
 def test_time_goes_to_the_stage_that_took_it(
     grown: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,13 +129,12 @@ def test_time_goes_to_the_stage_that_took_it(
 
 
 def test_growth_takes_an_archive_that_is_made(
-    grown: Path, scratch: Path, sample_archive: Path, monkeypatch: pytest.MonkeyPatch
+    grown: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("benchmarks.growth.sizes._measured", lambda folder, _: {"of": folder})
-    found = growth(gather(NOWHERE, scratch, 1), sample_archive, scratch, 1000)
+    monkeypatch.setattr("benchmarks.growth.sizes.module", lambda _, folder, __: {"of": folder})
+    found = growth(NOWHERE, NOWHERE, scratch, 1000)
     assert [one["of"] for one in found["archives"]] == [grown]
     assert found["archives"][0]["real_articles"] == 54
-    assert not (scratch / "material").exists()
 
 
 def test_the_sample_stands_in_for_news_that_is_not_there(scratch: Path) -> None:
@@ -147,6 +162,7 @@ def test_the_command_keeps_sections_and_writes_the_page(
     figures: dict[str, Any],
     grown: Path,
     scratch: Path,
+    encoding: dict[str, Any],
 ) -> None:
     ours = {
         "articles": 54,
@@ -170,19 +186,30 @@ def test_the_command_keeps_sections_and_writes_the_page(
             "lacking": {"stock chain": "its script"},
         },
         "growth": {"archives": [{**made, **figures, "questions": 12, "torch_threads": 1}] * 2},
-        "cold_start": {"rounds": 2, "seconds": {"import torch": 2.0, "ask": 3.0}},
+        "cold_start": {
+            "rounds": 2,
+            "seconds": {
+                "import torch": {"clock": 2, "processor": 2},
+                "ask": {"clock": 3, "processor": 4},
+            },
+        },
     }
+    sections["encoding"] = encoding
     monkeypatch.setattr(command, "beside", lambda *_: sections["beside"])
     monkeypatch.setattr(command, "growth", lambda *_: sections["growth"])
+    monkeypatch.setattr(command, "module", lambda *_: sections["encoding"])
     monkeypatch.setattr(command, "cold_start", lambda *_: sections["cold_start"])
     places = ["--shared", "/nowhere", "--scratch", str(scratch)]
     command.main([*places, "--into", str(tmp_path / "docs"), "--only", "cold_start"])
     page = tmp_path / "docs" / "benchmarks.md"
-    assert "| ask | 3.00 | 1.50 |" in page.read_text(encoding="utf-8")
+    assert "| ask | 3.00 | 4.00 | 1.50 |" in page.read_text(encoding="utf-8")
     assert "Not measured yet: `python -m benchmarks --only growth`" in page.read_text("utf-8")
-    command.main([*places, "--into", str(tmp_path / "docs"), "--only", "beside", "growth"])
+    command.main(
+        [*places, "--into", str(tmp_path / "docs"), "--only", "beside", "encoding", "growth"]
+    )
     text = page.read_text(encoding="utf-8")
-    assert "| ask | 3.00 | 1.50 |" in text
+    assert f"| least cosine between the two | {encoding['least_cosine']:.5f} |" in text
+    assert "| ask | 3.00 | 4.00 | 1.50 |" in text
     assert "| characters indexed a second | 9,000 | 9,000 |" in text
     assert "| a whole cited answer, median ms | 80 | – |" in text
     assert "Left out: stock chain, for want of its script." in text
@@ -220,16 +247,9 @@ def test_dateline_and_a_peer_are_measured_alike(tmp_path: Path) -> None:
         "        return [(one['id'], one['text']) for one in self.articles]\n"
         "measure(Peer)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", peer, str(articles), str(questions)],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    printed = json.loads(done.stdout)
-    assert (printed["chunks"], printed["articles"], printed["questions"]) == (7, 1, 4)
-    assert printed["hit_at_4"] == 0.5
+    found = printed(sys.executable, "-c", peer, str(articles), str(questions))
+    assert (found["chunks"], found["articles"], found["questions"]) == (7, 1, 4)
+    assert found["hit_at_4"] == 0.5
 
 
 def test_a_process_knows_what_it_takes(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.growth.archives import make, material_of, note
+from benchmarks.growth.archives import copied, make, material_of, note
 from benchmarks.growth.material import Material
 from index import Archive, Filter
 from index.encoder import Encoder
@@ -23,9 +23,7 @@ MOST = 800
 def material(sample_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Material:
     catalogue = sample_archive / "catalogue.sqlite"
     before = catalogue.read_bytes()
-    scratch = tmp_path_factory.mktemp("growth") / "material"
-    material = material_of(sample_archive, scratch)
-    assert not scratch.exists()
+    material = material_of(copied(sample_archive, tmp_path_factory.mktemp("growth") / "source"))
     assert catalogue.read_bytes() == before
     return material
 
@@ -109,4 +107,4 @@ def test_an_archive_of_one_article_gives_no_material(tmp_path: Path, encoder: En
     with Archive.open(source, encoder=encoder) as archive:
         archive.update(news)
     with pytest.raises(ValueError, match="fewer than two"):
-        material_of(source, tmp_path / "material")
+        material_of(source)
