@@ -30,6 +30,7 @@ from index.errors import (  # noqa: E402
     SearchError,
     SettingsError,
 )
+from index.reports import Erasure, RemovedArticle  # noqa: E402
 from qa import (  # noqa: E402
     Answer,
     Answerer,
@@ -66,6 +67,7 @@ __all__ = [
     "DateSpan",
     "DatelineError",
     "EncoderError",
+    "Erasure",
     "EvaluationError",
     "Filter",
     "IndexSettings",
@@ -78,6 +80,7 @@ __all__ = [
     "QuestionError",
     "Reader",
     "ReaderError",
+    "RemovedArticle",
     "SearchError",
     "SearchableArchive",
     "Sentence",

@@ -1,17 +1,20 @@
 """The archive: a folder of articles, searchable by meaning and by words."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from index.config import IndexSettings
 from index.durable import make_folder
-from index.errors import ArchiveError, ArchiveMissing
+from index.erasing import files
+from index.errors import ArchiveError, ArchiveMissing, ArticleMissing
 from index.holdings import REPORT, Holdings, missing
 from index.ingest.pruning import NOTHING_GONE, gone
 from index.installation import COMMAND
-from index.reports import IngestReport, Progress
+from index.reports import Erasure, IngestReport, Progress
 from index.sources.folders import Folders
 from index.store.catalogue import Catalogue
 from index.store.manifest import check_manifest, is_begun, write_manifest
@@ -99,7 +102,7 @@ class Archive(Holdings):
         """
         began = time.perf_counter()
         paths = [paths] if isinstance(paths, str | Path) else list(paths)
-        with self._generations.writing(wait_s):
+        with self._writing(wait_s):
             if not is_begun(self._catalogue):
                 write_manifest(self._catalogue, self._settings, self.encoder)
             run = self._run(progress)
@@ -111,20 +114,75 @@ class Archive(Holdings):
             removed = self._generations.publish()
             report = run.report(removed, time.perf_counter() - began)
             self._catalogue.add_run(REPORT.dump_json(report).decode())
+            self._catalogue.database.empty_log()  # of what was replaced, if nobody reads it
         return report
 
-    def remove(self, article_id: str) -> None:
-        """Remove an article; it comes back when its file changes.
+    def remove(self, article_ids: str | Sequence[str], *, wait_s: float = 0) -> Erasure:
+        """Remove one article or several for good: no run takes them in again, `readmit` does.
+
+        They are gone from what is found when this returns, and from the bytes of all files of the
+        archive, but for those that the report names: where another process reads, or there is no
+        room to write the catalogue anew. `vacuum` or the next run erases them there.
 
         Raises:
-            ArticleMissing: it is not in the archive.
-            ArchiveBusy: another process is writing.
+            ArticleMissing: one of them is not in the archive; nothing was removed.
+            ArchiveBusy: another process is writing, and still is after `wait_s` seconds.
         """
-        with self._generations.writing():
-            if not self._catalogue.forget_article(article_id):
-                raise missing(article_id, self.path)
-            self._run(lambda *_: None).encode()  # what an interrupted run left is shown with it
-            self._generations.publish()
+        ids = [article_ids] if isinstance(article_ids, str) else list(dict.fromkeys(article_ids))
+        with self._writing(wait_s):
+            for identifier in ids:
+                if not self._catalogue.has_article(identifier):
+                    raise missing(identifier, self.path)
+            before, tombstones = files.size(self.path), self._catalogue.tombstones
+            gone = [row for identifier in ids for row in tombstones.content(identifier)]
+            with self._catalogue.transaction():
+                for identifier in ids:
+                    tombstones.add(identifier, datetime.now().astimezone().date())
+                files.begin(self._catalogue)
+            held = self._erase(gone)
+            return Erasure(tuple(ids), before - files.size(self.path), held)
+
+    def readmit(self, article_id: str, *, wait_s: float = 0) -> None:
+        """Let an article that was removed come back, with the next update of its files.
+
+        Raises:
+            ArticleMissing: it was not removed.
+            ArchiveBusy: another process is writing, and still is after `wait_s` seconds.
+        """
+        with self._writing(wait_s), self._catalogue.transaction():
+            if not self._catalogue.tombstones.lift(article_id):
+                raise ArticleMissing(
+                    f"No article {article_id!r} was removed from the archive in {self.path}. Those "
+                    f"that were are listed by: {COMMAND} removed --archive {self.path}"
+                )
+
+    def vacuum(self, *, wait_s: float = 0) -> Erasure:
+        """Write the catalogue anew, so that it takes no more room than it needs.
+
+        What has gone is gone from the bytes of all files then, but for those that the report names.
+
+        Raises:
+            ArchiveBusy: another process is writing, and still is after `wait_s` seconds.
+        """
+        with self._generations.writing(wait_s):
+            before = files.size(self.path)
+            held = self._erase()
+            return Erasure((), before - files.size(self.path), held)
+
+    @contextmanager
+    def _writing(self, wait_s: float) -> Iterator[None]:
+        """Be the one writer, and finish what an interrupted one had begun."""
+        with self._generations.writing(wait_s):
+            if files.is_begun(self._catalogue):
+                self._erase()
+            yield
+
+    def _erase(self, gone: Sequence[bytes] | None = None) -> tuple[str, ...]:
+        """As `erasing.files.erase`; what an interrupted run left is shown with it."""
+        run = self._run(lambda *_: None)
+        run.encode()
+        run.link()
+        return files.erase(self._catalogue, self._generations, gone)
 
     def _run(self, progress: Progress) -> "Run":
         from index.ingest.run import Run  # it brings in every format, which no reader needs

@@ -12,7 +12,7 @@ from index.config import IndexSettings
 from index.documents import Article, Filter, Passage
 from index.errors import ArticleMissing
 from index.generations import Generations
-from index.reports import ArchiveInfo, IngestReport
+from index.reports import ArchiveInfo, IngestReport, RemovedArticle
 from index.search import Searcher
 from index.store.catalogue import Catalogue
 from index.store.manifest import check_weights
@@ -95,6 +95,10 @@ class Holdings:
     def article_ids(self) -> Iterator[str]:
         """Every article's id."""
         return self._catalogue.article_ids()
+
+    def removed(self) -> list[RemovedArticle]:
+        """Every article that was removed for good, the last one first."""
+        return self._catalogue.tombstones.all()
 
     @property
     def generation(self) -> int:

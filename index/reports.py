@@ -33,6 +33,31 @@ class IngestReport:
     chunks: int
     """Chunks in the archive now."""
     seconds: float
+    left_out: int = 0
+    """Articles that were read and left out, because they were removed for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedArticle:
+    """An article that was removed for good; nothing of what it says is kept."""
+
+    id: str
+    published: date | None
+    removed_on: date
+    paths: tuple[str, ...]
+    """Where it stood, and where it was read since: `file`, or `file#record`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What was made to go from an archive's files."""
+
+    removed: tuple[str, ...]
+    """Ids of the articles that were removed."""
+    freed_bytes: int
+    """By how much the archive's files take less room now."""
+    held: tuple[str, ...]
+    """Files in which something may stand that has gone, and why; `vacuum` finishes it."""
 
 
 @dataclass(frozen=True, slots=True)

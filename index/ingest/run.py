@@ -41,6 +41,7 @@ class Run:
     added: int = 0
     undated: int = 0
     encoded_chunks: int = 0
+    left_out: int = 0
     unreadable: list[tuple[str, str]] = field(default_factory=list)
 
     def read(self, source: Source, gone: Collection[str] = ()) -> None:
@@ -57,15 +58,22 @@ class Run:
                 self.catalogue.files.forget(name)
         number = self.catalogue.files.next_run()
         is_whole: dict[str, bool] = {}
+        removed = self.catalogue.tombstones.ids()
         for batch in _lots(self._read(source, items)):
-            new, failures = self._prepared(item for _, item in batch if isinstance(item, Article))
+            new, failures = self._prepared(
+                item for _, item in batch if isinstance(item, Article) and item.id not in removed
+            )
             with self.catalogue.transaction():
                 for file, item in batch:
                     name = file.location
                     if name not in is_whole:
                         is_whole[name] = False
                         self.catalogue.files.start(name)
-                    if isinstance(item, Article) and (reason := failures.get(item.id)):
+                    if isinstance(item, Article) and item.id in removed:
+                        is_whole[name] = True
+                        self.left_out += 1
+                        self.catalogue.tombstones.met(item, name)
+                    elif isinstance(item, Article) and (reason := failures.get(item.id)):
                         self._note(Unreadable(item.path, reason), name)
                     elif isinstance(item, Article):
                         is_whole[name] = True
@@ -113,6 +121,7 @@ class Run:
             duplicates,
             chunks,
             round(seconds, 3),
+            self.left_out,
         )
 
     def _read(

@@ -24,6 +24,7 @@ from index.store.dates import Dates
 from index.store.files import Files
 from index.store.names import shown
 from index.store.notices import Notices, stored_notices
+from index.store.tombstones import Tombstones
 from index.text.notices import FoundNotice
 
 _ARTICLE = f"""
@@ -52,7 +53,8 @@ _ORPHAN_CHUNKS = f"SELECT id FROM chunks WHERE article IN ({_ORPHANS})"  # noqa:
 class Catalogue:
     """What the archive knows, in one SQLite file; every method may be called from any thread.
 
-    `files`, `chunks`, `dates` and `notices` are its parts: they share its file and transactions.
+    `files`, `chunks`, `dates`, `notices` and `tombstones` are its parts: they share its file and
+    transactions.
     """
 
     def __init__(self, path: Path) -> None:
@@ -65,6 +67,7 @@ class Catalogue:
         self.files = Files(self.database)
         self.dates = Dates(self.database)
         self.notices = Notices(self.database)
+        self.tombstones = Tombstones(self.database)
         self.chunks = Chunks(self.database, self.dates, self.notices)
 
     def close(self) -> None:
@@ -140,14 +143,6 @@ class Catalogue:
         told = [old if new is None else new for new, old in zip(_told(article), known, strict=True)]
         if told != known:  # a row holds a whole text: it is written again for nothing less
             self.database.execute(_UPDATE_ARTICLE, *told, checksum(article.id, *told), article.id)
-
-    def forget_article(self, article_id: str) -> bool:
-        """Let go of the article at every path; False where it is not here."""
-        number = self.database.one(
-            "SELECT number FROM articles WHERE id = ?", _storable(article_id)
-        )
-        self.database.execute("DELETE FROM locations WHERE article = ?", number)
-        return number is not None
 
     def article(self, article_id: str) -> Article | None:
         """The whole article, or None."""

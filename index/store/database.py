@@ -91,6 +91,22 @@ class Database:
         with self._lock, explained(self.path), nullcontext() if is_inside else self.transaction():
             self._writing().executemany(statement, rows)
 
+    def empty_log(self, wait_s: float = 0) -> bool:
+        """Bring all that was written into the one file, and leave nothing in its log.
+
+        False where somebody still reads what was there before, after `wait_s` seconds, or where
+        there is no room.
+        """
+        with self._lock:
+            self.execute(f"PRAGMA busy_timeout = {int(wait_s * 1000)}")
+            try:
+                ((is_busy, *_),) = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except ArchiveError:  # the file cannot grow; what was written is safe in the log
+                return False
+            finally:
+                self.execute(f"PRAGMA busy_timeout = {int(BUSY_S * 1000)}")
+        return not is_busy
+
     def _has_tables(self) -> bool:
         is_there = self.path.is_file() and self.path.stat().st_size
         return bool(is_there and self.one("SELECT count(*) FROM sqlite_master"))

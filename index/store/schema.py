@@ -76,11 +76,11 @@ FILE_TABLES = (
     ) WITHOUT ROWID
     """,
 )
-# An article that was removed for good, and the file that it stood in.
+# An article that was removed for good, at each place where it was read; nothing that it says.
 TOMBSTONES = """
 CREATE TABLE tombstones (
-    article_id TEXT PRIMARY KEY, title TEXT NOT NULL, published TEXT, removed_on TEXT NOT NULL,
-    file BLOB NOT NULL, checksum INTEGER NOT NULL
+    article_id TEXT NOT NULL, path BLOB NOT NULL, published TEXT, removed_on TEXT NOT NULL,
+    file BLOB NOT NULL, checksum INTEGER NOT NULL, PRIMARY KEY (article_id, file, path)
 ) WITHOUT ROWID
 """
 TABLES = (

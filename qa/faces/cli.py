@@ -69,13 +69,6 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
     index.add_argument("--prune", action="store_true", help="remove articles whose file is gone")
     index.add_argument("--yes", action="store_true", help="however many files are gone")
     index.add_argument(
-        "--wait",
-        type=_number,
-        default=0,
-        metavar="SECONDS",
-        help="as long for another process that is writing; default: 0",
-    )
-    index.add_argument(
         "--field",
         action="append",
         default=[],
@@ -106,13 +99,27 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
         "--predictions", type=Path, metavar="FILE", help="write what was answered, a line each"
     )
     verify = add("verify", commands.verify, "Check every promise of the archive on what is stored.")
+    remove = add("remove", commands.remove, "Remove articles for good, wherever they stand.")
+    remove.add_argument("ids", nargs="+", metavar="ID", help="as in the citations of an answer")
+    readmit = add("readmit", commands.readmit, "Let removed articles come back at the next index.")
+    readmit.add_argument("ids", nargs="+", metavar="ID", help="as listed by removed")
+    removed = add("removed", commands.removed, "List the articles that were removed for good.")
+    vacuum = add("vacuum", commands.vacuum, "Erase what has gone, and give back the room it took.")
+    for sub in (index, remove, readmit, vacuum):
+        sub.add_argument(
+            "--wait",
+            type=_number,
+            default=0,
+            metavar="SECONDS",
+            help="as long for another process that is writing; default: 0",
+        )
     info = add("info", commands.info, "Say what is in the archive, and what could not be read.")
     serve = add("serve", commands.serve, "Open the web chat and the HTTP API.")
     serve.add_argument("--host", default=settings.server.host, help="default: %(default)s")
     serve.add_argument(
         "--port", type=_port, default=settings.server.port, help="default: %(default)s"
     )
-    for sub in (index, ask, search, evaluate, verify, info):
+    for sub in (index, ask, search, evaluate, verify, remove, removed, readmit, vacuum, info):
         sub.add_argument("--json", action="store_true", help="print JSON")
     return parser
 

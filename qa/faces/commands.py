@@ -12,7 +12,15 @@ from tqdm import tqdm
 
 from index import Archive, Filter
 from index.installation import HOME
-from qa.faces.plain import answer_text, info_text, passage_text, report_text
+from index.reports import Erasure
+from qa.faces.plain import (
+    answer_text,
+    erasure_text,
+    info_text,
+    passage_text,
+    removed_text,
+    report_text,
+)
 from qa.faces.settings import ArchiveSettings, FaceSettings
 
 EXIT_OK, EXIT_USER_ERROR, EXIT_NOT_ANSWERED, EXIT_INTERRUPTED = 0, 1, 2, 130
@@ -114,6 +122,52 @@ def verify(options: argparse.Namespace, settings: FaceSettings) -> int:
     else:
         print("\n".join(problems) or f"{articles:,} articles checked: every promise holds")
     return EXIT_USER_ERROR if problems else EXIT_OK
+
+
+def remove(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """Remove articles for good."""
+    with _existing(options, settings) as archive:
+        erasure = archive.remove(options.ids, wait_s=options.wait)
+    return _told(options, erasure)
+
+
+def vacuum(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """Erase what has gone from an archive."""
+    with _existing(options, settings) as archive:
+        erasure = archive.vacuum(wait_s=options.wait)
+    return _told(options, erasure)
+
+
+def _told(options: argparse.Namespace, erasure: Erasure) -> int:
+    """Print what an erasure did; exit code 1 where some file may still hold what has gone."""
+    if options.json:
+        _print_json(asdict(erasure))
+    else:
+        print(erasure_text(erasure))
+    return EXIT_USER_ERROR if erasure.held else EXIT_OK
+
+
+def removed(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """List the articles that were removed for good."""
+    with _existing(options, settings) as archive:
+        articles = archive.removed()
+    if options.json:
+        _print_json([asdict(article) for article in articles])
+    else:
+        print("\n".join(map(removed_text, articles)) or "no article was removed")
+    return EXIT_OK
+
+
+def readmit(options: argparse.Namespace, settings: FaceSettings) -> int:
+    """Let removed articles come back."""
+    with _existing(options, settings) as archive:
+        for identifier in options.ids:
+            archive.readmit(identifier, wait_s=options.wait)
+    if options.json:
+        _print_json({"readmitted": options.ids})
+    else:
+        print("They come back when their files are next indexed.")
+    return EXIT_OK
 
 
 def info(options: argparse.Namespace, settings: FaceSettings) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index import ArchiveInfo, IngestReport, Passage
+from index.reports import Erasure, RemovedArticle
 from qa.contract import Answer
 from qa.wording import (
     KINDS,
@@ -28,7 +29,28 @@ def report_text(report: IngestReport) -> str:
     ]
     if report.undated:
         lines.append(f"{report.undated:,} new articles have no date; searches by date miss them.")
+    if report.left_out:
+        lines.append(f"{report.left_out:,} were left out again: they are removed for good.")
     return "\n".join(lines + _unreadable_lines(report.unreadable))
+
+
+def erasure_text(erasure: Erasure) -> str:
+    """What an erasure did, and what it has left to do."""
+    lines = [f"{len(erasure.removed):,} articles were removed."] if erasure.removed else []
+    if erasure.held:
+        lines += ["What has gone may still stand in these files; run vacuum:", *erasure.held]
+    else:
+        lines.append("Nothing of what has gone is left in the archive's files.")
+    if erasure.freed_bytes > 0:
+        lines.append(f"They take {erasure.freed_bytes / 1e6:,.1f} MB less.")
+    return "\n".join(lines)
+
+
+def removed_text(article: RemovedArticle) -> str:
+    """An article that was removed: its id and where it stood."""
+    return f"{article.id}  {written_day(article.published)}, removed on {article.removed_on}" + (
+        "".join(f"\n    {path}" for path in article.paths)
+    )
 
 
 def _unreadable_lines(unreadable: Sequence[tuple[str, str]]) -> list[str]:

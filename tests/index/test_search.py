@@ -137,7 +137,7 @@ def test_nor_does_it_where_many_are_asked_for(encoder: CountingEncoder, tmp_path
     engine.stage(catalogue.chunks.staged(0, 1), catalogue.removals())
     catalogue.publish(generation)
     searcher = Searcher(catalogue, lambda: engine, lambda: encoder)
-    catalogue.forget_article("a0")
+    catalogue.tombstones.add("a0", date(2021, 3, 4))
     catalogue.publish(catalogue.stage())
     assert len(searcher.search("fish report", SPARE + 1, Filter())) == SPARE + 1
     catalogue.close()

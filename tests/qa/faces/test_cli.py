@@ -247,3 +247,34 @@ def test_the_entry_runs_as_a_program(sample_archive: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "54 articles" in done.stdout
+
+
+def test_an_article_is_removed_for_good_and_readmitted(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    files, archive = tmp_path / "news", ("--archive", tmp_path / "archive")
+    files.mkdir()
+    for name, who in (("one", "Merrin"), ("two", "Zabrin")):
+        text = f" date 2021-08-11 The mayor of {who} resigns.\n\nShe left."
+        (files / f"{name}.txt").write_text(text)
+    run(capsys, "index", files, *archive)
+    _, out, _ = run(capsys, "search", "mayor of Merrin", *archive, "--json")
+    gone = json.loads(out)[0]["article_id"]
+    code, out, err = run(capsys, "remove", gone, "nobody", *archive)
+    assert (code, out, "'nobody'" in err) == (EXIT_USER_ERROR, "", True)
+    code, out, _ = run(capsys, "remove", gone, *archive)
+    assert code == EXIT_OK
+    assert "1 articles were removed.\nNothing of what has gone is left in" in out
+    (files / "one.txt").touch()
+    _, out, _ = run(capsys, "index", files, *archive)
+    assert "1 were left out again: they are removed for good" in out
+    _, out, _ = run(capsys, "removed", *archive)
+    assert out.startswith(f"{gone}  11 August 2021, removed on 20")
+    assert out.endswith(f"    {files}/one.txt\n")
+    code, _, _ = run(capsys, "readmit", gone, *archive)
+    assert code == EXIT_OK
+    assert run(capsys, "removed", *archive)[1] == "no article was removed\n"
+    _, out, _ = run(capsys, "index", files, *archive, "--wait", "1")
+    assert out.startswith("2 articles")
+    code, out, _ = run(capsys, "vacuum", *archive, "--json")
+    assert (code, json.loads(out)["held"]) == (EXIT_OK, [])

@@ -1,0 +1,1 @@
+"""What has gone from an archive goes from the bytes of its files."""

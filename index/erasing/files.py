@@ -1,0 +1,55 @@
+"""The files of an archive hold nothing of what has gone from it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.erasing.residue import is_left
+from index.errors import ArchiveError
+from index.generations import Generations
+from index.store.catalogue import Catalogue
+
+WAIT_S = 5.0
+"""Seconds for which who is reading the catalogue is waited for: a query takes milliseconds."""
+_UNFINISHED = "erasing"
+"""The key of the manifest that tells the next writer to finish what was begun."""
+
+
+def begin(catalogue: Catalogue) -> None:
+    """Note that something is to be erased, inside the transaction in which it goes."""
+    catalogue.set_manifest({_UNFINISHED: "1"})
+
+
+def is_begun(catalogue: Catalogue) -> bool:
+    """Whether something is still to be erased."""
+    return catalogue.manifest().get(_UNFINISHED) == "1"
+
+
+def erase(
+    catalogue: Catalogue, generations: Generations, gone: Sequence[bytes] | None = None
+) -> tuple[str, ...]:
+    """Erase what has gone; returns the files that may still hold some of it, and why.
+
+    Of the catalogue, all is written anew where a piece of what is `gone` is left in its file, or
+    where it is not known what is. The caller is the one writer, and has encoded what is new.
+    """
+    if catalogue.generation() or catalogue.has_news():
+        generations.publish(expunge=True)
+    database = catalogue.database
+    if not database.empty_log(WAIT_S):
+        return (f"{database.path}-wal: another process reads it, or there is no room",)
+    if gone is None or is_left(database.path, gone):
+        try:
+            database.execute("VACUUM")
+        except ArchiveError as error:
+            return (f"{database.path}: {error}",)
+        if not database.empty_log(WAIT_S):
+            return (f"{database.path}: another process reads it, or there is no room",)
+    with catalogue.transaction():
+        catalogue.set_manifest({_UNFINISHED: "0"})
+    database.empty_log()
+    return ()
+
+
+def size(folder: Path) -> int:
+    """Bytes that the files of a folder take, and of those in it."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
