@@ -45,6 +45,25 @@ class Features(NamedTuple):
     """1 where one passage is all there is to read."""
 
 
+class Clues(NamedTuple):
+    """What tells beforehand how probable a passage's best candidate may be; also the weights."""
+
+    words: float
+    """The most of the question's words that one of its sentences has, with the article's title."""
+    told: float
+    """The same without the title."""
+    behind: float
+    """How far the passage's score is behind that of the best."""
+    dates: float
+    """How well the dates of the sentence that fits best agree with the question's, in [0, 1]."""
+    missing_names: float
+    """Share of the question's names that the passage and its source lack."""
+    unheard_names: float
+    """Share of the question's names that no passage at all has."""
+    no_dates: float
+    """1 where the question has none."""
+
+
 @dataclass(frozen=True, slots=True, config=ConfigDict(extra="forbid", strict=True))
 class Calibration:
     """The numbers that belong to one network; `training/reader/calibrate.py` fits the weights."""
@@ -67,6 +86,10 @@ class Calibration:
     """Of each of the `Features`, by name."""
     bias: float
     """Log-odds of a candidate with none of it."""
+    ceiling: dict[str, float]
+    """Weights of the `Clues`, by name: 95 % of passages have no candidate of higher log-odds;
+    `training/reader/ceiling.py` fits it."""
+    ceiling_bias: float
     least: _Share
     alone: _Share
     near_best: _Share
@@ -74,9 +97,13 @@ class Calibration:
     """`Thresholds`, by name."""
 
     def __post_init__(self) -> None:
-        """Check that the weights are those of the features."""
-        if tuple(self.weights) != Features._fields:
-            raise ValueError(f"weights must be those of {', '.join(Features._fields)}")
+        """Check that the weights are those of the features, and the ceiling's of the clues."""
+        for name, weights, wanted in (
+            ("weights", self.weights, Features._fields),
+            ("ceiling", self.ceiling, Clues._fields),
+        ):
+            if tuple(weights) != wanted:
+                raise ValueError(f"{name} must be those of {', '.join(wanted)}")
 
     @property
     def thresholds(self) -> Thresholds:

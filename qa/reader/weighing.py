@@ -1,24 +1,24 @@
 """A plan and its passages become candidates, each with the probability that it answers."""
 
 import math
-import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.documents import Passage
-from index.text.sentences import is_furniture, sentences
+from index.text.sentences import is_furniture
 from index.text.stems import stems
 from qa.contract import Candidate, QueryPlan
-from qa.evidence.agreement import date_agreement, is_dated, telling
 from qa.evidence.clauses import clause_around
 from qa.evidence.figures import comparable
-from qa.evidence.mentions import name_stems, told
 from qa.evidence.notices import is_taken_back
+from qa.evidence.parties.fitting import fitted
 from qa.reader.calibration import Features
+from qa.reader.outlook import Outlook, Readable, outlook, share
 
 if TYPE_CHECKING:
     from qa.reader.text_reader import TextReader, TextReading
@@ -27,8 +27,8 @@ MAX_QUOTE_CHARS = 600
 """A longer sentence is quoted in part: one in a thousand of a newsroom's has more."""
 MIN_WORDS = 3
 """Stems that a quote needs: a shorter one is a heading or a byline."""
-
-_YEAR = re.compile(r"\d{4}")
+AT_ONCE = 4
+"""Passages read together after the first: what they have may make others not worth it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Finding:
     """A candidate whose probability is not known yet, and what there is to tell it by."""
 
     candidate: Candidate
+    source: Readable
+    """Its passage."""
     margin: float
     """How far the network's score of it is above that of no answer, in logits."""
     agreement: float | None
@@ -57,75 +59,96 @@ class TrainedReader:
         self._calibration = texts.calibration
         self.thresholds = texts.calibration.thresholds
         self._weights = np.array([*texts.calibration.weights.values()])
+        self._ceilings = np.array([*texts.calibration.ceiling.values()])
 
     def read(self, plan: QueryPlan, passages: Sequence[Passage]) -> list[Candidate]:
-        """Everything that could answer, with its probability, most probable first."""
-        findings = self.findings(plan, passages)
-        if not findings:
-            return []
-        features = np.array(self.features(plan, findings, is_alone=len(passages) == 1))
-        log_odds = features @ self._weights + self._calibration.bias
+        """What could be said in answer, with its probability, most probable first.
+
+        The most promising passage is read first, then those that may hold what is said beside the
+        best that was found; what promises less than that stays unread.
+        """
+        ahead = outlook(plan, passages)
+        ceilings = [self._ceiling(ahead, one) for one in ahead.readable]
+        waiting = sorted(range(len(ceilings)), key=lambda number: -ceilings[number])
+        findings: list[Finding] = []
+        candidates: list[Candidate] = []
+        bar, most = 0.0, 1
+        while waiting and ceilings[waiting[0]] >= bar:
+            chosen = [number for number in waiting[:most] if ceilings[number] >= bar]
+            waiting, most = waiting[len(chosen) :], AT_ONCE
+            findings += self.findings(ahead, [ahead.readable[number] for number in chosen])
+            findings.sort(key=lambda finding: finding.source.behind)
+            candidates = self._weighed(ahead, findings)
+            likely = fitted(plan, passages, candidates)
+            best = next((one.probability for one in likely if not one.passage.amended_by), 0.0)
+            bar = max(self.thresholds.least, self._near(plan) * best)
+        return candidates
+
+    def _near(self, plan: QueryPlan) -> float:
+        is_list = plan.kind == "list"
+        return self.thresholds.near_best_listed if is_list else self.thresholds.near_best
+
+    def _ceiling(self, ahead: Outlook, one: Readable) -> float:
+        """The probability that a passage's best candidate hardly ever goes beyond.
+
+        A notice is read whatever it promises: it may put right what others say.
+        """
+        if one.passage.notices:
+            return 1.0
+        log_odds = np.dot(ahead.clues(one), self._ceilings) + self._calibration.ceiling_bias
+        return float(1 / (1 + np.exp(-log_odds)))
+
+    def _weighed(self, ahead: Outlook, findings: Sequence[Finding]) -> list[Candidate]:
+        """Findings as candidates, each with its probability, most probable first."""
+        probabilities = 1 / (1 + np.exp(-self.log_odds(ahead, findings)))
         candidates = [
             replace(finding.candidate, probability=float(p))
-            for finding, p in zip(findings, 1 / (1 + np.exp(-log_odds)), strict=True)
+            for finding, p in zip(findings, probabilities, strict=True)
         ]
         return sorted(candidates, key=lambda candidate: -candidate.probability)
 
-    def findings(self, plan: QueryPlan, passages: Sequence[Passage]) -> list[Finding]:
-        """What the network finds in the passages, but in datelines and tails."""
-        readings = self.texts.read(plan.read_text, [passage.text for passage in passages])
-        wanted = [] if plan.widened else telling(plan.dates)
-        is_written_out = all(_YEAR.search(day.text) for day in wanted)
-        found: list[Finding] = []
-        for passage, reading in zip(passages, readings, strict=True):
-            borders = [(s + passage.start, e + passage.start) for s, e in sentences(passage.text)]
-            agreements: Sequence[float | None] = [None] * len(borders)
-            if wanted:
-                # A question that writes its days out is not answered by what is of no such day.
-                if is_written_out and not is_dated(passage.dates, passage.published, wanted):
-                    continue
-                agreements = date_agreement(borders, passage.dates, passage.published, wanted)
-            found += _findings_in(passage, reading, borders, agreements)
-        return found
+    def log_odds(self, ahead: Outlook, findings: Sequence[Finding]) -> NDArray[np.float64]:
+        """That each finding answers, shape (findings,)."""
+        features = np.array(self.features(ahead, findings)).reshape(-1, len(self._weights))
+        odds: NDArray[np.float64] = features @ self._weights + self._calibration.bias
+        return odds
 
-    def features(
-        self, plan: QueryPlan, findings: Sequence[Finding], *, is_alone: bool
-    ) -> list[Features]:
+    def findings(self, ahead: Outlook, chosen: Sequence[Readable]) -> list[Finding]:
+        """What the network finds in these of the passages, but in datelines and tails."""
+        texts = [one.passage.text for one in chosen]
+        readings = self.texts.read(ahead.plan.read_text, texts)
+        return [
+            finding
+            for one, reading in zip(chosen, readings, strict=True)
+            for finding in _findings_in(one, reading)
+        ]
+
+    def features(self, ahead: Outlook, findings: Sequence[Finding]) -> list[Features]:
         """What speaks for each finding."""
-        asked = set(stems(plan.read_text))
-        named = name_stems(plan.read_text)
-        best = max(finding.candidate.passage.score for finding in findings)
-        mentioned = {f.candidate.passage.chunk_id: told([f.candidate.passage]) for f in findings}
-        unheard = 1 - _share(named, set[str]().union(*mentioned.values()))
         rows = []
-        for finding, backing in zip(findings, _support(findings, plan), strict=True):
-            candidate = finding.candidate
-            passage, answer = candidate.passage, set(stems(candidate.text))
-            title = set(stems(passage.title))
+        for finding, backing in zip(findings, _support(findings, ahead.plan), strict=True):
+            candidate, source = finding.candidate, finding.source
+            title = set(stems(candidate.passage.title))
             rows.append(
                 Features(
                     margin=finding.margin / self._calibration.margin_scale,
                     support=backing,
-                    words=_share(asked, title | set(stems(candidate.quote))),
-                    behind=best - passage.score,
+                    words=share(ahead.asked, title | set(stems(candidate.quote))),
+                    behind=source.behind,
                     dates=finding.agreement or 0.0,
-                    echo=_share(answer, asked),
-                    missing_names=1 - _share(named, mentioned[passage.chunk_id]),
-                    unheard_names=unheard,
+                    echo=share(set(stems(candidate.text)), ahead.asked),
+                    missing_names=source.missing_names,
+                    unheard_names=ahead.unheard_names,
                     no_dates=float(finding.agreement is None),
-                    alone=float(is_alone),
+                    alone=float(ahead.is_alone),
                 )
             )
         return rows
 
 
-def _findings_in(
-    passage: Passage,
-    reading: "TextReading",
-    borders: Sequence[tuple[int, int]],
-    agreements: Sequence[float | None],
-) -> list[Finding]:
+def _findings_in(source: Readable, reading: "TextReading") -> list[Finding]:
     """The answers in one passage, each with the sentence that it stands in."""
+    passage, borders = source.passage, source.borders
     null = reading.null_start + reading.null_end
     found = []
     for answer in reading.answers:
@@ -139,7 +162,8 @@ def _findings_in(
         text = passage.between(quote_start, quote_end)
         if len(stems(text)) >= MIN_WORDS and not is_furniture(text):
             placed = Candidate(passage, start, end, quote_start, quote_end, 0.0)
-            found.append(Finding(placed, answer.score - null, agreements[inside[0]]))
+            agreement = source.agreements[inside[0]]
+            found.append(Finding(placed, source, answer.score - null, agreement))
     return found
 
 
@@ -178,8 +202,3 @@ def _support(findings: Sequence[Finding], plan: QueryPlan) -> list[float]:
         )
         for key, finding in zip(keys, findings, strict=True)
     ]
-
-
-def _share(wanted: Set[str], found: Set[str]) -> float:
-    """The share of the wanted stems that were found; all, where none is wanted."""
-    return len(wanted & found) / len(wanted) if wanted else 1.0

@@ -38,6 +38,7 @@ from qa.evidence.mentions import NAME
 from qa.evidence.retriever import Retriever
 from qa.questions.plan import plan
 from qa.reader.calibration import Features
+from qa.reader.outlook import outlook
 from qa.reader.weighing import TrainedReader
 
 FOLDS = 5
@@ -92,7 +93,7 @@ class Fit:
 def read_texts(set_path: Path) -> Iterator[Reading]:
     """Every question of a reading set, each with its one text."""
     reader = TrainedReader()
-    for question in tqdm(_lines(set_path, ReadingQuestion), desc=set_path.name):
+    for question in tqdm(lines(set_path, ReadingQuestion), desc=set_path.name):
         planned = plan(question.question, datetime.now(tz=UTC).date(), dates=())
         yield from _read(reader, planned, [passage_of(question)], question.golds, set_path.name)
 
@@ -102,7 +103,7 @@ def read_all(archive_path: Path, set_path: Path) -> Iterator[Reading]:
     with Archive.open(archive_path, create=False) as archive:
         reader = TrainedReader()
         retriever = Retriever(archive, AssistantSettings().passages)
-        for question in tqdm(_lines(set_path, KnownQuestion), desc=set_path.name):
+        for question in tqdm(lines(set_path, KnownQuestion), desc=set_path.name):
             for planned, passages, answers in _ways_to_ask(question, retriever):
                 yield from _read(reader, planned, passages, answers, set_path.name)
 
@@ -127,7 +128,8 @@ def _ways_to_ask(
         yield *retriever.retrieve(plan(renamed, today))[:2], ()
 
 
-def _lines(path: Path, record: type[Line]) -> list[Line]:
+def lines(path: Path, record: type[Line]) -> list[Line]:
+    """The records of a file, `.jsonl` or `.jsonl.gz`."""
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
         return [record.model_validate_json(line) for line in lines]
@@ -145,11 +147,12 @@ def _read(
     answers: Sequence[str],
     name: str,
 ) -> Iterator[Reading]:
-    findings = reader.findings(planned, passages)
+    ahead = outlook(planned, passages)
+    findings = reader.findings(ahead, ahead.readable)
     if findings:
         texts = [finding.candidate.text for finding in findings]
         yield Reading(
-            np.array(reader.features(planned, findings, is_alone=len(passages) == 1)),
+            np.array(reader.features(ahead, findings)),
             np.array([f1(text, answers) for text in texts]),
             np.array([is_right(text, answers) for text in texts]),
             bool(answers),
