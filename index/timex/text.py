@@ -25,7 +25,8 @@ def prepare(text: str) -> str:
     return _WRAP_INSIDE_SENTENCE.sub(" ", text).translate(_SAME_LENGTH)
 
 
-_YEAR = re.compile(r"(?<![\d.,$-])(?:1[5-9]|20)\d\d(?![\d%]|,\d|\.\d)")
+# What these begin with stands before what must not precede it: `re` looks for such a sign alone.
+_YEAR = re.compile(r"(?:1[5-9]|20)(?<![\d.,$-]..)\d\d(?![\d%]|,\d|\.\d)")
 _POINTER = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|ago"
     r"|(?:last|this|next) (?:night|week|month|year|morning))\b"
@@ -41,11 +42,13 @@ def is_history(plain: str, reference: date) -> bool:
     """
     years = [int(year) for year in _YEAR.findall(plain)]
     distant = sum(abs(year - reference.year) > 1 for year in years)
-    near, pointers = len(years) - distant, len(_POINTER.findall(plain))
-    return distant >= 8 and distant > 4 * near + 10 * pointers
+    near = len(years) - distant
+    if distant < 8 or distant <= 4 * near:
+        return False
+    return distant > 4 * near + 10 * len(_POINTER.findall(plain))
 
 
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?![\d/-])")
+_NUMERIC = re.compile(r"(\d(?<![\d/.-].)\d?)[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?![\d/-])")
 _NEAR_DAYS = 46
 """A month either side of a month's middle."""
 

@@ -103,6 +103,7 @@ def survive(folder: Path, count: int, seed: int = 1) -> Survival:
                 names.append(str(here / name))
                 (here / name).write_bytes(data)
             for item in Folders([here]).items():
+                assert isinstance(item, Item)
                 began = time.process_time()
                 found = _prepared(item, encoder)
                 slowest = max(slowest, (time.process_time() - began, Path(item.location).name))
@@ -116,8 +117,7 @@ def survive(folder: Path, count: int, seed: int = 1) -> Survival:
     return Survival(count, read, problems, slowest)
 
 
-def _prepared(item: Item | Unreadable, encoder: WordEncoder) -> list[Article | Unreadable]:
-    assert isinstance(item, Item)
+def _prepared(item: Item, encoder: WordEncoder) -> list[Article | Unreadable]:
     found = list(read_item(Folders([item.location]), item, fields={}, max_file_mb=1))
     for one in found:
         if isinstance(one, Article):
