@@ -30,7 +30,7 @@ from index.errors import (  # noqa: E402
     SearchError,
     SettingsError,
 )
-from index.reports import Erasure, RemovedArticle  # noqa: E402
+from index.reports import Erasure, RemovedArticle, Verification  # noqa: E402
 from qa import (  # noqa: E402
     Answer,
     Answerer,
@@ -86,5 +86,6 @@ __all__ = [
     "Sentence",
     "ServerError",
     "SettingsError",
+    "Verification",
     "__version__",
 ]

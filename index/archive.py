@@ -14,7 +14,7 @@ from index.errors import ArchiveError, ArchiveMissing, ArticleMissing
 from index.holdings import REPORT, Holdings, missing
 from index.ingest.pruning import NOTHING_GONE, gone
 from index.installation import COMMAND
-from index.reports import Erasure, IngestReport, Progress
+from index.reports import Erasure, IngestReport, Progress, Verification
 from index.sources.folders import Folders
 from index.store.catalogue import Catalogue
 from index.store.manifest import check_manifest, is_begun, write_manifest
@@ -189,8 +189,22 @@ class Archive(Holdings):
 
         return Run(self._catalogue, self._load_encoder, self._settings, progress)
 
-    def verify(self, progress: Progress = lambda *_: None) -> list[str]:
-        """Check every stored invariant; returns what is wrong, in words."""
-        from index.verify import verify
+    def verify(self, progress: Progress = lambda *_: None, *, repair: bool = False) -> Verification:
+        """Check that all is what was stored, and tell that from what a run has yet to do.
 
-        return verify(self._catalogue, self._generations, progress)
+        With `repair`, what is damaged is mended first: made from the texts, read from the files,
+        encoded anew. What cannot be mended is left as it is, and told; nothing is thrown away.
+
+        Raises:
+            ArchiveBusy: it is to be repaired, and another process is writing.
+        """
+        from index.integrity.verify import verified
+
+        repaired = self._repaired(progress) if repair else None
+        return verified(self.path, self._catalogue, self._generations, progress, repaired)
+
+    def _repaired(self, progress: Progress) -> list[str]:
+        from index.integrity.repair import repaired
+
+        with self._generations.writing():
+            return repaired(self.path, self._run(progress), self._generations)

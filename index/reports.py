@@ -61,6 +61,20 @@ class Erasure:
 
 
 @dataclass(frozen=True, slots=True)
+class Verification:
+    """Whether an archive is what was stored in it."""
+
+    articles: int
+    """How many there are."""
+    problems: tuple[str, ...]
+    """What is damaged: not what was stored. None where all is well."""
+    unfinished: tuple[str, ...]
+    """What a run that broke off, or is at work, has yet to do: the next one does it."""
+    repaired: tuple[str, ...] = ()
+    """What was mended before this was found, and how."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveInfo:
     """What is in an archive."""
 

@@ -1,9 +1,7 @@
 """A file becomes Articles, and a reason for each file or record that cannot be one."""
 
 import gzip
-import hashlib
 import io
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -22,6 +20,7 @@ from index.formats.registry import LONGEST_MAGIC, check_content, format_named
 from index.sources.source import Item, Source, Unreadable
 from index.text.clean import clean, one_line
 from index.text.datelines import dateline_end, find_dateline, tail_source
+from index.text.identity import identity
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -65,9 +64,9 @@ def article_id(article: Article) -> str:
     does what is told about it, such as its address, version and keywords.
     """
     published = article.published.isoformat() if article.published else None
-    said = [article.text, article.title, published, article.author, article.source, article.place]
-    canonical = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.blake2b(canonical.encode(), digest_size=10).hexdigest()
+    return identity(
+        article.text, article.title, published, article.author, article.source, article.place
+    )
 
 
 def _read(

@@ -17,19 +17,21 @@ import numpy as np
 
 from index.documents import Article, Chunk, DateSpan, Ids
 from index.store import manifest_rows
-from index.store.checksums import checksum, of_notices
-from index.store.chunks import PATH, Chunks, stored_day
+from index.store.checksums import checksum, of_notices, says_what_it_said
+from index.store.chunks import Chunks
 from index.store.database import Database
 from index.store.dates import Dates
+from index.store.faults import damaged
 from index.store.files import Files
 from index.store.names import shown
 from index.store.notices import Notices, stored_notices
+from index.store.passages import PATH, stored_day
 from index.store.tombstones import Tombstones
 from index.text.notices import FoundNotice
 
 _ARTICLE = f"""
 SELECT id, text, title, published, author, source, place, {PATH},
-       url, language, updated, version, keywords, authors FROM articles
+       checksum, url, language, updated, version, keywords, authors FROM articles
 """  # noqa: S608 - no value from outside stands in any statement here
 _ADD_ARTICLE = """
 INSERT INTO articles (url, language, updated, version, keywords, authors,
@@ -68,7 +70,7 @@ class Catalogue:
         self.dates = Dates(self.database)
         self.notices = Notices(self.database)
         self.tombstones = Tombstones(self.database)
-        self.chunks = Chunks(self.database, self.dates, self.notices)
+        self.chunks = Chunks(self.database, self.notices)
 
     def close(self) -> None:
         """Close the file; nothing can be asked after it."""
@@ -113,7 +115,7 @@ class Catalogue:
         notices: Sequence[FoundNotice] = (),
     ) -> None:
         """Store a new article with its date spans and notices, and its chunks, not yet encoded."""
-        told = _told(article)
+        told = told_of(article)
         ((number,),) = self.database.execute(
             _ADD_ARTICLE,
             *told,
@@ -140,14 +142,20 @@ class Catalogue:
             "SELECT url, language, updated, version, keywords, authors FROM articles WHERE id = ?",
             article.id,
         )
-        told = [old if new is None else new for new, old in zip(_told(article), known, strict=True)]
+        told = [
+            old if new is None else new for new, old in zip(told_of(article), known, strict=True)
+        ]
         if told != known:  # a row holds a whole text: it is written again for nothing less
             self.database.execute(_UPDATE_ARTICLE, *told, checksum(article.id, *told), article.id)
 
     def article(self, article_id: str) -> Article | None:
-        """The whole article, or None."""
+        """The whole article, or None.
+
+        Raises:
+            ArchiveDamaged: it is not what was stored.
+        """
         rows = self.database.rows(f"{_ARTICLE} WHERE id = ?", _storable(article_id))
-        return _article(rows[0]) if rows else None
+        return _article(self.database.path, rows[0]) if rows else None
 
     def locations(self, article_id: str) -> list[str]:
         """Every path at which the article was read."""
@@ -244,8 +252,13 @@ def _storable(article_id: str) -> str:
     return str(article_id).encode("utf-8", "replace").decode()
 
 
-def _article(row: tuple[Any, ...]) -> Article:
-    identifier, text, title, published, author, source, place, path, *told = row
+def _article(catalogue: Path, row: tuple[Any, ...]) -> Article:
+    identifier, text, title, published, author, source, place, path, told_checksum, *told = row
+    if not says_what_it_said(identifier, *row[1:7]):
+        raise damaged(catalogue, identifier, path, "its text or header is")
+    if checksum(identifier, *told) != told_checksum:
+        what = "its address, version, authors or keywords are"
+        raise damaged(catalogue, identifier, path, what)
     url, language, updated, version, keywords, authors = told
     return Article(
         identifier,
@@ -265,7 +278,7 @@ def _article(row: tuple[Any, ...]) -> Article:
     )
 
 
-def _told(article: Article) -> tuple[str | None, ...]:
+def told_of(article: Article) -> tuple[str | None, ...]:
     """What the id does not depend on, in the order of the columns; None where nothing is told."""
     are_told_apart = article.authors not in {(), (article.author,)}
     return (

@@ -1,30 +1,20 @@
 """The chunks of the archive's articles, their embeddings, and both as an engine takes them in."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Any
 
 import numpy as np
 
 from index.documents import Chunk, DateSpan, Halves, Passage
 from index.store.checksums import of_chunk, of_embedding
 from index.store.database import Database
-from index.store.dates import Dates, stored_spans
-from index.store.names import shown
+from index.store.dates import stored_spans
 from index.store.notices import Notices
+from index.store.passages import Passages
 from index.store.schema import GENERATION
-from index.store.texts import texts_of
 
-# None while an article that has left its file is still in the generation that readers see.
-PATH = "(SELECT min(path) FROM locations WHERE article = articles.number)"
-_PASSAGE = f"""
-SELECT chunks.id, articles.id, title, author, source, place, published, {PATH}, start,
-       start + length, article
-FROM chunks JOIN articles ON articles.number = chunks.article
-"""  # noqa: S608 - no value from outside stands in any statement here
 _PENDING = """
 FROM chunks LEFT JOIN embeddings ON chunk = chunks.id
 WHERE generation IS NULL AND chunk IS NULL
@@ -37,10 +27,9 @@ PENDING_CHARACTERS = 4_000_000
 class Chunks:
     """The part of the catalogue that the engines are made from."""
 
-    def __init__(self, database: Database, dates: Dates, notices: Notices) -> None:
+    def __init__(self, database: Database, notices: Notices) -> None:
         self._database = database
-        self._dates = dates
-        self._notices = notices
+        self._passages = Passages(database, notices)
 
     def add(self, article: int, chunks: Sequence[Chunk], spans: Iterable[DateSpan]) -> None:
         """Store the chunks of an article, by its number, not yet encoded.
@@ -76,28 +65,24 @@ class Chunks:
         )
         sizes = accumulate(length for _, length in rows)
         ids = [row[0] for row, size in zip(rows, sizes, strict=True) if size <= PENDING_CHARACTERS]
-        return self._passages(
-            "WHERE chunks.id IN (SELECT value FROM json_each(?)) ORDER BY chunks.id",
-            json.dumps(ids or [row[0] for row in rows[:1]]),
-        )
+        return self._passages.as_stored(ids or [row[0] for row in rows[:1]])
 
     def add_embeddings(self, ids: Sequence[int], vectors: Halves) -> None:
         """Store embeddings, shape (len(ids), dimension), of chunks that have none."""
         content = dict(zip(ids, (vector.tobytes() for vector in vectors), strict=True))
-        with self._database.transaction():
-            owners = self._database.rows(
-                "SELECT chunks.id, articles.id, start, length FROM chunks "
-                "JOIN articles ON number = article "
-                "WHERE chunks.id IN (SELECT value FROM json_each(?))",
-                json.dumps([*content]),
-            )
-            self._database.execute_many(
-                "INSERT INTO embeddings VALUES (?, ?, ?)",
-                (
-                    (row[0], content[row[0]], of_embedding(*row[1:], content[row[0]]))
-                    for row in owners
-                ),
-            )
+        owners = self._database.rows(
+            "SELECT chunks.id, articles.id, start, length FROM chunks "
+            "JOIN articles ON number = article "
+            "WHERE chunks.id IN (SELECT value FROM json_each(?))",
+            json.dumps([*content]),
+        )
+        self._database.execute_many(
+            "INSERT INTO embeddings VALUES (?, ?, ?)",
+            (
+                (chunk, content[chunk], of_embedding(article, start, length, content[chunk]))
+                for chunk, article, start, length in owners
+            ),
+        )
 
     def staged(
         self, since: int, until: int, limit: int = 8192
@@ -108,7 +93,7 @@ class Chunks:
         """
         last = 0
         while rows := self._database.rows(
-            "SELECT chunk, vector FROM embeddings JOIN chunks ON chunk = id "  # noqa: S608
+            "SELECT chunk, vector, embeddings.checksum FROM embeddings JOIN chunks ON chunk = id "  # noqa: S608
             "WHERE generation > ? AND generation <= ? AND chunk > ? "
             f"AND (? <= {GENERATION} OR chunk NOT IN (SELECT chunk FROM removals)) "
             "ORDER BY chunk LIMIT ?",
@@ -118,10 +103,10 @@ class Chunks:
             until,
             limit,
         ):
-            ids = [row[0] for row in rows]
-            vectors = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16)
-            yield self._told(ids), vectors.reshape(len(ids), -1)
-            last = ids[-1]
+            passages = self._passages.as_stored([row[0] for row in rows])
+            if passages:
+                yield passages, _intact(passages, {row[0]: row[1:] for row in rows})
+            last = rows[-1][0]
 
     def visible(self, ids: Sequence[int]) -> set[int]:
         """Those of some ids whose chunks are published, and exist now."""
@@ -133,9 +118,13 @@ class Chunks:
         return {row[0] for row in rows}
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
-        """The published chunks of these ids that exist now, in this order, with no score."""
+        """The published chunks of these ids that exist now, in this order, with no score.
+
+        Raises:
+            ArchiveDamaged: one of them, or its article, is not what was stored.
+        """
         existing = self.visible(ids)
-        return self._told([identifier for identifier in ids if identifier in existing])
+        return self._passages.checked([identifier for identifier in ids if identifier in existing])
 
     def ids_in(self, article_id: str) -> list[int]:
         """Ids of an article's chunks, in reading order."""
@@ -146,70 +135,15 @@ class Chunks:
         )
         return [row[0] for row in rows]
 
-    def _told(self, ids: Sequence[int]) -> list[Passage]:
-        """The chunks of these ids with their dates, their notices and what amends them."""
-        found = self._passages(
-            "WHERE chunks.id IN (SELECT value FROM json_each(?))", json.dumps(ids)
-        )
-        by_id = {passage.chunk_id: passage for passage in found}
-        articles = [*{passage.article_id for passage in found}]
-        spans, notices = self._dates.of(ids), self._notices.of(articles)
-        amendments = self._notices.amendments(articles)
-        return [
-            replace(
-                passage,
-                dates=tuple(spans[passage.chunk_id]),
-                notices=tuple(
-                    notice
-                    for notice in notices[passage.article_id]
-                    if notice.start < passage.end and passage.start < notice.end
-                ),
-                amended_by=tuple(amendments[passage.article_id]),
-            )
-            # One that went since its id was read is passed over.
-            for passage in (by_id[identifier] for identifier in ids if identifier in by_id)
-        ]
 
-    def _passages(self, where: str, *values: object) -> list[Passage]:
-        rows = self._database.rows(_PASSAGE + where, *values)
-        texts = texts_of(self._database, (row[-1] for row in rows))
-        return [_passage(row, texts[row[-1]]) for row in rows if row[-1] in texts]
-
-    def of(self, article_id: str) -> list[tuple[int, Chunk, bytes | None]]:
-        """Id, chunk and embedding (float16 bytes) of an article's chunks, in reading order."""
-        rows = self._database.rows(
-            "SELECT chunks.id, start, start + length, vector, article "
-            "FROM chunks JOIN articles ON number = article "
-            "LEFT JOIN embeddings ON chunk = chunks.id WHERE articles.id = ? ORDER BY start",
-            article_id,
-        )
-        texts = texts_of(self._database, (article for *_, article in rows))
-        return [
-            (number, Chunk(article_id, start, end, texts[article][start:end]), vector)
-            for number, start, end, vector, article in rows
-            if article in texts
-        ]
-
-
-def _passage(row: tuple[Any, ...], article_text: str) -> Passage:
-    chunk, article, title, author, source, place, published, path, start, end, _ = row
-    return Passage(
-        chunk_id=chunk,
-        article_id=article,
-        title=title,
-        author=author,
-        source=source,
-        place=place,
-        published=stored_day(published),
-        path=shown(path),
-        start=start,
-        end=end,
-        text=article_text[start:end],
-        score=0.0,
-        ranks={},
+def _intact(passages: Sequence[Passage], kept: Mapping[int, tuple[bytes, int]]) -> Halves:
+    """The embedding and its checksum of each passage, as vectors; of a damaged one zeros."""
+    vectors = [kept[passage.chunk_id] for passage in passages]
+    ((size, _),) = Counter(len(vector) for vector, _ in vectors).most_common(1)
+    whole = b"".join(
+        vector
+        if checksum == of_embedding(p.article_id, p.start, p.end - p.start, vector)
+        else bytes(size)
+        for p, (vector, checksum) in zip(passages, vectors, strict=True)
     )
-
-
-def stored_day(text: str | None) -> date | None:
-    """A publication day as the catalogue has it."""
-    return None if text is None else date.fromisoformat(text)
+    return np.frombuffer(whole, dtype=np.float16).reshape(len(passages), -1)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.errors import ArchiveBusy, ArchiveDamaged, ArchiveError
 from index.installation import COMMAND
+from index.store.names import shown
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -46,6 +47,20 @@ def primary_code(error: sqlite3.Error) -> int | None:
     """SQLite's code of an error, without what extends it; None where Python raised it."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF
+
+
+def damaged(catalogue: Path, article_id: object, path: bytes | None, what: str) -> ArchiveDamaged:
+    """The error for who asks for an article of which something is not what was stored.
+
+    `path` is where the article was read.
+    """
+    folder = catalogue.parent
+    origin = f", read from {shown(path)}," if path else ""
+    return ArchiveDamaged(
+        f"Article {article_id}{origin} is damaged in the archive in {folder}: {what} not what was "
+        f"stored. To mend it from its file, run: {COMMAND} verify --repair --archive {folder}. Or "
+        "restore the archive from a backup."
+    )
 
 
 def _of_sqlite(path: Path, error: sqlite3.Error) -> ArchiveError:

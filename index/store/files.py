@@ -4,11 +4,22 @@ Files and paths are named as the system names them: kept as bytes, never as they
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from index.documents import Article
 from index.store.checksums import checksum
 from index.store.database import Database
 from index.store.names import real, shown, stored
+
+
+class Location(NamedTuple):
+    """Where an article was read, as it is kept."""
+
+    path: bytes
+    file: bytes
+    article: int
+    """Its number."""
+    run: int
 
 
 class Files:
@@ -53,12 +64,15 @@ class Files:
             )
 
         path = _first_free(article.path, is_taken)
-        row = (stored(path), stored(file), number, run)
+        self.add_location(Location(stored(path), stored(file), number, run))
+
+    def add_location(self, location: Location) -> None:
+        """Note where an article was read, in place of what was read there before."""
         self._database.execute(
-            "INSERT INTO locations VALUES (?, ?, ?, ?, ?) ON CONFLICT (file, path) DO UPDATE "
-            "SET article = excluded.article, run = excluded.run, checksum = excluded.checksum",
-            *row,
-            checksum(*row),
+            "INSERT INTO locations VALUES (?, ?, ?, ?, ?) ON CONFLICT (file, path) DO UPDATE SET "
+            "article = excluded.article, run = excluded.run, checksum = excluded.checksum",
+            *location,
+            checksum(*location),
         )
 
     def add_unreadable(self, path: str, file: str, reason: str) -> None:

@@ -29,5 +29,7 @@ def shown(name: bytes | str | None) -> str:
     """
     content = stored(name) if isinstance(name, str) else name or b""
     text = content.decode("utf-8", "backslashreplace")
+    if text.isprintable() and text == text.strip(" "):
+        return text
     seen = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
     return _OUTER_SPACES.sub(lambda spaces: r"\x20" * len(spaces[0]), seen)

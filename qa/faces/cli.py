@@ -99,6 +99,7 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
         "--predictions", type=Path, metavar="FILE", help="write what was answered, a line each"
     )
     verify = add("verify", commands.verify, "Check every promise of the archive on what is stored.")
+    verify.add_argument("--repair", action="store_true", help="mend what can be mended")
     remove = add("remove", commands.remove, "Remove articles for good, wherever they stand.")
     remove.add_argument("ids", nargs="+", metavar="ID", help="as in the citations of an answer")
     readmit = add("readmit", commands.readmit, "Let removed articles come back at the next index.")

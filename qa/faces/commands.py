@@ -20,6 +20,7 @@ from qa.faces.plain import (
     passage_text,
     removed_text,
     report_text,
+    verification_text,
 )
 from qa.faces.settings import ArchiveSettings, FaceSettings
 
@@ -115,13 +116,12 @@ def evaluate(options: argparse.Namespace, settings: FaceSettings) -> int:
 def verify(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Check every promise of the archive."""
     with _existing(options, settings) as archive, _Bar() as bar:
-        problems = archive.verify(bar)
-        articles = archive.info().articles
+        found = archive.verify(bar, repair=options.repair)
     if options.json:
-        _print_json({"articles": articles, "problems": problems})
+        _print_json(asdict(found))
     else:
-        print("\n".join(problems) or f"{articles:,} articles checked: every promise holds")
-    return EXIT_USER_ERROR if problems else EXIT_OK
+        print(verification_text(found))
+    return EXIT_USER_ERROR if found.problems else EXIT_OK
 
 
 def remove(options: argparse.Namespace, settings: FaceSettings) -> int:

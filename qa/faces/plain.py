@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index import ArchiveInfo, IngestReport, Passage
-from index.reports import Erasure, RemovedArticle
+from index.reports import Erasure, RemovedArticle, Verification
 from qa.contract import Answer
 from qa.wording import (
     KINDS,
@@ -51,6 +51,16 @@ def removed_text(article: RemovedArticle) -> str:
     return f"{article.id}  {written_day(article.published)}, removed on {article.removed_on}" + (
         "".join(f"\n    {path}" for path in article.paths)
     )
+
+
+def verification_text(found: Verification) -> str:
+    """What is damaged in an archive, what was mended, and what is left to the next run."""
+    lines = [f"mended: {each}" for each in found.repaired]
+    lines += [f"damaged: {each}" for each in found.problems]
+    lines += [f"unfinished: {each}" for each in found.unfinished]
+    if not found.problems:
+        lines.append(f"{found.articles:,} articles checked: every promise holds")
+    return "\n".join(lines)
 
 
 def _unreadable_lines(unreadable: Sequence[tuple[str, str]]) -> list[str]:

@@ -4,12 +4,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from index import Archive, Article, DateSpan, IndexSettings, Passage
 from index.encoder import Embeddings, Encoder
-from index.formats.articles import read_item
+from index.formats.articles import article_id, read_item
 from index.sources.folders import Folders
 from index.sources.source import Item, Unreadable
 from index.store import manifest_rows
@@ -84,6 +85,11 @@ def read_articles(
     """Read every article in a file, as an archive does that is given its path."""
     item = Item(str(path), revision="")
     return read_item(Folders(()), item, fields=fields, max_file_mb=max_file_mb)
+
+
+def identified(article: Article) -> Article:
+    """The article under the id that what it says has."""
+    return replace(article, id=article_id(article))
 
 
 def execute(archive: Archive, statement: str, *values: object) -> list[tuple[object, ...]]:

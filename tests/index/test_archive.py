@@ -27,7 +27,14 @@ from index.errors import (
     ArticleMissing,
 )
 from index.store.catalogue import Catalogue
-from tests.index.newsdesk import CountingEncoder, set_manifest, texts, write, write_records
+from tests.index.newsdesk import (
+    CountingEncoder,
+    identified,
+    set_manifest,
+    texts,
+    write,
+    write_records,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 FISH = "Fish prices rose by a third in Velen harbour."
@@ -250,7 +257,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory, encoder: CountingEncoder) ->
                 published = date(2021, 5, 1) if is_late else None if number == 900 else day
                 source = "Rare Gazette" if is_late else "Harbour Post"
                 text = f"Fish prices rose, report {number}." + " Nothing more." * 9 * is_late
-                article = Article(f"a{number}", text, "Fish", published, None, source, None, "p")
+                article = identified(Article("", text, "Fish", published, None, source, None, "p"))
                 catalogue.add_article(article, [Chunk(article.id, 0, len(text), text)], [])
                 path = f"p{number}"
                 catalogue.files.add_article(
@@ -271,7 +278,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory, encoder: CountingEncoder) ->
 
 def test_date_bounds_hold_inside_both_engines(crowd: Archive) -> None:
     found = crowd.search("fish prices", 10, Filter(after=date(2021, 4, 1)))
-    assert {p.article_id for p in found} == {"a250", "a500", "a750"}
+    assert {p.path for p in found} == {"p250", "p500", "p750"}
     assert all(set(p.ranks) == {"dense", "keywords"} for p in found)
     assert crowd.search("fish prices", 10, Filter(after=date(2021, 5, 2))) == []
     assert len(crowd.search("fish prices", 10, Filter(after=date(2021, 5, 1)))) == 3
@@ -281,7 +288,7 @@ def test_date_bounds_hold_inside_both_engines(crowd: Archive) -> None:
 
 def test_a_source_holds_inside_both_engines(crowd: Archive) -> None:
     found = crowd.search("fish prices", 10, Filter(source="rare gaz"))
-    assert {p.article_id for p in found} == {"a250", "a500", "a750"}
+    assert {p.path for p in found} == {"p250", "p500", "p750"}
     assert all(set(p.ranks) == {"dense", "keywords"} for p in found)
     assert crowd.search("fish prices", 10, Filter(source="nobody")) == []
     assert crowd.search("fish", 10, Filter(source="Rare", before=date(2021, 4, 1))) == []
@@ -291,8 +298,8 @@ def test_an_article_without_a_date_passes_no_date_bound(crowd: Archive) -> None:
     for after, before in ((date(1, 1, 1), None), (None, date(9999, 12, 31))):
         found = crowd.search("fish prices report 900", 2_000, Filter(after, before))
         assert len(found) == 1_000
-        assert "a900" not in {p.article_id for p in found}
-    assert "a900" in {p.article_id for p in crowd.search("fish prices report 900", 2_000)}
+        assert "p900" not in {p.path for p in found}
+    assert "p900" in {p.path for p in crowd.search("fish prices report 900", 2_000)}
 
 
 # Interruptions
@@ -323,7 +330,7 @@ def test_an_interrupted_run_loses_nothing_and_shows_nothing(
     report = archive.update(news)
     assert report.encoded_chunks == encoder.passages - before == 601 - encoded
     assert (report.articles, report.removed) == (601, 1)
-    assert archive.verify() == []
+    assert archive.verify().problems == ()
     assert FISH not in texts(archive.search("fish"))
     assert archive.search("ward 599 counted votes")[0].text == MANY[599]
 
@@ -358,7 +365,7 @@ def test_a_killed_run_loses_nothing_and_leaves_no_lock(
     report = archive.update(news)
     assert report.encoded_chunks == encoder.passages - before == 600 - 512
     assert report.articles == 601
-    assert archive.verify() == []
+    assert archive.verify().problems == ()
 
 
 @pytest.mark.parametrize("engines_too", [False, True])
@@ -390,7 +397,7 @@ def test_a_run_that_ends_while_publishing_is_finished_by_the_next(
         again.update(news)
         assert texts(again.search("anything")) == [VOTE]
         assert again.info().generation == 2
-        assert again.verify() == []
+        assert again.verify().problems == ()
     assert encoder.passages == before
 
 
@@ -409,7 +416,7 @@ def test_removing_an_article_after_an_interruption(
     (fish,) = archive.search("fish")
     archive.remove(fish.article_id)
     assert texts(archive.search("anything")) == [VOTE]
-    assert archive.verify() == []
+    assert archive.verify().problems == ()
     with pytest.raises(ArticleMissing):
         archive.article(fish.article_id)
 
@@ -482,7 +489,7 @@ def test_a_reader_keeps_its_engines_while_a_writer_is_replacing_them(
         assert found == [[FISH]] * 2
         assert len(reader.search("anything")) == 3
     with caplog.at_level(logging.WARNING):
-        assert archive.verify() == []
+        assert archive.verify().problems == ()
 
 
 READS = """

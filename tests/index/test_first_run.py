@@ -45,7 +45,8 @@ def child(work):
 def update(folder):
     with Archive.open(folder, IndexSettings(), encoder=encoder) as archive:
         articles = archive.update(sys.argv[1]).articles
-        os._exit(0 if articles == 1 and archive.search("fish") and not archive.verify() else 3)
+        is_whole = archive.search("fish") and not archive.verify().problems
+        os._exit(0 if articles == 1 and is_whole else 3)
 
 def die(folder, number):
     global left

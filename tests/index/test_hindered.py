@@ -77,7 +77,7 @@ def test_a_writer_that_stands_still_stops_nobody_who_reads(
     assert writer.returncode == 0
     assert stops > 10
     assert len(stocked.search("fish")) == 2
-    assert stocked.verify() == []
+    assert stocked.verify().problems == ()
 
 
 def ask_all(folder: Path, encoder: CountingEncoder) -> None:
@@ -87,7 +87,7 @@ def ask_all(folder: Path, encoder: CountingEncoder) -> None:
         (fish,) = archive.search("fish prices")
         assert fish.text == FISH
         assert Assistant(archive).ask("Where did fish prices rise?").citations
-        assert archive.verify() == []
+        assert archive.verify().problems == ()
         for attempt in (lambda: archive.update(folder), lambda: archive.remove(fish.article_id)):
             with pytest.raises(ArchiveError, match=r"may not be written|no room left"):
                 attempt()
@@ -114,7 +114,7 @@ def test_a_disk_that_is_full(
         write(news, "vote.txt", VOTE)
         with Archive.open(disk / "archive", IndexSettings(), encoder=encoder) as archive:
             assert archive.update(news).articles == 2
-            assert archive.verify() == []
+            assert archive.verify().problems == ()
 
 
 def test_a_disk_that_becomes_full_in_a_run(
@@ -135,4 +135,4 @@ def test_a_disk_that_becomes_full_in_a_run(
                 assert archive.info().articles
             filler.unlink()
             assert archive.update(news).articles == 41
-            assert archive.verify() == []
+            assert archive.verify().problems == ()

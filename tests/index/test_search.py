@@ -15,7 +15,7 @@ from index.errors import SearchError
 from index.search import SPARE, Searcher
 from index.store.catalogue import Catalogue
 from tests.index.engines.brute_force import BruteForceEngine
-from tests.index.newsdesk import CountingEncoder, execute, texts, write, write_records
+from tests.index.newsdesk import CountingEncoder, execute, identified, texts, write, write_records
 
 DAYS = {
     "2021-03-01": "Fish prices rose in Velen.",
@@ -127,7 +127,7 @@ def test_nor_does_it_where_many_are_asked_for(encoder: CountingEncoder, tmp_path
     with catalogue.transaction():
         for number in range(2 * SPARE):
             text = f"Fish report {number}."
-            article = Article(f"a{number}", text, "Fish", None, None, None, None, "p")
+            article = identified(Article("", text, "Fish", None, None, None, None, "p"))
             catalogue.add_article(article, [Chunk(article.id, 0, len(text), text)], [])
             catalogue.files.add_article(replace(article, path=f"p{number}"), "p", 1)
     ids = [passage.chunk_id for passage in catalogue.chunks.pending(2 * SPARE)]
@@ -137,7 +137,7 @@ def test_nor_does_it_where_many_are_asked_for(encoder: CountingEncoder, tmp_path
     engine.stage(catalogue.chunks.staged(0, 1), catalogue.removals())
     catalogue.publish(generation)
     searcher = Searcher(catalogue, lambda: engine, lambda: encoder)
-    catalogue.tombstones.add("a0", date(2021, 3, 4))
+    catalogue.tombstones.add(article.id, date(2021, 3, 4))
     catalogue.publish(catalogue.stage())
     assert len(searcher.search("fish report", SPARE + 1, Filter())) == SPARE + 1
     catalogue.close()

@@ -118,7 +118,7 @@ def damage(place: Place) -> list[str]:
 
 def problems(archive: Archive) -> list[str]:
     """What verify finds."""
-    return archive.verify()
+    return [*archive.verify().problems]
 
 
 def _difference(state: Seen, expected: Expected) -> str:

@@ -100,11 +100,18 @@ def _check_chunks(database: Database) -> None:
         rows = database.rows(_CHUNKS, *window)
         database.execute_many(
             "UPDATE chunks SET checksum = ? WHERE id = ?",
-            ((of_chunk(*row[1:4], spans.get(row[0], ())), row[0]) for row in rows),
+            (
+                (of_chunk(article, start, length, spans.get(chunk, ())), chunk)
+                for chunk, article, start, length, _ in rows
+            ),
         )
         database.execute_many(
             "UPDATE embeddings SET checksum = ? WHERE chunk = ?",
-            ((of_embedding(*row[1:]), row[0]) for row in rows if row[4] is not None),
+            (
+                (of_embedding(article, start, length, vector), chunk)
+                for chunk, article, start, length, vector in rows
+                if vector is not None
+            ),
         )
 
 

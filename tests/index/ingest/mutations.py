@@ -113,7 +113,7 @@ def survive(folder: Path, count: int, seed: int = 1) -> Survival:
             noted = archive._catalogue.files.names()
             missed = {*names}.difference(noted)
             problems += [f"{name}: neither stored nor given a reason" for name in sorted(missed)]
-        problems += archive.verify()
+        problems += archive.verify().problems
     return Survival(count, read, problems, slowest)
 
 

@@ -50,7 +50,7 @@ def test_files_whose_names_look_alike(archive: Archive, news: Path) -> None:
     paths = {passage.path for passage in found}
     assert len(paths) == len(ALIKE)
     assert all(path.isprintable() and path == path.strip() for path in paths)
-    assert archive.verify() == []
+    assert archive.verify().problems == ()
     for name in ALIKE[::4]:
         os.unlink(bytes(news) + b"/" + name)  # noqa: PTH108 - a name of bytes
     report = archive.update(news, prune=True, prune_limit=1)
@@ -83,7 +83,7 @@ def test_records_whose_ids_look_alike(archive: Archive, news: Path) -> None:
     assert {path.partition("~")[0] for path in unreadable} >= {f"{news}/news.jsonl#x"}
     again = archive.update(news)
     assert (again.unchanged_files, again.articles) == (1, len(ids))
-    assert archive.verify() == []
+    assert archive.verify().problems == ()
 
 
 def test_unreadable_files_whose_names_look_alike(archive: Archive, news: Path) -> None:

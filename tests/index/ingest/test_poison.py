@@ -56,7 +56,7 @@ def test_half_a_character_anywhere_stops_no_run(
         assert (path + reason).isprintable()
     again = archive.update(news)
     assert again.unchanged_files == 1
-    assert archive.verify() == []
+    assert archive.verify().problems == ()
 
 
 def test_every_field_of_an_article_can_be_stored(archive: Archive, news: Path) -> None:

@@ -111,7 +111,7 @@ def test_prune_removes_from_both_engines_at_once(stocked: Archive, news: Path) -
     assert texts(stocked.search("fish prices in Velen harbour")) == [VOTE]
     assert texts(stocked.search(FISH)) == [VOTE]
     assert len(stocked.search("mayor")) == 1
-    assert stocked.verify() == []
+    assert stocked.verify().problems == ()
 
 
 def test_prune_looks_only_below_the_given_paths(
@@ -285,7 +285,7 @@ def test_what_is_told_about_an_article_follows_its_file(
     assert (article.url, article.version) == ("https://post.example/2", "1")
     assert article.keywords == ("fish", "prices")
     assert encoder.passages == before
-    assert archive.verify() == []
+    assert archive.verify().problems == ()
 
 
 def test_a_bad_record_is_listed_and_the_others_are_kept(archive: Archive, news: Path) -> None:
