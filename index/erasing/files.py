@@ -1,6 +1,7 @@
 """The files of an archive hold nothing of what has gone from it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from index.erasing.residue import is_left
@@ -52,4 +53,8 @@ def erase(
 
 def size(folder: Path) -> int:
     """Bytes that the files of a folder take, and of those in it."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    total = 0
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):  # a reader has closed it this moment
+            total += path.stat().st_size if path.is_file() else 0
+    return total

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 import numpy as np
 import pytest
@@ -467,10 +467,10 @@ def test_a_second_thread_is_told_who_is_writing(
     assert is_writing.wait(30)
     with opened(archive.path, encoder) as other:
         with pytest.raises(ArchiveBusy, match=f"process {os.getpid()}\\."):
-            other.update(news)
-        may_go_on.set()
+            other.update(news, wait_s=0.1)
+        Timer(0.5, may_go_on.set).start()
+        assert other.update(news, wait_s=30).unchanged_files == 1
         writer.join()
-        assert other.update(news).unchanged_files == 1
 
 
 def test_a_reader_keeps_its_engines_while_a_writer_is_replacing_them(
