@@ -25,6 +25,9 @@ from index.text.identity import identity
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
+MOST_REASONS = 10_000
+"""Records of one file that are refused each with its reason: a small file can hold a million."""
+_MORE = "…"
 _BUFFER_BYTES = 64 * 1024
 _MOST_UNPACKED = 100
 """How many times its size a packed file may unpack to: news comes to ten, a bomb to a thousand."""
@@ -73,6 +76,7 @@ def _read(
     source: Source, item: Item, fields: Mapping[str, str], limit: int
 ) -> Iterator[Article | Unreadable]:
     """The door: whatever a reader, or a library behind it, raises becomes a reason here."""
+    refused = 0
     try:
         for key, draft in _drafts(source, item, fields, limit):
             where = f"{item.location}#{key}" if key else item.location
@@ -81,9 +85,16 @@ def _read(
                     raise draft
                 yield _article(draft, where)
             except Exception as error:  # noqa: BLE001 - no record takes its file along
-                yield Unreadable(where, str(failure(error)))
+                refused += 1
+                if refused <= MOST_REASONS:
+                    yield Unreadable(where, str(failure(error)))
     except Exception as error:  # noqa: BLE001 - no file stops a run
         yield Unreadable(item.location, str(failure(error)))
+    if refused > MOST_REASONS:
+        reason = (
+            f"{refused - MOST_REASONS:,} more records cannot be read; correct those above first"
+        )
+        yield Unreadable(f"{item.location}#{_MORE}", reason)
 
 
 def _drafts(source: Source, item: Item, fields: Mapping[str, str], limit: int) -> Drafts:

@@ -133,3 +133,19 @@ def test_long_articles_are_stored_in_lots_that_fit_in_memory(
     write_records(news / "a.jsonl", [f"{FISH} {number}" for number in range(6)])
     assert archive.update(news).articles == 6
     assert lots == [3, 3, 0]  # the last one holds the file's end
+
+
+def test_records_without_end_that_cannot_be_read_are_told_of_together(
+    archive: Archive, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.formats.articles.MOST_REASONS", 3)
+    (news / "a.jsonl").write_text("[]\n" * 1_500 + json.dumps({"text": FISH}) + "\n")
+    report = archive.update(news)
+    assert report.articles == 1
+    assert [path.partition("#")[2] for path, _ in report.unreadable[:3]] == [
+        "line 1", "line 2", "line 3",
+    ]  # fmt: skip
+    assert report.unreadable[3:] == (
+        (f"{news / 'a.jsonl'}#…", "1,497 more records cannot be read; correct those above first"),
+    )
+    assert archive.update(news).unchanged_files == 1
