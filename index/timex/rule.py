@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from index.timex.calendar_days import Days
@@ -50,34 +51,40 @@ def spaced(pattern: str) -> str:
     return _SPACE.sub(" {1,3}", pattern.replace(" ?", " {0,3}"))
 
 
+_compiled = cache(re.compile)
+
+
 class Grammar:
     """Rules tried together in one pass; where several match at a place, the first one wins."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        """Compile the rules into one scanner, and each for its parts."""
-        patterns = [f"(?:{spaced(rule.pattern)}){_WORD_ENDS}" for rule in rules]
-        # An empty group after each alternative tells which one matched. It stands after, not
-        # around: `re` skips an alternative on its first letter only where no group opens before.
+        """Take over the rules; what is used of them is compiled when it first is."""
+        self._patterns = [f"(?:{spaced(rule.pattern)}){_WORD_ENDS}" for rule in rules]
+        self._rules = rules
+
+    @cached_property
+    def _scanner(self) -> re.Pattern[str]:
+        """All rules as one pattern.
+
+        An empty group after each alternative tells which one matched. It stands after, not around:
+        `re` skips an alternative on its first letter only where no group opens before.
+        """
         alternatives = "|".join(
             f"{_NAMED_GROUP.sub('(?:', pattern)}(?P<r{number}>)"
-            for number, pattern in enumerate(patterns)
+            for number, pattern in enumerate(self._patterns)
         )
-        self._scanner = re.compile(f"{_NOT_INSIDE_A_WORD}(?={spaced(_OPENING)})(?:{alternatives})")
-        self._rules = {
-            f"r{number}": (re.compile(pattern), rule.resolve)
-            for number, (pattern, rule) in enumerate(zip(patterns, rules, strict=True))
-        }
+        return re.compile(f"{_NOT_INSIDE_A_WORD}(?={spaced(_OPENING)})(?:{alternatives})")
 
     def next(self, scan: Scan, position: int) -> tuple[int, int, list[Found]] | None:
         """Start and end of the next match from a position on, and the expressions in it."""
         scanned = self._scanner.search(scan.plain, position)
         if scanned is None or scanned.lastgroup is None:
             return None
-        pattern, resolve = self._rules[scanned.lastgroup]
-        match = pattern.match(scan.plain, scanned.start())
+        number = int(scanned.lastgroup.removeprefix("r"))
+        match = _compiled(self._patterns[number]).match(scan.plain, scanned.start())
         if match is None:
             return scanned.start(), scanned.end(), []
         try:
-            return match.start(), match.end(), resolve(match, scan)
+            return match.start(), match.end(), self._rules[number].resolve(match, scan)
         except (ValueError, OverflowError, UnknownYearError):
             return match.start(), match.end(), []
