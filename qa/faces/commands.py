@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
@@ -62,9 +63,10 @@ def ask(options: argparse.Namespace, settings: FaceSettings) -> int:
     from qa.assistant import Assistant
 
     with _existing(options, settings) as archive:
-        answer = Assistant(archive, settings=settings.reader).ask(
-            options.question, today=options.today, kind=options.kind
-        )
+        with ThreadPoolExecutor(1) as beside:
+            beside.submit(getattr, archive, "encoder")  # loaded while the reader is
+            assistant = Assistant(archive, settings=settings.reader)
+        answer = assistant.ask(options.question, today=options.today, kind=options.kind)
     if options.json:
         _print_json(answer.to_dict())
     else:
