@@ -115,6 +115,15 @@ def test_its_bytes_are_gone_after_any_history(archive: Archive, news: Path) -> N
     assert archive.verify().problems == ()
 
 
+def test_what_was_replaced_is_gone_from_the_catalogue(
+    archive: Archive, news: Path, seen: str
+) -> None:
+    add(news, "one.json", "Nothing was seen in Velen harbour.")
+    assert archive.update(news).removed == 1
+    found = {name for names in left(archive.path, WORDS).values() for name in names}
+    assert not {name for name in found if name.startswith("catalogue")}
+
+
 READS = """
 import sys
 from index import Archive, IndexSettings

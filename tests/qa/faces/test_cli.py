@@ -155,6 +155,9 @@ def test_indexing_again_encodes_nothing_and_pruning_removes(
     assert indexed()["encoded_chunks"] == 1
     (files / "one.txt").unlink()
     assert indexed()["articles"] == 2
+    code, _, err = run(capsys, "index", files, "--archive", archive, "--prune")
+    assert code == EXIT_USER_ERROR
+    assert "1 of the archive's 2 files, which is more than 20%" in err
     assert indexed("--prune", "--yes")["articles"] == 1
     _, out, _ = run(capsys, "search", "mayor of Merrin", "--archive", archive, "--json")
     assert [p["title"] for p in json.loads(out)] == ["The mayor of Zabrin stays."]
