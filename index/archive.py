@@ -14,6 +14,7 @@ from index.errors import ArchiveError, ArchiveMissing, ArticleMissing
 from index.holdings import REPORT, Holdings, missing
 from index.ingest.pruning import NOTHING_GONE, gone
 from index.installation import COMMAND
+from index.moved import follow
 from index.reports import Erasure, IngestReport, Progress, Verification
 from index.sources.folders import Folders
 from index.store.catalogue import Catalogue
@@ -173,6 +174,7 @@ class Archive(Holdings):
     def _writing(self, wait_s: float) -> Iterator[None]:
         """Be the one writer, and finish what an interrupted one had begun."""
         with self._generations.writing(wait_s):
+            follow(self._catalogue, self.path)
             if files.is_begun(self._catalogue):
                 self._erase()
             yield

@@ -117,16 +117,22 @@ class Material:
 
 
 def _read(catalogue: Catalogue, identifier: str) -> Encoded | None:
-    article, found = catalogue.article(identifier), catalogue.chunks.of(identifier)
-    vectors = [vector for _, _, vector in found if vector is not None]
+    article = catalogue.article(identifier)
+    found = catalogue.chunks.passages(catalogue.chunks.ids_in(identifier))
+    vectors = catalogue.database.rows(
+        "SELECT vector FROM embeddings JOIN chunks ON chunk = chunks.id "
+        "JOIN articles ON number = article WHERE articles.id = ? ORDER BY start",
+        identifier,
+    )
     if article is None or len(vectors) < max(1, len(found)):
         return None
-    spans = catalogue.dates.of([number for number, *_ in found])
     return Encoded(
         article,
-        [chunk for _, chunk, _ in found],
-        [span for number, *_ in found for span in spans[number]],
-        np.frombuffer(b"".join(vectors), dtype=np.float16).reshape(len(found), -1),
+        [Chunk(identifier, passage.start, passage.end, passage.text) for passage in found],
+        [span for passage in found for span in passage.dates],
+        np.frombuffer(b"".join(row[0] for row in vectors), dtype=np.float16).reshape(
+            len(found), -1
+        ),
     )
 
 

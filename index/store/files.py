@@ -110,6 +110,34 @@ class Files:
                 stored(file),
             )
 
+    def rename(self, file: str, now: str) -> None:
+        """Call a file by another name, and all that stands in it."""
+        old, new = stored(file), stored(now)
+        for table, kept in (
+            ("locations", "article, run"),
+            ("unreadable", "reason"),
+        ):
+            for path, *values in self._database.rows(
+                f"SELECT path, {kept} FROM {table} WHERE file = ?",  # noqa: S608 - ours alone
+                old,
+            ):
+                row = (new + path.removeprefix(old), new)
+                self._database.execute(
+                    f"UPDATE {table} SET path = ?, file = ?, checksum = ? "  # noqa: S608
+                    "WHERE file = ? AND path = ?",
+                    *row,
+                    checksum(*row, *values),
+                    old,
+                    path,
+                )
+        for (stamp,) in self._database.rows("SELECT stamp FROM files WHERE path = ?", old):
+            self._database.execute(
+                "UPDATE files SET path = ?, checksum = ? WHERE path = ?",
+                new,
+                checksum(new, stamp),
+                old,
+            )
+
     def unreadable(self) -> list[tuple[str, str]]:
         """Path and reason of everything that could not be read when it was last tried."""
         rows = self._database.rows("SELECT path, reason FROM unreadable ORDER BY path")

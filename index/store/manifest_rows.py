@@ -18,7 +18,12 @@ _NAME = "archive"
 
 def first_rows() -> dict[str, str]:
     """What an archive that is made today says of itself: its format, and an id of its own."""
-    return {"format": str(FORMAT_VERSION), _NAME: token_hex(16)}
+    return {"format": str(FORMAT_VERSION), _NAME: new_name()}
+
+
+def new_name() -> str:
+    """An id that no other archive has."""
+    return token_hex(16)
 
 
 def read(database: "Database") -> dict[str, str]:

@@ -77,6 +77,19 @@ class Tombstones:
         self._database.execute_many("DELETE FROM files WHERE path = ?", files)
         return bool(files)
 
+    def rename(self, file: str, now: str) -> None:
+        """Call a file by another name, in which removed articles stood."""
+        old, new = stored(file), stored(now)
+        rows = self._database.execute(
+            "DELETE FROM tombstones WHERE file = ? "
+            "RETURNING article_id, path, published, removed_on",
+            old,
+        )
+        self._put(
+            (identifier, new + path.removeprefix(old), published, day, new)
+            for identifier, path, published, day in rows
+        )
+
     def all(self) -> list[RemovedArticle]:
         """Every article that was removed, the last one first."""
         rows = self._database.rows(

@@ -100,6 +100,10 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
     )
     verify = add("verify", commands.verify, "Check every promise of the archive on what is stored.")
     verify.add_argument("--repair", action="store_true", help="mend what can be mended")
+    backup = add("backup", commands.backup, "Copy the archive, as it is now, into one file.")
+    restored = add("restore", commands.restored, "Make a new archive of a backup.")
+    for sub in (backup, restored):
+        sub.add_argument("file", type=Path, metavar="FILE", help="the backup")
     remove = add("remove", commands.remove, "Remove articles for good, wherever they stand.")
     remove.add_argument("ids", nargs="+", metavar="ID", help="as in the citations of an answer")
     readmit = add("readmit", commands.readmit, "Let removed articles come back at the next index.")
@@ -120,7 +124,9 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
     serve.add_argument(
         "--port", type=_port, default=settings.server.port, help="default: %(default)s"
     )
-    for sub in (index, ask, search, evaluate, verify, remove, removed, readmit, vacuum, info):
+    for sub in (index, ask, search, evaluate, verify, backup, restored):
+        sub.add_argument("--json", action="store_true", help="print JSON")
+    for sub in (remove, removed, readmit, vacuum, info):
         sub.add_argument("--json", action="store_true", help="print JSON")
     return parser
 

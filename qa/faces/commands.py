@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from tqdm import tqdm
 
 from index import Archive, Filter
+from index.backup import back_up, restore
 from index.installation import HOME
 from index.reports import Erasure
 from qa.faces.plain import (
@@ -124,6 +125,28 @@ def verify(options: argparse.Namespace, settings: FaceSettings) -> int:
     else:
         print(verification_text(found))
     return EXIT_USER_ERROR if found.problems else EXIT_OK
+
+
+def backup(options: argparse.Namespace, _settings: FaceSettings) -> int:
+    """Copy an archive into one file."""
+    with _Bar() as bar:
+        articles = back_up(Path(options.archive), options.file, bar)
+    return _copied(options, articles, options.file)
+
+
+def restored(options: argparse.Namespace, _settings: FaceSettings) -> int:
+    """Make an archive of a backup."""
+    with _Bar() as bar:
+        articles = restore(options.file, Path(options.archive), bar)
+    return _copied(options, articles, options.archive)
+
+
+def _copied(options: argparse.Namespace, articles: int, place: object) -> int:
+    if options.json:
+        _print_json({"articles": articles, "path": str(place)})
+    else:
+        print(f"{articles:,} articles are in {place}: all of them were checked")
+    return EXIT_OK
 
 
 def remove(options: argparse.Namespace, settings: FaceSettings) -> int:

@@ -113,7 +113,11 @@ def _judged(
 
 def damage(place: Place) -> list[str]:
     """What verify finds damaged, beside what is unfinished."""
-    return []
+    try:
+        with place.opened(WordEncoder()) as archive:
+            return problems(archive)
+    except ArchiveMissing:
+        return []
 
 
 def problems(archive: Archive) -> list[str]:
