@@ -14,7 +14,8 @@ from index.sources.folders import Folders
 from index.sources.source import Item
 from tests.torture.newsroom import WordEncoder
 
-SHORT = 15_000
+SHORT = 25_000
+"""Characters: the sentences of shorter texts are kept, and found the second time."""
 TIMES = 4
 MOST = 1.9
 """How much more than four times the time of a text four times its length may take: its square
