@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, product
 
 from index.documents import Passage, SearchableArchive
-from index.formats.name_odds import word_odds
+from index.formats.name_odds import listed_words
 from index.text.spelling import LONG, SHORT, distance
 from index.text.stems import folded, stems
 from qa.contract import QueryPlan, Spelling
@@ -63,7 +63,7 @@ def _words(plan: QueryPlan) -> list[str]:
 
 def _is_listed(word: str) -> bool:
     """Whether it is a word of the dictionary, and so hardly misspelt; many surnames are."""
-    return folded(word) in word_odds()
+    return folded(word) in listed_words()
 
 
 def _as_written(plan: QueryPlan, passages: Sequence[Passage]) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 from calendar import day_name, isleap, month_name
 from collections.abc import Iterator
 
-from index.formats.name_odds import word_odds
+from index.formats.name_odds import listed_words
 from index.text.spelling import distance
 from qa.contract import Spelling
 
@@ -55,7 +55,7 @@ def _meant(word: str, names: tuple[str, ...]) -> str | None:
     near = sorted(
         (edits, name) for name in names if (edits := distance(name.lower(), word.lower()))
     )
-    return near[0][1] if near and word.lower() not in word_odds() else None
+    return near[0][1] if near and word.lower() not in listed_words() else None
 
 
 def missing_day(question: str) -> str | None:
