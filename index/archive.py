@@ -139,7 +139,6 @@ class Archive(Holdings):
             with self._catalogue.transaction():
                 for identifier in ids:
                     tombstones.add(identifier, datetime.now().astimezone().date())
-                files.begin(self._catalogue)
             held = self._erase(gone)
             return Erasure(tuple(ids), before - files.size(self.path), held)
 
@@ -175,7 +174,7 @@ class Archive(Holdings):
         """Be the one writer, and finish what an interrupted one had begun."""
         with self._generations.writing(wait_s):
             follow(self._catalogue, self.path)
-            if files.is_begun(self._catalogue):
+            if not self._catalogue.tombstones.are_erased():
                 self._erase()
             yield
 

@@ -11,18 +11,6 @@ from index.store.catalogue import Catalogue
 
 WAIT_S = 5.0
 """Seconds for which who is reading the catalogue is waited for: a query takes milliseconds."""
-_UNFINISHED = "erasing"
-"""The key of the manifest that tells the next writer to finish what was begun."""
-
-
-def begin(catalogue: Catalogue) -> None:
-    """Note that something is to be erased, inside the transaction in which it goes."""
-    catalogue.set_manifest({_UNFINISHED: "1"})
-
-
-def is_begun(catalogue: Catalogue) -> bool:
-    """Whether something is still to be erased."""
-    return catalogue.manifest().get(_UNFINISHED) == "1"
 
 
 def erase(
@@ -45,8 +33,7 @@ def erase(
             return (f"{database.path}: {error}",)
         if not database.empty_log(WAIT_S):
             return (f"{database.path}: another process reads it, or there is no room",)
-    with catalogue.transaction():
-        catalogue.set_manifest({_UNFINISHED: "0"})
+    catalogue.tombstones.note_erased()
     database.empty_log()
     return ()
 

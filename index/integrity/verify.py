@@ -58,5 +58,7 @@ def unfinished(folder: Path, catalogue: Catalogue) -> Iterator[str]:
         generation = catalogue.generation()
         if generation and not has_engine(folder, generation):
             yield "the engine is not built yet; the next search or run builds it"
+        if not catalogue.tombstones.are_erased():
+            yield "what was removed may stand in the files; `vacuum` or the next run erases it"
     except ArchiveError:  # of what is damaged, which is told as such
         return

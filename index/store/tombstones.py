@@ -10,9 +10,13 @@ from operator import itemgetter
 
 from index.documents import Article
 from index.reports import RemovedArticle
+from index.store import manifest_rows
 from index.store.checksums import checksum
 from index.store.database import Database
 from index.store.names import shown, stored
+
+_ERASED = "removed_are_erased"
+"""The key of the manifest that tells the next writer what was begun."""
 
 
 class Tombstones:
@@ -48,7 +52,11 @@ class Tombstones:
         return said + [vector for (vector,) in vectors]
 
     def add(self, article_id: str, day: date) -> None:
-        """Remove an article on a day, wherever it stands; inside a transaction."""
+        """Remove an article on a day, wherever it stands; inside a transaction.
+
+        That its text is still to be erased is known until `note_erased`.
+        """
+        manifest_rows.write(self._database, {_ERASED: "no"})
         self._put(
             (identifier, path, published, day.isoformat(), file)
             for identifier, path, published, file in self._database.rows(
@@ -68,6 +76,15 @@ class Tombstones:
             "SELECT published, min(removed_on) FROM tombstones WHERE article_id = ?", article.id
         )
         self._put([(article.id, stored(article.path), published, day, stored(file))])
+
+    def are_erased(self) -> bool:
+        """Whether the text of all articles that were removed was erased from the files."""
+        return manifest_rows.read(self._database).get(_ERASED, "yes") == "yes"
+
+    def note_erased(self) -> None:
+        """Note that nothing is left to be erased."""
+        with self._database.transaction():
+            manifest_rows.write(self._database, {_ERASED: "yes"})
 
     def lift(self, article_id: str) -> bool:
         """Let an article come back when its files are next read, as they will be; False if none."""

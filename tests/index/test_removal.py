@@ -169,6 +169,8 @@ def test_what_is_still_held_is_said_and_erased_later(
         assert texts(archive.search("Quellstein")) == ["Ilse Orr was elected mayor of Merrin."]
         assert left(archive.path, WORDS)
         assert "another process" in archive.vacuum().held[0]
+        (unfinished,) = archive.verify().unfinished
+        assert "`vacuum` or the next run erases it" in unfinished
         reader.communicate("\n")
     if by_vacuum:
         assert archive.vacuum().held == ()
@@ -216,12 +218,12 @@ def test_a_removal_that_is_killed_anywhere_is_finished_or_was_not_begun(
     folders = [tmp_path / str(number) for number in range(36)]
     for folder in folders:
         subprocess.run(["cp", "-r", archive.path, folder], check=True)
-    command = [sys.executable, "-c", KILLED, seen, *folders]
+    command: list[str | Path] = [sys.executable, "-c", KILLED, seen, *folders]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     ends = [int(end) for end in done.stdout.split()]
     assert ends == sorted(ends, reverse=True)
     assert set(ends) == {9, 0}
-    states = []
+    states: list[bool] = []
     for number, folder in enumerate(folders):
         if states and not states[-1] and number % 5:
             continue  # all that is left to be done is alike from here on
