@@ -33,6 +33,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _of_sqlite(path, error) from error
+    except UnicodeDecodeError as error:  # of SQLite's own message, which quotes what is damaged
+        raise _broken(path, error.object.decode("utf-8", "replace")) from error
     except OSError as error:
         if error.errno in _FULL:
             raise _full(path) from error
@@ -63,6 +65,13 @@ def damaged(catalogue: Path, article_id: object, path: bytes | None, what: str) 
     )
 
 
+def _broken(path: Path, said: str) -> ArchiveDamaged:
+    return ArchiveDamaged(
+        f"{path} is damaged: {said}. To see what can be saved, run: {COMMAND} verify --repair "
+        f"--archive {path.parent}. Or restore the archive from a backup."
+    )
+
+
 def _of_sqlite(path: Path, error: sqlite3.Error) -> ArchiveError:
     code = primary_code(error)
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _has_no_room(path)):
@@ -77,10 +86,7 @@ def _of_sqlite(path: Path, error: sqlite3.Error) -> ArchiveError:
             "or end it if it is stopped, then run this again."
         )
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return ArchiveDamaged(
-            f"{path} is damaged: {error}. To see what can be saved, run: {COMMAND} verify "
-            f"--repair --archive {path.parent}. Or restore the archive from a backup."
-        )
+        return _broken(path, str(error))
     if code is None:
         return ArchiveError(f"The archive of {path} is closed: {error}. Open it again.")
     return _unusable(path, str(error))

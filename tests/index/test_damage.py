@@ -52,6 +52,12 @@ def turn(folder: Path, words: bytes, others: bytes) -> None:
     path.write_bytes(content.replace(words, others))
 
 
+def test_damage_that_sqlite_itself_cannot_spell_is_told(folder: Path) -> None:
+    turn(folder, b"ON DELETE CASCADE", b"ON DELETE\xa0CASCADE")
+    with pytest.raises(ArchiveDamaged, match=r"catalogue\.sqlite is damaged: malformed"):
+        Archive.open(folder, IndexSettings())
+
+
 READERS: dict[str, Callable[[Archive, str], object]] = {
     "search": lambda archive, _: archive.search("Ilse Orr born in Merrin"),
     "passages_of": lambda archive, _: archive.passages_of(date(1924, 1, 1), date(2022, 1, 1), 9),
