@@ -48,7 +48,8 @@ def main() -> int:
         for part in () if cases else PARTS:
             drawn = part.draw([*_ready.values()], getattr(asked, part.name), random)
             cases += [Case(part.name, *each) for each in drawn]
-        return _report(cases, asked)
+        first, step = map(int, asked.slice.split("/"))
+        return _report(cases[first - 1 :: step], asked)
 
 
 def _report(cases: Sequence[Case], asked: argparse.Namespace) -> int:
@@ -86,6 +87,7 @@ def _asked() -> argparse.Namespace:
         parser.add_argument(f"--{part.name}", type=int, default=part.count, metavar="N")
     parser.add_argument("--operation", action="append", help="this one alone; may be given again")
     parser.add_argument("--case", action="append", default=[], help="this one alone, by its name")
+    parser.add_argument("--slice", default="1/1", help="2/10 is the second tenth of all cases")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     return parser.parse_args()

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from index import Archive, Filter, Passage
 from index.errors import ArchiveMissing, ArticleMissing
 from tests.torture.children import in_child
-from tests.torture.newsroom import WordEncoder
+from tests.torture.newsroom import ERASED, WordEncoder
 from tests.torture.operations import EMBEDDED, RETURNED, Operation, Place
 from tests.torture.syscalls import Event, Kind
 
@@ -95,10 +96,10 @@ def _judged(
     marks = [(event.inode, event.offset) for event in told if event.kind == Kind.MARK]
     is_done = (RETURNED, 1) in marks
     stored = max((value for what, value in marks if what == EMBEDDED), default=0)
+    yield from (f"verify: {found}" for found in damage(place))  # first: a reader may mend it
     state = look(place)
     if state not in ({expected.new} if is_done else {expected.old, expected.new}):
         yield f"a reader sees neither state, {_difference(state, expected)}"
-    yield from (f"verify: {damage}" for damage in damage(place))
     encoder = WordEncoder()
     operation.run(place, encoder)
     if encoder.passages > expected.to_encode - stored:
@@ -108,16 +109,25 @@ def _judged(
             yield f"done again it ends elsewhere: {_difference(state, expected)}"
         if contents(archive) != expected.contents:
             yield "done again it holds something else"
+        if operation.erases:
+            yield from _left(place.archive)
         yield from (f"verify, when done again: {problem}" for problem in problems(archive))
 
 
 def damage(place: Place) -> list[str]:
-    """What verify finds damaged, beside what is unfinished."""
+    """What verify finds damaged, beside what is unfinished; nothing where there is no archive."""
     try:
         with place.opened(WordEncoder()) as archive:
             return problems(archive)
     except ArchiveMissing:
         return []
+
+
+def _left(archive: Path) -> Iterator[str]:
+    """The files in which the text that was to go still stands."""
+    for path in archive.rglob("*"):
+        if path.is_file() and ERASED[:-2] in path.read_bytes():
+            yield f"{path.name} still holds what was to go"
 
 
 def problems(archive: Archive) -> list[str]:

@@ -26,6 +26,8 @@ _SUBJECTS = (
     "The court of {place} heard {n} witnesses in the case of the sunken ferry last week.",
     "The mill at {place}, founded in {year}, will close on {day} with the loss of {n} posts.",
 )
+ERASED = b"lamplighter"
+"""A word of one article alone, in two files."""
 _WORD = re.compile(r"\w+")
 
 
@@ -125,5 +127,7 @@ def _story(number: int, edition: int) -> tuple[str, str, str]:
         )
         for _ in range(random.randrange(4, 40))
     ]
+    if number == 3:
+        sentences.append(f"The {ERASED.decode()} of {place} keeps a heron.")
     paragraphs = [" ".join(sentences[first : first + 4]) for first in range(0, len(sentences), 4)]
     return f"Report {number} from {place}", day, "\n\n".join(paragraphs)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from index import Archive, IndexSettings
 from index.errors import ArticleMissing
 from index.ingest import run
-from tests.torture.newsroom import WordEncoder, first_edition, second_edition
+from tests.torture.newsroom import ERASED, WordEncoder, first_edition, second_edition
 from tests.torture.syscalls import mark
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ class Operation:
     run: Work
     broken_off: float = 0.0
     """After which share of its events it was killed already, once, before it is done."""
+    erases: bool = False
+    """Whether no file of the archive holds a certain text once it is done."""
     is_done_by_readers: bool = False
     """Whether whoever searches does it, if nobody has."""
     is_upgrade: bool = False
@@ -96,10 +98,32 @@ def _aged(place: Place, encoder: WordEncoder) -> None:
 
 def _remove(place: Place, encoder: WordEncoder) -> None:
     with place.opened(encoder) as archive:
-        for identifier in archive.article_ids():
-            if archive.article(identifier).title == "Report 3 from Halvard":
-                with suppress(ArticleMissing):  # what was cut off has been finished already
-                    archive.remove(identifier)
+        ids = [i for i in archive.article_ids() if ERASED in archive.article(i).text.encode()]
+        with suppress(ArticleMissing):  # one that was cut off is finished before anything else
+            archive.remove(ids)
+
+
+def _removed(place: Place, encoder: WordEncoder) -> None:
+    _first(place, encoder)
+    _remove(place, encoder)
+
+
+def _readmit(place: Place, encoder: WordEncoder) -> None:
+    with place.opened(encoder) as archive:
+        for article in archive.removed():
+            archive.readmit(article.id)
+        archive.update(place.news, progress=_embedded)
+
+
+def _vacuum(place: Place, encoder: WordEncoder) -> None:
+    with place.opened(encoder) as archive:
+        archive.vacuum()
+
+
+def _thinned(place: Place, encoder: WordEncoder) -> None:
+    _first(place, encoder)
+    for path in place.news.glob("story1*.md"):
+        path.unlink()
 
 
 def _bare(place: Place, encoder: WordEncoder) -> None:
@@ -133,9 +157,12 @@ OPERATIONS = (
     Operation("first-run", _nothing, _index),
     Operation("update", _second, _index),
     Operation("go-on-reading", _second, _index, 0.3),
-    Operation("go-on-encoding", _second, _index, 0.6),
+    Operation("go-on-encoding", _second, _index, 0.51),
     Operation("go-on-publishing", _second, _index, 0.85),
-    Operation("remove", _first, _remove),
+    Operation("prune", _thinned, _index),
+    Operation("remove", _first, _remove, erases=True),
+    Operation("readmit", _removed, _readmit),
+    Operation("vacuum", _aged, _vacuum, erases=True),
     Operation("rebuild", _bare, _search, is_done_by_readers=True),
     *(
         Operation(
