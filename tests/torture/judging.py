@@ -1,5 +1,6 @@
 """What readers see of an archive, and whether it is as it should be after an end in the middle."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from index import Archive, Filter, Passage
+from index.backup import restore
 from index.errors import ArchiveMissing, ArticleMissing
 from tests.torture.children import in_child
 from tests.torture.newsroom import ERASED, WordEncoder
@@ -96,6 +98,8 @@ def _judged(
     marks = [(event.inode, event.offset) for event in told if event.kind == Kind.MARK]
     is_done = (RETURNED, 1) in marks
     stored = max((value for what, value in marks if what == EMBEDDED), default=0)
+    if operation.backs_up:
+        yield from _backed_up(place, expected, is_done=is_done)
     yield from (f"verify: {found}" for found in damage(place))  # first: a reader may mend it
     state = look(place)
     if state not in ({expected.new} if is_done else {expected.old, expected.new}):
@@ -111,6 +115,8 @@ def _judged(
             yield "done again it holds something else"
         if operation.erases:
             yield from _left(place.archive)
+        if operation.backs_up:
+            yield from _backed_up(place, expected, is_done=True)
         yield from (f"verify, when done again: {problem}" for problem in problems(archive))
 
 
@@ -121,6 +127,18 @@ def damage(place: Place) -> list[str]:
             return problems(archive)
     except ArchiveMissing:
         return []
+
+
+def _backed_up(place: Place, expected: Expected, *, is_done: bool) -> Iterator[str]:
+    """What is wrong with a backup: one that has its name is whole."""
+    if place.backup.exists():
+        again = Place(place.base / "again", place.news)
+        restore(place.backup, again.archive)
+        if look(again) != expected.new:
+            yield "the backup is of another archive"
+        shutil.rmtree(again.base)
+    elif is_done:
+        yield "there is no backup"
 
 
 def _left(archive: Path) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from index import Archive, IndexSettings
+from index.backup import back_up, restore
 from index.errors import ArticleMissing
 from index.ingest import run
 from tests.torture.newsroom import ERASED, WordEncoder, first_edition, second_edition
@@ -33,6 +34,11 @@ class Place:
     def archive(self) -> Path:
         """The folder of the archive."""
         return self.base / "archive"
+
+    @property
+    def backup(self) -> Path:
+        """The file of a backup."""
+        return self.base / "backup"
 
     @property
     def log(self) -> Path:
@@ -60,6 +66,8 @@ class Operation:
     """After which share of its events it was killed already, once, before it is done."""
     erases: bool = False
     """Whether no file of the archive holds a certain text once it is done."""
+    backs_up: bool = False
+    """Whether there is a backup of the archive once it is done."""
     is_done_by_readers: bool = False
     """Whether whoever searches does it, if nobody has."""
     is_upgrade: bool = False
@@ -120,6 +128,22 @@ def _vacuum(place: Place, encoder: WordEncoder) -> None:
         archive.vacuum()
 
 
+def _back_up(place: Place, encoder: WordEncoder) -> None:
+    if not place.backup.exists():
+        back_up(place.archive, place.backup)
+
+
+def _only_backed_up(place: Place, encoder: WordEncoder) -> None:
+    _aged(place, encoder)
+    _back_up(place, encoder)
+    shutil.rmtree(place.archive)
+
+
+def _restore(place: Place, encoder: WordEncoder) -> None:
+    if not place.archive.exists():
+        restore(place.backup, place.archive)
+
+
 def _thinned(place: Place, encoder: WordEncoder) -> None:
     _first(place, encoder)
     for path in place.news.glob("story1*.md"):
@@ -163,6 +187,8 @@ OPERATIONS = (
     Operation("remove", _first, _remove, erases=True),
     Operation("readmit", _removed, _readmit),
     Operation("vacuum", _aged, _vacuum, erases=True),
+    Operation("backup", _aged, _back_up, backs_up=True),
+    Operation("restore", _only_backed_up, _restore),
     Operation("rebuild", _bare, _search, is_done_by_readers=True),
     *(
         Operation(
