@@ -21,6 +21,7 @@ from index.store import manifest_rows
 from index.store.catalogue import Catalogue
 from index.store.database import Database
 from index.store.faults import explained
+from index.store.lock import LOCK, LOCK_HOLDER, writer_lock
 from index.store.readers import connect
 from index.store.upgrades import upgrade
 
@@ -58,6 +59,7 @@ def restore(file: Path, folder: Path, progress: Progress = lambda *_: None) -> i
     Raises:
         ArchiveMissing: there is no such backup.
         ArchiveDamaged: the backup is not what was written; the folder is not made then.
+        ArchiveBusy: another process is restoring to that folder.
         ArchiveError: something is in the folder already, or it cannot be written.
     """
     if not file.is_file():
@@ -119,15 +121,30 @@ def _checked(file: Path, progress: Progress) -> int:
 
 @contextmanager
 def _made_beside(folder: Path) -> Iterator[Path]:
-    """A folder that takes the place of another, which is empty or not there, when all is done."""
+    """A folder that takes the place of another, which is empty or not there, when all is done.
+
+    Raises:
+        ArchiveBusy: another process is making it.
+    """
     made = folder.with_name(folder.name + ".restoring")
-    shutil.rmtree(made, ignore_errors=True)
     make_folder(made)
-    try:
-        yield made
-        if folder.is_dir():
-            folder.rmdir()
-        made.rename(folder)
-        sync_folder(folder.absolute().parent)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+    with writer_lock(made, wait_s=0):
+        try:
+            _clear(made)
+            yield made
+            if folder.is_dir():
+                folder.rmdir()
+            made.rename(folder)
+            sync_folder(folder.absolute().parent)
+            (folder / LOCK_HOLDER).unlink(missing_ok=True)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _clear(made: Path) -> None:
+    """Remove what one that was broken off has left, but for the lock, which is ours now."""
+    for path in made.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in {LOCK, LOCK_HOLDER}:
+            path.unlink()

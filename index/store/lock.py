@@ -10,6 +10,8 @@ from filelock import FileLock, Timeout
 from index.errors import ArchiveBusy
 from index.store.faults import explained
 
+LOCK, LOCK_HOLDER = "writer.lock", "writer.pid"
+
 
 @contextmanager
 def writer_lock(folder: Path, wait_s: float) -> Iterator[None]:
@@ -21,7 +23,7 @@ def writer_lock(folder: Path, wait_s: float) -> Iterator[None]:
         ArchiveBusy: another writer holds it, and still does after `wait_s` seconds.
         ArchiveError: the folder may not be written, or there is no room.
     """
-    lock, holder = FileLock(folder / "writer.lock"), folder / "writer.pid"
+    lock, holder = FileLock(folder / LOCK), folder / LOCK_HOLDER
     with explained(folder):
         try:
             lock.acquire(timeout=wait_s)

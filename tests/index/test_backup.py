@@ -13,7 +13,7 @@ import pytest
 from index import Archive, IndexSettings
 from index.backup import back_up, restore
 from index.encoder import Encoder
-from index.errors import ArchiveDamaged, ArchiveError, ArchiveMissing
+from index.errors import ArchiveBusy, ArchiveDamaged, ArchiveError, ArchiveMissing
 from tests.index.newsdesk import execute, write
 from tests.torture.judging import seen
 from tests.torture.newsroom import WordEncoder, first_edition
@@ -86,6 +86,22 @@ def test_nothing_is_overwritten(folder: Path, tmp_path: Path) -> None:
         back_up(tmp_path / "none", tmp_path / "other")
     (tmp_path / "empty").mkdir()
     assert restore(tmp_path / "kept", tmp_path / "empty") > 10
+
+
+def test_one_restores_to_a_folder_at_a_time(folder: Path, tmp_path: Path) -> None:
+    back_up(folder, tmp_path / "kept")
+    begun: list[int] = []
+
+    def restore_too(*_: object) -> None:
+        begun.append(1)
+        with pytest.raises(ArchiveBusy, match="Wait until"):
+            restore(tmp_path / "kept", tmp_path / "again")
+
+    restore(tmp_path / "kept", tmp_path / "again", restore_too)
+    with opened(folder) as archive, opened(tmp_path / "again") as again:
+        assert begun
+        assert seen(again) == seen(archive)
+        assert not (again.path / "writer.pid").exists()
 
 
 def test_no_backup_is_made_of_what_is_damaged(folder: Path, tmp_path: Path) -> None:
