@@ -62,7 +62,7 @@ def test_every_command_is_in_the_table(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit):
         main(["--help"])
     commands = re.findall(r"^    (\w+) +[A-Z]", capsys.readouterr().out, re.M)
-    assert len(commands) == 11
+    assert len(commands) == 13
     for command in commands:
         assert re.search(rf"^\| `{command}\b", README, re.M), command
 

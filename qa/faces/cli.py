@@ -108,7 +108,7 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
     remove.add_argument("ids", nargs="+", metavar="ID", help="as in the citations of an answer")
     readmit = add("readmit", commands.readmit, "Let removed articles come back at the next index.")
     readmit.add_argument("ids", nargs="+", metavar="ID", help="as listed by removed")
-    removed = add("removed", commands.removed, "List the articles that were removed for good.")
+    add("removed", commands.removed, "List the articles that were removed for good.")
     vacuum = add("vacuum", commands.vacuum, "Erase what has gone, and give back the room it took.")
     for sub in (index, remove, readmit, vacuum):
         sub.add_argument(
@@ -118,16 +118,15 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
             metavar="SECONDS",
             help="as long for another process that is writing; default: 0",
         )
-    info = add("info", commands.info, "Say what is in the archive, and what could not be read.")
+    add("info", commands.info, "Say what is in the archive, and what could not be read.")
     serve = add("serve", commands.serve, "Open the web chat and the HTTP API.")
     serve.add_argument("--host", default=settings.server.host, help="default: %(default)s")
     serve.add_argument(
         "--port", type=_port, default=settings.server.port, help="default: %(default)s"
     )
-    for sub in (index, ask, search, evaluate, verify, backup, restored):
-        sub.add_argument("--json", action="store_true", help="print JSON")
-    for sub in (remove, removed, readmit, vacuum, info):
-        sub.add_argument("--json", action="store_true", help="print JSON")
+    for name, sub in subparsers.choices.items():
+        if name != "serve":
+            sub.add_argument("--json", action="store_true", help="print JSON")
     return parser
 
 
