@@ -12,6 +12,7 @@ from index.engines.columns import Mask
 from index.engines.engine import Hit
 from index.engines.fusion import fused, ranks
 from index.engines.keywords import CHUNKS_A_WORD, Keywords
+from index.engines.recall import A_SEGMENT
 from index.engines.segment import Segment
 from index.engines.vectors import Found, Vector, Vectors
 
@@ -132,7 +133,8 @@ class Snapshot:
         if self._depth is None:
             return self._top(*self._gathered(Vectors.search, vector, inside, k), k)
         depth = max(self._depth, k)
-        rows, estimates = self._gathered(Vectors.estimate, vector, inside, depth)
+        most = max(self._depth // A_SEGMENT, k)
+        rows, estimates = self._gathered(Vectors.estimate, vector, inside, most)
         if len(rows) > depth:
             rows = rows[np.argpartition(-estimates, depth)[:depth]]
         rows = np.sort(rows)

@@ -57,7 +57,10 @@ class Vectors:
 
     def cosines(self, query: Vector, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """The cosine of each of some rows."""
-        return np.einsum("ij,j->i", self.halves[rows].astype(np.float32), query)
+        found: NDArray[np.float32] = np.einsum(
+            "ij,j->i", self.halves[rows].astype(np.float32), query
+        )
+        return found
 
     def _best(self, index: faiss.Index, query: Vector, k: int, among: Mask | None) -> Found:
         # FAISS makes room for k before it looks, and takes no 0.
