@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from tests.torture import faults, flips, inputs, kills, power
 from tests.torture.cases import Case, Part
-from tests.torture.operations import OPERATIONS, small_steps
+from tests.torture.operations import OPERATIONS, small_steps, warm
 from tests.torture.syscalls import under_layer
 from tests.torture.workshop import Prepared, prepared
 
@@ -29,6 +29,7 @@ SHOWN = 20
 """Cases that did not hold, told at length."""
 
 _judges = {part.name: part.judge for part in PARTS}
+_names = [operation.name for operation in OPERATIONS]
 _lots = {part.name: part.lot for part in PARTS}
 _ready: dict[str, Prepared] = {}
 
@@ -42,9 +43,10 @@ def main() -> int:
     logging.disable(logging.WARNING)
     small_steps()
     with TemporaryDirectory(prefix="torture-") as folder:
-        operations = [o for o in OPERATIONS if o.name in (asked.operation or [o.name])]
-        _ready.update((o.name, prepared(o, Path(folder))) for o in operations)
+        warm(Path(folder))
         random, cases = Random(asked.seed), [Case.named(name) for name in asked.case]
+        names = [case.operation for case in cases] or asked.operation or _names
+        _ready.update((o.name, prepared(o, Path(folder))) for o in OPERATIONS if o.name in names)
         for part in () if cases else PARTS:
             drawn = part.draw([*_ready.values()], getattr(asked, part.name), random)
             cases += [Case(part.name, *each) for each in drawn]
@@ -85,7 +87,13 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
     for part in PARTS:
         parser.add_argument(f"--{part.name}", type=int, default=part.count, metavar="N")
-    parser.add_argument("--operation", action="append", help="this one alone; may be given again")
+    parser.add_argument(
+        "--operation",
+        action="append",
+        choices=_names,
+        metavar="NAME",
+        help="this one alone; may be given again",
+    )
     parser.add_argument("--case", action="append", default=[], help="this one alone, by its name")
     parser.add_argument("--slice", default="1/1", help="2/10 is the second tenth of all cases")
     parser.add_argument("--seed", type=int, default=0)

@@ -45,7 +45,7 @@ def _read(place: Place, asked: Connection) -> set[Seen]:
     found: set[Seen] = set()
     archive: Archive | None = None
     while True:
-        request = asked.recv() if asked.poll(0.001) else None
+        request = asked.recv() if asked.poll(0.005) else None
         archive = archive or _opened(place)
         state = seen(archive) if archive else NOTHING
         found.add(state)

@@ -1,6 +1,7 @@
-"""The disk refuses from some moment on, or the writer stops: it is said, and nothing is lost."""
+"""The disk refuses, a writer stops, files are cut short: it is said, and nothing is lost."""
 
 import errno
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from random import Random
@@ -11,8 +12,8 @@ from tests.torture.beside import Reader
 from tests.torture.children import Child, in_child
 from tests.torture.judging import damage, faults_after, look
 from tests.torture.newsroom import WordEncoder
-from tests.torture.operations import Place
-from tests.torture.syscalls import Action, Cut, Kind, watched
+from tests.torture.operations import RETURNED, Place
+from tests.torture.syscalls import Action, Cut, Kind, events, mark, watched
 from tests.torture.workshop import Prepared, trying
 
 _MAKES = (Kind.CREATE, Kind.WRITE, Kind.MKDIR)
@@ -21,7 +22,7 @@ _REFUSALS = {
     "failing": (errno.EIO, (Kind.WRITE, Kind.SYNC)),
     "read-only": (errno.EROFS, (*Kind,)),
 }
-_STOPPED = "stopped"
+_STOPPED, _CUT = "stopped", "cut"
 ANSWERS_WITHIN_S = 10.0
 """A reader beside a writer that stands still waits for nothing; the rest is our own slowness."""
 
@@ -32,8 +33,7 @@ def draw(operations: Sequence[Prepared], count: int, random: Random) -> list[tup
     drawn = []
     for number in range(count):
         prepared = able[number % len(able)]
-        faults = [*_REFUSALS] if prepared.operation.is_upgrade else [*_REFUSALS, _STOPPED]
-        fault = random.choice(faults)
+        fault = random.choice([*_REFUSALS, *([_STOPPED, _CUT] if prepared.is_readable else [])])
         at = 1 if fault == "read-only" else random.randint(1, len(prepared.events))
         drawn.append((prepared.operation.name, f"{fault}@{at}"))
     return drawn
@@ -45,6 +45,8 @@ def judge(prepared: Prepared, detail: str) -> list[str]:
     with prepared.copied() as place:
         if fault == _STOPPED:
             return [*_stopped(prepared, place, int(at))]
+        if fault == _CUT:
+            return [*_cut(prepared, place)]
         number, kinds = _REFUSALS[fault]
         return [*_refused(prepared, place, Cut(Action.REFUSE, int(at), number, kinds))]
 
@@ -55,7 +57,7 @@ def _refused(prepared: Prepared, place: Place, cut: Cut) -> Iterator[str]:
 
     def run() -> list[str]:
         with watched(place.base, place.log, cut):
-            faults = _explained(lambda: prepared.operation.run(place, WordEncoder()))
+            faults = _explained(lambda: _done(prepared, place))
             if prepared.is_readable and cut.errno != errno.EIO:
                 if look(place) not in {expected.old, expected.new}:
                     faults.append("a reader sees neither state, while the disk refuses")
@@ -69,7 +71,12 @@ def _refused(prepared: Prepared, place: Place, cut: Cut) -> Iterator[str]:
     yield from ended.value or ()
     if ended.error:
         yield ended.error
-    yield from faults_after(prepared.operation, place, expected, ())
+    yield from faults_after(prepared.operation, place, expected, events(place.log))
+
+
+def _done(prepared: Prepared, place: Place) -> None:
+    prepared.operation.run(place, WordEncoder())
+    mark(RETURNED, 1)
 
 
 def _explained(work: Callable[[], object]) -> list[str]:
@@ -101,6 +108,21 @@ def _stopped(prepared: Prepared, place: Place, at: int) -> Iterator[str]:
     ended = writer.ended()
     if ended.error:
         yield f"the writer that stood still: {ended.error}"
+    yield from faults_after(prepared.operation, place, expected, events(place.log))
+
+
+def _cut(prepared: Prepared, place: Place) -> Iterator[str]:
+    """All that is derived is cut short, where a reader has it open: nobody finds another thing."""
+    expected = prepared.expected
+    reader = Reader(place)
+    for path in place.archive.glob("segments/*"):
+        os.truncate(path, path.stat().st_size // 2)
+    if reader.look(ANSWERS_WITHIN_S) != expected.old:
+        yield "a reader that had it open does not see what it saw"
+    if (read := reader.stop()).error:
+        yield f"a reader that had it open: {read.error}"
+    if in_child(lambda: look(place)).value != expected.old:
+        yield "a reader that opens it now does not see what was there"
     yield from faults_after(prepared.operation, place, expected, ())
 
 

@@ -14,10 +14,14 @@ from tests.torture.workshop import Prepared
 
 def draw(operations: Sequence[Prepared], count: int, random: Random) -> list[tuple[str, str]]:
     """So many bits, half of them of any file alike, half by how much the files hold."""
-    (archive,) = (each.archive for each in operations if each.operation is AT_REST)
-    sizes = [path.stat().st_size for path in _files(archive)]
+    sizes = [
+        path.stat().st_size
+        for each in operations
+        if each.operation is AT_REST
+        for path in _files(each.archive)
+    ]
     drawn = []
-    for number in range(count):
+    for number in range(count if sizes else 0):
         (place,) = random.choices(range(len(sizes)), sizes if number % 2 else None)
         drawn.append((AT_REST.name, f"{place}@{random.randrange(sizes[place] * 8)}"))
     return drawn

@@ -7,7 +7,6 @@ from random import Random
 
 from tests.index.ingest.mutations import survive
 from tests.torture.children import in_child
-from tests.torture.operations import AT_REST
 from tests.torture.workshop import Prepared
 
 LOT = 50
@@ -20,7 +19,9 @@ MOST_BYTES = 1 << 30
 
 def draw(operations: Sequence[Prepared], count: int, random: Random) -> list[tuple[str, str]]:
     """Lots of so many files in all, each lot drawn from a seed of its own."""
-    return [(AT_REST.name, str(random.getrandbits(32))) for _ in range(count // LOT)]
+    return [
+        (operations[0].operation.name, str(random.getrandbits(32))) for _ in range(count // LOT)
+    ]
 
 
 def judge(prepared: Prepared, detail: str) -> list[str]:

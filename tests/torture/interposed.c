@@ -1,4 +1,4 @@
-/* A layer between a process and the C library, preloaded: it sees what changes files below a folder.
+/* A layer between a process and the C library, preloaded: it sees what changes a folder's files.
 
    Every such call is an event, which has a number, is written to a log, and may be the one at which
    the process is killed or from which on the disk refuses. Syncs need not reach the disk: what is
@@ -133,7 +133,8 @@ void torture_mark(uint64_t what, uint64_t value) {
 static ssize_t watched_write(int fd, const void *bytes, size_t length, off_t offset, int moves) {
     char path[PATH_MAX];
     REAL(pwrite, )
-    if (!length || !path_of(fd, path)) return moves ? plain_write(fd, bytes, length) : real(fd, bytes, length, offset);
+    if (!length || !path_of(fd, path))
+        return moves ? plain_write(fd, bytes, length) : real(fd, bytes, length, offset);
     pthread_mutex_lock(&lock);
     ssize_t written = -1;
     if (!begin(WRITE)) {
@@ -255,10 +256,12 @@ static int opened(int folder, const char *name, int flags, mode_t mode) {
         va_end(rest); \
     }
 
-int open(const char *name, int flags, ...) { MODE(flags) return opened(AT_FDCWD, name, flags, mode); }
-int open64(const char *name, int flags, ...) { MODE(flags) return opened(AT_FDCWD, name, flags, mode); }
-int openat(int folder, const char *name, int flags, ...) { MODE(flags) return opened(folder, name, flags, mode); }
-int openat64(int folder, const char *name, int flags, ...) { MODE(flags) return opened(folder, name, flags, mode); }
+#define OPENED(folder) { MODE(flags) return opened(folder, name, flags, mode); }
+
+int open(const char *name, int flags, ...) OPENED(AT_FDCWD)
+int open64(const char *name, int flags, ...) OPENED(AT_FDCWD)
+int openat(int folder, const char *name, int flags, ...) OPENED(folder)
+int openat64(int folder, const char *name, int flags, ...) OPENED(folder)
 
 static int renamed(int from, const char *old, int to, const char *new) {
     char first[PATH_MAX], second[PATH_MAX];
@@ -273,7 +276,10 @@ static int renamed(int from, const char *old, int to, const char *new) {
 }
 
 int rename(const char *old, const char *new) { return renamed(AT_FDCWD, old, AT_FDCWD, new); }
-int renameat(int from, const char *old, int to, const char *new) { return renamed(from, old, to, new); }
+
+int renameat(int from, const char *old, int to, const char *new) {
+    return renamed(from, old, to, new);
+}
 
 static int unlinked(int folder, const char *name, int flags) {
     char path[PATH_MAX];
@@ -281,8 +287,9 @@ static int unlinked(int folder, const char *name, int flags) {
     REAL(unlinkat, )
     if (!resolved(folder, name, path) || lstat(path, &status)) return real(folder, name, flags);
     pthread_mutex_lock(&lock);
-    int failed = begin(flags & AT_REMOVEDIR ? RMDIR : UNLINK) || real(folder, name, flags);
-    if (!failed) note(flags & AT_REMOVEDIR ? RMDIR : UNLINK, status.st_ino, 0, path, strlen(path), "", 0);
+    enum kind kind = flags & AT_REMOVEDIR ? RMDIR : UNLINK;
+    int failed = begin(kind) || real(folder, name, flags);
+    if (!failed) note(kind, status.st_ino, 0, path, strlen(path), "", 0);
     pthread_mutex_unlock(&lock);
     return failed ? -1 : 0;
 }

@@ -203,6 +203,13 @@ OPERATIONS = (
 )
 
 
+def warm(workshop: Path) -> None:
+    """Do everything once, so that those who are forked find what is compiled at the first use."""
+    place = Place(workshop / "warm", workshop / "warm" / "news")
+    _first(place, WordEncoder())
+    _search(place, WordEncoder())
+
+
 def small_steps() -> None:
     """Let a small archive pass every border that a large one does."""
     run.READ_BATCH, run.ENCODE_BATCH = 5, 8
