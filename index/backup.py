@@ -34,6 +34,7 @@ def back_up(folder: Path, file: Path, progress: Progress = lambda *_: None) -> i
     Raises:
         ArchiveMissing: there is no archive in the folder.
         ArchiveDamaged: something in it is not what was stored; there is no backup then.
+        ArchiveBusy: another process is making that file.
         ArchiveError: there is such a file already, or it cannot be written.
     """
     catalogue = folder / "catalogue.sqlite"
@@ -41,15 +42,12 @@ def back_up(folder: Path, file: Path, progress: Progress = lambda *_: None) -> i
         raise ArchiveMissing(f"There is no archive in {folder}, so nothing to back up.")
     if file.exists():
         raise ArchiveError(f"{file} is there already. Name another file for the backup.")
-    temporary = file.with_name(file.name + ".tmp")
-    with explained(file):
-        try:
-            _copied(catalogue, temporary, progress)
-            articles = _checked(temporary, progress)
-            temporary.rename(file)
-            sync_folder(file.absolute().parent)
-        finally:
-            temporary.unlink(missing_ok=True)
+    made = file.with_name(file.name + ".making")
+    with explained(file), _alone_in(made):
+        _copied(catalogue, made / catalogue.name, progress)
+        articles = _checked(made / catalogue.name, progress)
+        (made / catalogue.name).rename(file)
+        sync_folder(file.absolute().parent)
     return articles
 
 
@@ -121,30 +119,32 @@ def _checked(file: Path, progress: Progress) -> int:
 
 @contextmanager
 def _made_beside(folder: Path) -> Iterator[Path]:
-    """A folder that takes the place of another, which is empty or not there, when all is done.
+    """A folder that takes the place of another, which is empty or not there, when all is done."""
+    made = folder.with_name(folder.name + ".restoring")
+    with _alone_in(made):
+        yield made
+        if folder.is_dir():
+            folder.rmdir()
+        made.rename(folder)
+        sync_folder(folder.absolute().parent)
+        (folder / LOCK_HOLDER).unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone_in(made: Path) -> Iterator[None]:
+    """Have a folder for oneself, empty but for its lock; it is removed in the end.
 
     Raises:
-        ArchiveBusy: another process is making it.
+        ArchiveBusy: another process has it.
     """
-    made = folder.with_name(folder.name + ".restoring")
     make_folder(made)
     with writer_lock(made, wait_s=0):
         try:
-            _clear(made)
-            yield made
-            if folder.is_dir():
-                folder.rmdir()
-            made.rename(folder)
-            sync_folder(folder.absolute().parent)
-            (folder / LOCK_HOLDER).unlink(missing_ok=True)
+            for path in made.iterdir():  # what one that was broken off has left
+                if path.is_dir():
+                    shutil.rmtree(path)
+                elif path.name not in {LOCK, LOCK_HOLDER}:
+                    path.unlink()
+            yield
         finally:
             shutil.rmtree(made, ignore_errors=True)
-
-
-def _clear(made: Path) -> None:
-    """Remove what one that was broken off has left, but for the lock, which is ours now."""
-    for path in made.iterdir():
-        if path.is_dir():
-            shutil.rmtree(path)
-        elif path.name not in {LOCK, LOCK_HOLDER}:
-            path.unlink()

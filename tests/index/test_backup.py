@@ -88,6 +88,19 @@ def test_nothing_is_overwritten(folder: Path, tmp_path: Path) -> None:
     assert restore(tmp_path / "kept", tmp_path / "empty") > 10
 
 
+def test_one_makes_a_backup_at_a_time(folder: Path, tmp_path: Path) -> None:
+    begun: list[int] = []
+
+    def back_up_too(*_: object) -> None:
+        begun.append(1)
+        with pytest.raises(ArchiveBusy, match="Wait until"):
+            back_up(folder, tmp_path / "kept")
+
+    back_up(folder, tmp_path / "kept", back_up_too)
+    assert begun
+    assert [path.name for path in tmp_path.iterdir() if "kept" in path.name] == ["kept"]
+
+
 def test_one_restores_to_a_folder_at_a_time(folder: Path, tmp_path: Path) -> None:
     back_up(folder, tmp_path / "kept")
     begun: list[int] = []
