@@ -1,5 +1,6 @@
 """The page of figures, and its plots, from what was measured; nothing of it is written by hand."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from textwrap import fill
@@ -34,7 +35,8 @@ def write_page(results: Mapping[str, Figures], into: Path) -> None:
             parts += [section(one["figures"], into / "figures"), _how(one)]
         else:
             parts.append(f"Not measured yet: `python -m benchmarks --only {name}`.\n")
-    (into / PAGE).write_text("\n".join(parts), encoding="utf-8")
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(parts))
+    (into / PAGE).write_text(text, encoding="utf-8")
 
 
 def _how(result: Figures) -> str:
@@ -191,8 +193,8 @@ def _growth(figures: Figures, plots: Path) -> str:
                 for step in ("add", "change", "remove")
                 for what, key, form in (
                     ("seconds", "seconds", "{:.2f}"),
-                    ("MB written", "written_mb", "{:.1f}"),
-                    ("MB of files touched", "touched_files_mb", "{:.1f}"),
+                    ("MB written", "written_mb", "{:.2f}"),
+                    ("MB of engine files made anew", "engine_files_mb", "{:.2f}"),
                 )
             ),
             row("memory it takes at most, MB", "{:.0f}", "updating", "change", "memory_mb"),
@@ -213,7 +215,7 @@ def _growth(figures: Figures, plots: Path) -> str:
             row("catalogue on disk, MB", "{:,.0f}", "disk_mb", "catalogue"),
             row("engines on disk, MB", "{:,.0f}", "disk_mb", "engines"),
             row("engines rebuilt from the catalogue, seconds", "{:.1f}", "rebuilding", "seconds"),
-            row("peak memory of that, MB", "{:,.0f}", "rebuilding", "peak_mb"),
+            row("memory that takes at most, MB", "{:,.0f}", "rebuilding", "memory_mb"),
             row("questions with the same ten after it", "{:.0%}", "rebuilding", "same_answers"),
             row("made: written, seconds", "{:.0f}", "writing_s"),
             row("made: published, seconds", "{:.0f}", "publishing_s"),
@@ -251,8 +253,8 @@ def _growth(figures: Figures, plots: Path) -> str:
             _how_grown(last),
             "### Search\n",
             _prose(
-                f"Ten passages each of {last['questions']} questions, with "
-                f"{last['torch_threads']} threads in the encoder."
+                f"Ten passages each of {last['questions']} questions; torch's threads: "
+                f"{last['torch_threads']}."
             ),
             searching,
             _image("Where the time of a search goes", "stages"),

@@ -33,6 +33,9 @@ def lines(
     for (name, values), marker in zip(series.items(), "osv^Dx*", strict=False):
         axes.plot(sizes, values, marker=marker, label=name)
     axes.set(xscale="log", yscale="log", xlabel="chunks", ylabel=label)
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.yaxis.set_major_formatter("{x:g}")
+    axes.yaxis.set_minor_formatter("{x:g}")
     axes.legend(frameon=False)
     _save(figure, path)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.growth.archives import make, material_of, note
 from benchmarks.programs import module
-from index import IndexSettings
+from index import Archive, IndexSettings
 from index.encoder import Encoder
 
 FIRST = 1_000
@@ -25,6 +25,8 @@ def growth(source: Path, questions: Path, scratch: Path, chunks: int) -> dict[st
         if not note(into, size).is_file():
             material = material or material_of(source)
             make(material, into, size, encoder)
+        with Archive.open(into / str(size), encoder=encoder) as archive:
+            archive.search("harbour", k=1)  # an engine of an older layout is built again here
         print(f"measuring {size:,} chunks …", file=sys.stderr, flush=True)
         figures = module("growth.measure", into / str(size), questions)
         found.append({**json.loads(note(into, size).read_text(encoding="utf-8")), **figures})

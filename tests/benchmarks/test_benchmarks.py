@@ -65,7 +65,7 @@ def test_an_archive_is_measured_and_left_as_it_was(figures: dict[str, Any], grow
     assert figures["disk_mb"]["catalogue"] > figures["disk_mb"]["engines"] > 0
     for step in ("add", "change", "remove"):
         assert figures["updating"][step]["seconds"] > 0
-        assert figures["updating"][step]["touched_files_mb"] > 0
+        assert figures["updating"][step]["engine_files_mb"] > 0
     assert figures["rebuilding"]["same_answers"] == 1
 
 
