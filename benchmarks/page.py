@@ -194,7 +194,6 @@ def _growth(figures: Figures, plots: Path) -> str:
                 for what, key, form in (
                     ("seconds", "seconds", "{:.2f}"),
                     ("MB written", "written_mb", "{:.2f}"),
-                    ("MB of engine files made anew", "engine_files_mb", "{:.2f}"),
                 )
             ),
             row("memory it takes at most, MB", "{:.0f}", "updating", "change", "memory_mb"),
