@@ -83,10 +83,11 @@ class Engine(Protocol):
         ...
 
     def of_days(self, first: date | None, last: date | None, k: int) -> list[int]:
-        """The first k chunks published on or telling of some days, in order of day, then of id.
+        """The first k chunks published on or telling of some days, in order of day.
 
         None is an open end. A chunk stands at the first of the days that is its own; of one day,
-        those of it alone come before those that tell of a longer time around it.
+        those of it alone come before those that tell of a longer time around it. Those that tie
+        stand as in `search`.
         """
         ...
 

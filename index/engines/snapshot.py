@@ -83,16 +83,17 @@ class Snapshot:
 
     def of_days(self, first: date | None, last: date | None, k: int) -> list[int]:
         """As `Engine.of_days`."""
-        ids, places = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-        for segment, living in self._segments:
+        found, places = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        for (segment, living), border in zip(self._segments, self._borders[:-1], strict=True):
             rows, order = segment.columns.listed(first, last)
             if living is not None:
                 rows, order = rows[living[rows]], order[living[rows]]
-            ids.append(segment.ids[rows])
+            found.append(rows + border)
             places.append(order)
-        in_order = np.lexsort((np.concatenate(ids), np.concatenate(places)))
-        found: list[int] = np.concatenate(ids)[in_order[: min(k, len(in_order))]].tolist()
-        return found
+        rows = np.concatenate(found)
+        in_order = rows[np.lexsort((self._keys[rows], np.concatenate(places)))]
+        ids: list[int] = self._ids[in_order[: min(k, len(in_order))]].tolist()
+        return ids
 
     def _inside(self, within: Filter) -> list[Mask | None]:
         """The living rows of each segment that a filter lets through; None where all are."""

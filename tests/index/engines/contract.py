@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from index.documents import Filter, Ids, Passage
 from index.engines.engine import Engine, Hit
 from index.engines.fusion import KEYWORDS_WEIGHT
+from index.engines.segment import key
 from tests.index.newsdesk import passage
 
 DIMENSION = 4
@@ -76,7 +77,8 @@ def in_order_of_day(chunks: Iterable[Passage], first: date | None, last: date | 
         days += [(span.first or date.min, span.last or date.max) for span in chunk.dates]
         inside = [(a, b) for a, b in days if low <= high and a <= high and b >= low]
         if inside:
-            found.append((*min((max(a, low), b - a) for a, b in inside), chunk.chunk_id))
+            first_of_it = min((max(a, low), b - a) for a, b in inside)
+            found.append((first_of_it, key(chunk), chunk.chunk_id))
     return [chunk for *_, chunk in sorted(found)]
 
 
