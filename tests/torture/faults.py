@@ -33,7 +33,8 @@ def draw(operations: Sequence[Prepared], count: int, random: Random) -> list[tup
     drawn = []
     for number in range(count):
         prepared = able[number % len(able)]
-        fault = random.choice([*_REFUSALS, *([_STOPPED, _CUT] if prepared.is_readable else [])])
+        is_read_before = prepared.is_readable and not prepared.operation.is_done_by_readers
+        fault = random.choice([*_REFUSALS, *([_STOPPED, _CUT] if is_read_before else [])])
         at = 1 if fault == "read-only" else random.randint(1, len(prepared.events))
         drawn.append((prepared.operation.name, f"{fault}@{at}"))
     return drawn
@@ -90,20 +91,21 @@ def _explained(work: Callable[[], object]) -> list[str]:
 
 
 def _stopped(prepared: Prepared, place: Place, at: int) -> Iterator[str]:
-    """A writer that stands still: who reads goes on, who wants to write is told who it is."""
+    """A writer that stands still: who reads goes on, who wants to write is told who it is.
+
+    Who has the archive open, that is: SQLite lets nobody in while the last one to go closes it.
+    """
     expected = prepared.expected
-    is_alone = prepared.operation.is_done_by_readers
-    reader = None if is_alone else Reader(place)
+    reader = Reader(place)
     writer = Child(trying(prepared.operation, place, Cut(Action.STOP, at)))
     if writer.stops():
-        reader = reader or Reader(place)
         if reader.look(ANSWERS_WITHIN_S) not in {expected.old, expected.new}:
             yield "a reader beside a writer that stands still does not see either state"
         second = in_child(lambda: _told_to_wait(prepared, place), ANSWERS_WITHIN_S)
         if second.error:
             yield f"another writer beside it: {second.error}"
         writer.kill(SIGCONT)
-    if reader and (read := reader.stop()).error:
+    if (read := reader.stop()).error:
         yield f"a reader beside it: {read.error}"
     ended = writer.ended()
     if ended.error:

@@ -95,9 +95,11 @@ static uint64_t inode_of(int fd) {
 
 /* The next event is about to happen: 0 where it may, -1 with errno where the disk refuses it. */
 static int begin(enum kind kind) {
-    if (kind != OPEN) events++; /* to open for writing changes nothing yet */
-    if (action == KILL && events == action_at) die();
-    if (action == STOP && events == action_at) kill(getpid(), SIGSTOP);
+    if (kind != OPEN) { /* to open for writing changes nothing yet */
+        events++;
+        if (action == KILL && events == action_at) die();
+        if (action == STOP && events == action_at) kill(getpid(), SIGSTOP);
+    }
     if (action == REFUSE && events >= action_at && refused_kinds >> kind & 1) {
         errno = refusal;
         return -1;
