@@ -2,27 +2,17 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import cast
 
 import pytest
 
-from index import Archive, IndexSettings
 from index.backup import back_up, restore
-from index.encoder import Encoder
 from index.errors import ArchiveBusy, ArchiveDamaged, ArchiveError, ArchiveMissing
 from tests.index.newsdesk import execute, write
 from tests.torture.judging import seen
-from tests.torture.newsroom import WordEncoder, first_edition
-
-
-@contextmanager
-def opened(folder: Path) -> Iterator[Archive]:
-    with Archive.open(folder, IndexSettings(), encoder=cast(Encoder, WordEncoder())) as archive:
-        yield archive
+from tests.torture.newsroom import first_edition, opened
 
 
 @pytest.fixture(scope="module")

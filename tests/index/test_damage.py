@@ -1,29 +1,20 @@
 """What is damaged on the disk is shown to nobody, and `verify` names it."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 import pytest
 
 from index import Archive, IndexSettings
-from index.encoder import Encoder
 from index.errors import ArchiveDamaged
 from tests.index.newsdesk import execute, write
-from tests.torture.newsroom import WordEncoder
+from tests.torture.newsroom import opened
 
 LIFE = "Ilse Orr was born in 1924 in Merrin. She was elected mayor of Velen on Wednesday."
 WALL = "The harbour wall of Velen will be rebuilt in October. A storm broke it in February."
 RIVER = "The river at Oster Quay froze on 3 January 1963. It took the mill of Tarn along."
-
-
-@contextmanager
-def opened(folder: Path) -> Iterator[Archive]:
-    with Archive.open(folder, IndexSettings(), encoder=cast(Encoder, WordEncoder())) as archive:
-        yield archive
 
 
 @pytest.fixture(scope="module")

@@ -1,24 +1,14 @@
 """`verify --repair` mends what can be had again, says what it did, and throws nothing away."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
 import pytest
 
-from index import Archive, IndexSettings
-from index.encoder import Encoder
 from tests.index.newsdesk import execute, write
 from tests.torture.judging import seen
-from tests.torture.newsroom import WordEncoder, first_edition
-
-
-@contextmanager
-def opened(folder: Path) -> Iterator[Archive]:
-    with Archive.open(folder, IndexSettings(), encoder=cast(Encoder, WordEncoder())) as archive:
-        yield archive
+from tests.torture.newsroom import first_edition, opened
 
 
 @pytest.fixture(scope="module")

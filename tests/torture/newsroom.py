@@ -2,15 +2,20 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING, cast
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index import IndexSettings
+from index import Archive, IndexSettings
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
 
 Embeddings = NDArray[np.float32]
 
@@ -131,3 +136,10 @@ def _story(number: int, edition: int) -> tuple[str, str, str]:
         sentences.append(f"The {ERASED.decode()} of {place} keeps a heron.")
     paragraphs = [" ".join(sentences[first : first + 4]) for first in range(0, len(sentences), 4)]
     return f"Report {number} from {place}", day, "\n\n".join(paragraphs)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Archive]:
+    """An archive with the encoder of words, until the block ends."""
+    with Archive.open(folder, IndexSettings(), encoder=cast("Encoder", WordEncoder())) as archive:
+        yield archive
