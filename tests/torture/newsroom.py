@@ -2,8 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, cast
@@ -138,8 +137,7 @@ def _story(number: int, edition: int) -> tuple[str, str, str]:
     return f"Report {number} from {place}", day, "\n\n".join(paragraphs)
 
 
-@contextmanager
-def opened(folder: Path) -> Iterator[Archive]:
-    """An archive with the encoder of words, until the block ends."""
-    with Archive.open(folder, IndexSettings(), encoder=cast("Encoder", WordEncoder())) as archive:
-        yield archive
+def opened(folder: Path, encoder: WordEncoder | None = None, *, create: bool = True) -> Archive:
+    """An archive with the encoder of words, this one or its own."""
+    words = cast("Encoder", encoder or WordEncoder())
+    return Archive.open(folder, IndexSettings(), create=create, encoder=words)

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from index import Archive, IndexSettings
+from index import Archive
 from index.backup import back_up, restore
 from index.errors import ArticleMissing
 from index.ingest import run
-from tests.torture.newsroom import ERASED, WordEncoder, first_edition, second_edition
+from tests.torture.newsroom import ERASED, WordEncoder, first_edition, opened, second_edition
 from tests.torture.syscalls import mark
 
 if TYPE_CHECKING:
-    from index.encoder import Encoder
+    pass
 
 OLD_ARCHIVES = Path(__file__).parents[1] / "index" / "store" / "archives"
 EMBEDDED, RETURNED = 1, 2
@@ -47,9 +47,7 @@ class Place:
 
     def opened(self, encoder: WordEncoder, *, create: bool = False) -> Archive:
         """The archive, open."""
-        return Archive.open(
-            self.archive, IndexSettings(), create=create, encoder=cast("Encoder", encoder)
-        )
+        return opened(self.archive, encoder, create=create)
 
 
 Work = Callable[[Place, WordEncoder], None]
