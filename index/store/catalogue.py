@@ -33,12 +33,15 @@ _ARTICLE = f"""
 SELECT id, text, title, published, author, source, place, {PATH},
        checksum, url, language, updated, version, keywords, authors FROM articles
 """  # noqa: S608 - no value from outside stands in any statement here
-_ADD_ARTICLE = """
-INSERT INTO articles (url, language, updated, version, keywords, authors,
-                      id, text, title, published, author, source, place,
-                      checksum, notices_checksum)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+ARTICLE_COLUMNS = """
+id, text, title, published, author, source, place,
+url, language, updated, version, keywords, authors, checksum
 """
+"""What `stored_article` gives, in its order."""
+_ADD_ARTICLE = f"""
+INSERT INTO articles ({ARTICLE_COLUMNS}, notices_checksum)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+"""  # noqa: S608 - no value from outside stands in any statement here
 _UPDATE_ARTICLE = """
 UPDATE articles
 SET (url, language, updated, version, keywords, authors, checksum) = (?, ?, ?, ?, ?, ?, ?)
@@ -115,19 +118,8 @@ class Catalogue:
         notices: Sequence[FoundNotice] = (),
     ) -> None:
         """Store a new article with its date spans and notices, and its chunks, not yet encoded."""
-        told = told_of(article)
         ((number,),) = self.database.execute(
-            _ADD_ARTICLE,
-            *told,
-            article.id,
-            article.text,
-            article.title,
-            article.published and article.published.isoformat(),
-            article.author,
-            article.source,
-            article.place,
-            checksum(article.id, *told),
-            of_notices(stored_notices(notices)),
+            _ADD_ARTICLE, *stored_article(article), of_notices(stored_notices(notices))
         )
         self.chunks.add(number, chunks, spans)
         self.dates.add(article.id, spans)
@@ -275,6 +267,22 @@ def _article(catalogue: Path, row: tuple[Any, ...]) -> Article:
         updated=stored_day(updated),
         version=version,
         keywords=tuple(json.loads(keywords or "[]")),
+    )
+
+
+def stored_article(article: Article) -> tuple[object, ...]:
+    """An article as its row has it, in the order of `ARTICLE_COLUMNS`."""
+    told = told_of(article)
+    return (
+        article.id,
+        article.text,
+        article.title,
+        article.published and article.published.isoformat(),
+        article.author,
+        article.source,
+        article.place,
+        *told,
+        checksum(article.id, *told),
     )
 
 
