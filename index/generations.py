@@ -8,9 +8,11 @@ from threading import RLock
 
 import numpy as np
 
+from index.documents import Ids
 from index.engines.local import LocalEngine
 from index.errors import ArchiveBusy, ArchiveError
 from index.store.catalogue import Catalogue
+from index.store.faults import explained
 from index.store.lock import writer_lock
 
 _NONE = np.empty(0, dtype=np.int64)
@@ -114,26 +116,27 @@ class Generations:
         published = self._catalogue.generation()
         engine = self.opened(published)
         if engine.generation == published:
-            with suppress(OSError, ValueError):  # of a file that is missing or damaged
-                engine.stage(
-                    self._catalogue.chunks.staged(published, generation),
-                    self._catalogue.removals(),
-                    expunge=expunge,
+            with suppress(ValueError):  # of a file that is missing or damaged
+                return self._advanced(
+                    engine, published, generation, self._catalogue.removals(), expunge=expunge
                 )
-                engine.publish(generation)
-                return engine
         logger.warning("Building the engine of %s again, from its catalogue", self._path)
         return self._built(self._path, generation)
 
     def _built(self, folder: Path | None, generation: int) -> LocalEngine:
         """The engine of a generation from the catalogue alone; in memory without a folder."""
-        engine = self._at(folder, 0)
-        try:
-            engine.stage(self._catalogue.chunks.staged(0, generation), _NONE)
-            engine.publish(generation)
-        except OSError as error:
-            raise ArchiveError(
-                f"The engine's files in {folder} cannot be written: {error.strerror}. Make room, "
-                "or let them be written, and run this again: it goes on where it stopped."
-            ) from error
+        return self._advanced(self._at(folder, 0), 0, generation, _NONE)
+
+    def _advanced(
+        self, engine: LocalEngine, since: int, until: int, removed: Ids, *, expunge: bool = False
+    ) -> LocalEngine:
+        """An engine of one generation, brought to another.
+
+        Raises:
+            ArchiveError: its files cannot be written; the next run goes on from here.
+            ValueError: a file of what it was is missing or damaged.
+        """
+        with explained(self._path / "segments"):
+            engine.stage(self._catalogue.chunks.staged(since, until), removed, expunge=expunge)
+            engine.publish(until)
         return engine

@@ -34,7 +34,7 @@ class Held:
 
     @property
     def segment(self) -> Segment:
-        """The segment; raises OSError or ValueError where its file is missing or damaged."""
+        """The segment; raises ValueError where its file is missing or damaged."""
         if self._segment is None:
             if self.path is None:
                 raise ValueError("a segment is neither on disk nor in memory")
@@ -120,7 +120,7 @@ class LocalEngine:
             with ThreadPoolExecutor(os.cpu_count()) as threads:
                 list(threads.map(lambda each: each.segment, self._held))
             self._shown()
-        except (OSError, ValueError):
+        except ValueError:
             return False
         return True
 
@@ -131,7 +131,12 @@ class LocalEngine:
         *,
         expunge: bool = False,
     ) -> None:
-        """As the protocol says; raises OSError or ValueError where a file is damaged or full."""
+        """As the protocol says.
+
+        Raises:
+            ValueError: a file of its own is missing or damaged.
+            OSError: a new one cannot be written.
+        """
         held = [each.without(removed) for each in self._held] if self.generation else []
         held += self._made(added)
         held = [

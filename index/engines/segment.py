@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
@@ -77,10 +78,9 @@ class Segment:
         """The segment in a file.
 
         Raises:
-            OSError: it cannot be read.
-            ValueError: it is not what it was when its checksum was taken.
+            ValueError: it cannot be read, or is not what it was when its checksum was taken.
         """
-        with path.open("rb") as file:
+        with _reading(path) as file:
             digest = xxhash.xxh3_64()
             while block := file.read(_BLOCK_BYTES):
                 digest.update(block)
@@ -124,10 +124,20 @@ class Segment:
 
 
 def ids_in(path: Path) -> Ids:
-    """The ids of a segment's rows, without the rest of it; raises OSError or ValueError."""
-    with path.open("rb") as file:
+    """The ids of a segment's rows, without the rest of it; raises ValueError as `load` does."""
+    with _reading(path) as file:
         ids: Ids = np.lib.format.read_array(file, allow_pickle=False)
     return ids
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[BufferedReader]:
+    """A file that is open; that it cannot be read is a ValueError, as that it is damaged."""
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def key(passage: Passage) -> int:

@@ -1,4 +1,4 @@
-"""The date spans of the archive's chunks: stored once, found by the days that they cover."""
+"""The date spans of the archive's chunks, as they are kept and as they are told."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -11,8 +11,6 @@ from index.store.database import Database
 
 _FIRST_DAY, _LAST_DAY = date.min.toordinal(), date.max.toordinal()
 """How an open end is stored: no news is of these days."""
-_MOST = 2**63 - 1
-"""The largest number that SQLite takes."""
 
 
 class Dates:
