@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from safetensors.torch import load_file
+from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
 from index.networks.packed_bert import PackedBert, packed
@@ -32,6 +33,7 @@ class SentenceBert:
         self._bert = bert
         self._max_tokens = max_tokens
         self._first, self._last = tokenizer.encode("").ids
+        self._threads = ThreadpoolController()
 
     @classmethod
     def open(cls, folder: Path, dtype: torch.dtype | None = None) -> Self:
@@ -58,9 +60,9 @@ class SentenceBert:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """A vector of each text, shape (len(texts), dimension), not of unit length.
 
-        Many texts are divided among as many threads as torch has, each with a share of its own: so
-        that none waits for another in each product, which takes ten times as long where another
-        process has one of the cores.
+        Many texts are divided among as many threads as torch has, each with a share of its own, and
+        none with a team of threads for its products: a team waits for its slowest in each of them,
+        which takes ten times as long where another process, or another thread's texts, have a core.
         """
         ids = self._ids(texts)
         counts = [len(block) for block in packed([len(text) for text in ids], BLOCK_TOKENS)]
@@ -77,18 +79,14 @@ class SentenceBert:
         return [[self._first, *encoding.ids[:most], self._last] for encoding in encodings]
 
     def _divided(self, blocks: Sequence[Sequence[Ids]]) -> list[NDArray[np.float32]]:
-        threads = torch.get_num_threads()
-        try:
-            with ThreadPoolExecutor(
-                threads, "encoding", initializer=torch.set_num_threads, initargs=(1,)
-            ) as pool:
-                return list(pool.map(self._means, blocks))
-        finally:
-            torch.set_num_threads(threads)  # what a thread sets, later ones begin with
+        with ThreadPoolExecutor(torch.get_num_threads(), "encoding") as pool:
+            return list(pool.map(self._means, blocks))
 
     def _means(self, block: Sequence[Ids]) -> NDArray[np.float32]:
         lengths = [len(ids) for ids in block]
-        states = self._bert(torch.tensor([token for ids in block for token in ids]), 0, lengths)
+        tokens = torch.tensor([token for ids in block for token in ids])
+        with self._threads.limit(limits=1, user_api="openmp"):
+            states = self._bert(tokens, 0, lengths)
         means = [text.mean(0) for text in torch.split(states, lengths)]
         vectors: NDArray[np.float32] = torch.stack(means).numpy()
         return vectors
