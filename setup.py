@@ -12,5 +12,8 @@ SHIPPED = {
 setup(
     packages=[*find_packages(include=["dateline*", "index*", "qa*"]), *SHIPPED],
     package_dir=SHIPPED,
-    package_data={"": ["*", "templates/*"], "dateline.shipped.examples": ["articles/*"]},
+    package_data={
+        "": ["*", "templates/*", "static/*"],
+        "dateline.shipped.examples": ["articles/*"],
+    },
 )

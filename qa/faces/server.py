@@ -27,7 +27,7 @@ from qa.faces.door import Door
 from qa.faces.metrics import Metrics
 from qa.faces.problems import EXCEPTION_HANDLERS, PROBLEM_RESPONSES
 from qa.faces.routes import answer_routes, archive_routes, operation_routes
-from qa.faces.web import build_page, mount
+from qa.faces.web.page import build_page, mount
 
 _SHUTDOWN_S = 1
 """How long open pages, which hold a connection each, may delay the end of the server."""

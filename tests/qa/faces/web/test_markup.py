@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from index.documents import Article, Passage
 from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
-from qa.faces.markup import (
+from qa.faces.web.markup import (
     NEAREST_SHOWN,
     Turn,
     conversation,

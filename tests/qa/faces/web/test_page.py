@@ -10,9 +10,9 @@ from fastapi.testclient import TestClient
 from index import Archive
 from qa import Answer, Assistant, AssistantSettings
 from qa.contract import Kind
-from qa.faces.markup import Turn
 from qa.faces.server import create_app, create_site
-from qa.faces.web import Desk, build_page
+from qa.faces.web.markup import Turn
+from qa.faces.web.page import Desk, build_page
 from qa.question import Asked, GivenDates, GivenDay
 
 RATE = "By how much was the key rate of the National Bank of Kelmar lowered on 25 July 2019?"

@@ -1,6 +1,6 @@
 """The web chat: a question box, the answers, and beside them the evidence for each sentence.
 
-The only module that imports gradio. The page is drawn by `qa.faces.markup` into `gr.HTML`, not
+The only module that imports gradio. The page is drawn by `qa.faces.web.markup` into `gr.HTML`, not
 `gr.Chatbot`: what an answer says is archive text, which no Markdown renderer may touch.
 """
 
@@ -20,7 +20,7 @@ from index.documents import SearchableArchive
 from index.errors import DatelineError
 from qa.assistant import Assistant
 from qa.faces.bodies import ChangedDate
-from qa.faces.markup import (
+from qa.faces.web.markup import (
     Turn,
     conversation,
     evidence,
@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 # Gradio would otherwise report its start and its errors to its makers' server.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
-_ASSETS = files("qa.faces")
+_ASSETS = files("qa.faces.web") / "static"
 
 # Where the server was started again after the page was loaded.
 _FORGOTTEN = "The server no longer has this answer."
@@ -157,7 +157,7 @@ def build_page(
 ) -> gr.Blocks:
     """The page as Gradio blocks; `examples` are questions offered before the first one."""
     desk = Desk(assistant, archive, examples)
-    script = (_ASSETS / "web.js").read_text(encoding="utf-8")
+    script = (_ASSETS / "page.js").read_text(encoding="utf-8")
     page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
     with page:
         turns = gr.State([])
@@ -226,7 +226,7 @@ def mount(
 ) -> None:
     """Put the page at the root of an app; errors in Gradio's own routes go to the handlers."""
     # Not as Gradio's css, which would be rewritten to reach only what is inside its container.
-    style = (_ASSETS / "web.css").read_text(encoding="utf-8")
+    style = (_ASSETS / "page.css").read_text(encoding="utf-8")
     gr.mount_gradio_app(
         app,
         page,

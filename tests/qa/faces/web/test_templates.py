@@ -12,7 +12,7 @@ from jinja2.exceptions import UndefinedError
 
 from index.documents import Article, Passage
 from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
-from qa.faces.markup import (
+from qa.faces.web.markup import (
     TEMPLATES,
     Turn,
     conversation,
@@ -24,7 +24,7 @@ from qa.faces.markup import (
 )
 from tests.qa.faces.reading import HOSTILE, SAFE_ATTRIBUTES, SAFE_TAGS, Page
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 DAY = date(2021, 8, 11)
 
 

@@ -115,7 +115,7 @@ def _citations_of(sentence: Sentence, answer: Answer) -> list[Citation]:
 
 
 TEMPLATES = Environment(
-    loader=PackageLoader("qa.faces"),
+    loader=PackageLoader("qa.faces.web"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
