@@ -147,7 +147,7 @@ def test_a_template_shows_hostile_texts_as_they_are(markup: str, shown: tuple[st
 
 @pytest.mark.parametrize("name", TEMPLATES.list_templates())
 def test_no_template_calls_a_text_safe_or_stops_escaping(name: str) -> None:
-    source = (files("qa.faces") / "templates" / name).read_text(encoding="utf-8")
+    source = (files("qa.faces.web") / "templates" / name).read_text(encoding="utf-8")
     template = TEMPLATES.parse(source)
     assert "safe" not in {node.name for node in template.find_all(nodes.Filter)}
     assert not list(template.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)))
@@ -168,7 +168,7 @@ def test_the_templates_come_out_of_a_package_that_is_no_folder(tmp_path: Path) -
             for path in sorted((ROOT / package).rglob("*.*")):
                 if path.is_file() and path.suffix != ".pyc":
                     packed.write(path, path.relative_to(ROOT))
-    code = "from qa.faces import markup; print(markup.__file__, markup.no_evidence('<None>'))"
+    code = "from qa.faces.web import markup; print(markup.__file__, markup.no_evidence('<None>'))"
     environment = os.environ | {"PYTHONPATH": str(elsewhere)}
     ran = subprocess.run(
         [sys.executable, "-c", code],
