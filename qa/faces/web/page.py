@@ -53,8 +53,12 @@ _HEAD = """
 <meta name="description" content="Cited answers from an archive of dated news">
 """
 _MASTHEAD = """
-<h1>Dateline</h1><p>Answers from the archive, each with its quote, its article and its date</p>
-<nav aria-label="More"><a href="/docs">API</a></nav>
+<h1><a href="/">Dateline</a></h1>
+<p>Answers from the archive, each with its quote, its article and its date</p>
+<nav aria-label="More">
+<button type="button" data-theme-switch>Theme: <span class="either">system</span><span
+class="day">light</span><span class="night">dark</span></button>
+<a href="/docs">API</a></nav>
 """
 
 
@@ -157,7 +161,7 @@ def build_page(
 ) -> gr.Blocks:
     """The page as Gradio blocks; `examples` are questions offered before the first one."""
     desk = Desk(assistant, archive, examples)
-    script = (_ASSETS / "page.js").read_text(encoding="utf-8")
+    script = _asset("page.js")
     page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
     with page:
         turns = gr.State([])
@@ -226,7 +230,7 @@ def mount(
 ) -> None:
     """Put the page at the root of an app; errors in Gradio's own routes go to the handlers."""
     # Not as Gradio's css, which would be rewritten to reach only what is inside its container.
-    style = (_ASSETS / "page.css").read_text(encoding="utf-8")
+    style = "".join(map(_asset, ("theme.css", "page.css")))
     gr.mount_gradio_app(
         app,
         page,
@@ -241,10 +245,14 @@ def mount(
             font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
         ),
         favicon_path=str(_ASSETS / "favicon.svg"),
-        head=_HEAD + f"<style>{style}</style>",
+        head=f"{_HEAD}<script>{_asset('theme.js')}</script><style>{style}</style>",
         app_kwargs={"exception_handlers": exception_handlers, "docs_url": None, "redoc_url": None},
     )
 
 
 def _today() -> str:
     return datetime.now().astimezone().date().isoformat()
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
