@@ -3,6 +3,7 @@
 DatelineError
 ├── QuestionError         the question cannot be asked as it is
 ├── EvaluationError       a question set cannot be scored as it is
+├── ConversationError     a conversation cannot be kept, found or read
 ├── ReaderError           the reader's weights cannot be loaded or trusted
 └── ServerError           the server cannot start
 """
@@ -16,6 +17,10 @@ class QuestionError(DatelineError):
 
 class EvaluationError(DatelineError):
     """A question set cannot be scored as it is."""
+
+
+class ConversationError(DatelineError):
+    """A conversation cannot be kept, found or read."""
 
 
 class ReaderError(DatelineError):

@@ -118,7 +118,7 @@ class Database:
         if self._writer is None:
             writer = connect(self.path, "mode=rwc")
             try:
-                _keep_log(writer)
+                keep_log(writer)
                 # The engines' files must never know of more than a power cut leaves here.
                 writer.execute("PRAGMA synchronous = FULL")
                 writer.execute("PRAGMA foreign_keys = ON")
@@ -131,7 +131,7 @@ class Database:
         return self._writer
 
 
-def _keep_log(connection: sqlite3.Connection) -> None:
+def keep_log(connection: sqlite3.Connection) -> None:
     """Let others read while this one writes; where several begin to, SQLite refuses all but one."""
     until = time.monotonic() + BUSY_S
     while True:

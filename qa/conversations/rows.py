@@ -1,0 +1,97 @@
+"""Rows of the file as what they stand for, and back."""
+
+import json
+import logging
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from qa.contract import Answer, PlannedDate
+from qa.conversations.records import Asking, Conversation, Feedback, Turn
+from qa.errors import ConversationError
+
+NAME_CHARS = 80
+"""About as many as a line of a list shows."""
+CONVERSATION = """SELECT id, name, created, changed,
+    (SELECT count(*) FROM turns WHERE conversation = conversations.id)
+FROM conversations"""
+TURN = """SELECT conversation, number, question, today, dates, source, author, asked_at, answer,
+    error, verdict, note, judged_at
+FROM turns"""
+_UNREADABLE = (
+    "The answer that is kept here cannot be read by this version of Dateline. The question is "
+    "kept: ask it again."
+)
+
+logger = logging.getLogger(__name__)
+
+
+def now() -> str:
+    """This moment, as it is kept."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def named(words: str) -> str:
+    """A name made of a question, or of what a person typed: one line, cut at a word.
+
+    Raises:
+        ConversationError: it has no words.
+    """
+    line = " ".join(words.replace("\0", " ").split())
+    if not line:
+        raise ConversationError(
+            "A conversation cannot be named by nothing. Give it a question or a name."
+        )
+    if len(line) <= NAME_CHARS:
+        return line
+    return (line[: NAME_CHARS + 1].rpartition(" ")[0] or line[:NAME_CHARS]) + " …"
+
+
+def conversation_of(row: Sequence[Any]) -> Conversation:
+    """What a row of `CONVERSATION` stands for."""
+    identifier, name, created, changed, turns = row
+    moment = datetime.fromisoformat
+    return Conversation(identifier, name, moment(created), moment(changed), turns)
+
+
+def turn_of(row: Sequence[Any]) -> Turn:
+    """What a row of `TURN` stands for; an answer that cannot be read becomes an error."""
+    (conversation, number, question, today, dates, source, author, asked_at) = row[:8]
+    answer, error, verdict, note, judged_at = row[8:]
+    try:
+        read = answer and Answer.from_dict(json.loads(answer))
+    except ValueError as problem:  # not JSON, or not an answer's
+        logger.warning("turn %d of conversation %s: %s", number, conversation, problem)
+        read, error = None, _UNREADABLE
+    return Turn(
+        conversation=conversation,
+        number=number,
+        question=question,
+        today=date.fromisoformat(today),
+        dates=None if dates is None else _dates().validate_json(dates),
+        source=source,
+        author=author,
+        asked_at=datetime.fromisoformat(asked_at),
+        answer=read,
+        error=error,
+        feedback=verdict and Feedback(verdict, note, datetime.fromisoformat(judged_at)),
+    )
+
+
+def values_of(asking: Asking) -> tuple[str | None, ...]:
+    """A question as columns: question, today, dates, source, author."""
+    dates = None if asking.dates is None else _dates().dump_json(asking.dates).decode()
+    return asking.question, asking.today.isoformat(), dates, asking.source, asking.author
+
+
+def dumped(answer: Answer) -> str:
+    """An answer as it is kept."""
+    return json.dumps(answer.to_dict(), ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def _dates() -> TypeAdapter[tuple[PlannedDate, ...]]:
+    return TypeAdapter(tuple[PlannedDate, ...])
