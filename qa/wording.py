@@ -34,6 +34,11 @@ def written_days(first: date | None, last: date | None) -> str:
     return f"from {' '.join(start)} to {' '.join(end)}"
 
 
+def plain_days(first: date | None, last: date | None) -> str:
+    """The same where no verb goes before it: "11 August 2021", "March 1987", "since 2 May …"."""
+    return written_days(first, last).removeprefix("on ").removeprefix("in ")
+
+
 def _unnamed(first: date, last: date) -> int:
     """How many of day and month go without saying: the day of whole months, both of whole years."""
     if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
@@ -53,6 +58,13 @@ AMENDED: dict[NoticeKind, str] = {
     "clarification": "Clarified",
     "retraction": "Retracted",
 }
+"""What an article is by a notice of some kind."""
+AMENDS: dict[NoticeKind, str] = {
+    "correction": "Corrects",
+    "clarification": "Clarifies",
+    "retraction": "Retracts",
+}
+"""What such a notice does."""
 
 
 def written_amendments(citation: Citation) -> list[str]:

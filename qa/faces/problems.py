@@ -66,8 +66,13 @@ async def _on_invalid(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _on_dateline_error(request: Request, error: Exception) -> JSONResponse:
-    status = next(status for kind, status in _STATUSES.items() if isinstance(error, kind))
-    return _response(request, status, str(error))
+    assert isinstance(error, DatelineError)  # noqa: S101 -- so registered
+    return _response(request, status_of(error), str(error))
+
+
+def status_of(error: DatelineError) -> HTTPStatus:
+    """The status of a response that an error was the cause of."""
+    return next(status for kind, status in _STATUSES.items() if isinstance(error, kind))
 
 
 _STATUSES = {

@@ -23,6 +23,7 @@ from index import __version__
 from index.documents import SearchableArchive
 from qa.assistant import Assistant
 from qa.errors import ServerError
+from qa.faces.documents import document_routes
 from qa.faces.door import Door
 from qa.faces.metrics import Metrics
 from qa.faces.problems import EXCEPTION_HANDLERS, PROBLEM_RESPONSES
@@ -57,6 +58,7 @@ def create_app(
     app.include_router(answer_routes(assistant, metrics))
     app.include_router(archive_routes(archive))
     app.include_router(operation_routes(archive, metrics))
+    app.include_router(document_routes(archive))
     if page is not None:
         app.router.default = _beyond_the_api(page)
     return app

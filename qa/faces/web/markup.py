@@ -12,9 +12,10 @@ from datetime import date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from index.documents import Article
 from index.installation import COMMAND
 from qa.contract import Answer, Citation, PlannedDate, Sentence
+from qa.faces.web.assets import asset_address
+from qa.faces.web.reading import Reading
 from qa.wording import (
     KINDS,
     ROLES,
@@ -35,7 +36,6 @@ Spans = Iterable[tuple[int, int]]
 
 _MARK = Markup("<mark>{}</mark>")
 _STRONG = Markup("<strong>{}</strong>")
-_MARK_IN_VIEW = Markup('<mark data-focus="center">{}</mark>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,19 @@ def no_evidence(message: str) -> str:
     return _drawn("no_evidence.html", message=message)
 
 
-def whole_article(article: Article, start: int, end: int, number: int) -> str:
-    """An article to its last character, the quoted characters marked and brought into view."""
-    text = marked(article.text, [(start, end)], _MARK_IN_VIEW)
-    return _drawn("article.html", article=article, text=text, number=number)
+def whole_article(reading: Reading, number: int) -> str:
+    """An article to its last character, its quotes marked, the one asked for brought into view."""
+    return _drawn("article.html", reading=reading, number=number)
+
+
+def article_page(reading: Reading) -> str:
+    """The same as a document of its own, whose address says what is marked."""
+    return _drawn("article_page.html", reading=reading)
+
+
+def trouble_page(heading: str, message: str) -> str:
+    """A document that says what went wrong, and what to try next."""
+    return _drawn("trouble.html", heading=heading, message=message)
 
 
 def no_article(message: str, number: int) -> str:
@@ -123,6 +132,7 @@ TEMPLATES = Environment(
 )
 """The page's templates; none may call text safe."""
 TEMPLATES.filters |= {
+    "asset_address": asset_address,
     "citations_of": _citations_of,
     "emphasised": _emphasised,
     "marked": marked,

@@ -29,6 +29,7 @@ from qa.faces.web.markup import (
     welcome,
     whole_article,
 )
+from qa.faces.web.reading import reading_of
 
 logger = logging.getLogger(__name__)
 
@@ -117,7 +118,7 @@ class Desk:
             article = self._archive.article(event.article)
         except DatelineError as error:
             return no_article(str(error), number)
-        return whole_article(article, start, end, number)
+        return whole_article(reading_of(article, self._archive, [(start, end)]), number)
 
     def _asked(
         self, turn: Turn, today: str, turns: Sequence[Turn]
@@ -230,7 +231,7 @@ def mount(
 ) -> None:
     """Put the page at the root of an app; errors in Gradio's own routes go to the handlers."""
     # Not as Gradio's css, which would be rewritten to reach only what is inside its container.
-    style = "".join(map(_asset, ("theme.css", "page.css")))
+    style = "".join(map(_asset, ("theme.css", "page.css", "evidence.css")))
     gr.mount_gradio_app(
         app,
         page,

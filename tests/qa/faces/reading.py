@@ -20,7 +20,18 @@ SAFE_TAGS = {"article", "blockquote", "button", "div", "h2", "h3", "header", "i"
     "option",
     "select",
 }
-SAFE_ATTRIBUTES = {"class", "id", "dir", "type", "role", "datetime", "aria-label"} | {
+SAFE_TAGS |= {"a", "aside", "bdi", "dd", "details", "dl", "dt", "footer", "h1", "nav", "summary"}
+DOCUMENT_TAGS = {"html", "head", "meta", "title", "link", "script", "body", "main"}
+"""What a document has around it, none of it out of an archive."""
+SAFE_ATTRIBUTES = {"class", "id", "dir", "type", "role", "datetime", "aria-label", "title"} | {
+    "action",
+    "href",
+    "lang",
+    "open",
+    "placeholder",
+    "rel",
+    "tabindex",
+    "target",
     "hidden",
     "name",
     "selected",
@@ -54,6 +65,16 @@ class Page(HTMLParser):
         self.text += data
         if self._is_marked:
             self.marks[-1] += data
+
+    @property
+    def links(self) -> list[str]:
+        """Where everything leads or is loaded from."""
+        return [
+            given[name] or ""
+            for _, given in self.tags
+            for name in ("href", "src", "action")
+            if name in given
+        ]
 
     def having(self, attribute: str) -> list[dict[str, str | None]]:
         return [attributes for _, attributes in self.tags if attribute in attributes]

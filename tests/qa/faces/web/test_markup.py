@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from index.documents import Article, Passage
 from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
+from qa.faces.web.excerpts import pieces
 from qa.faces.web.markup import (
     NEAREST_SHOWN,
     Turn,
@@ -18,6 +19,7 @@ from qa.faces.web.markup import (
     welcome,
     whole_article,
 )
+from qa.faces.web.reading import Reading
 from tests.qa.faces.reading import HOSTILE, SAFE_ATTRIBUTES, SAFE_TAGS, Page
 
 DAY = PlannedDate("then", date(2021, 8, 11), date(2021, 8, 11), "event")
@@ -101,8 +103,18 @@ def turn(given: Answer) -> Turn:
     return Turn(given.question, answer=given)
 
 
-def article() -> Article:
-    return Article("a", TEXT, f"T {HOSTILE}", date(2021, 8, 11), HOSTILE, HOSTILE, None, HOSTILE)
+def reading(*quotes: tuple[int, int]) -> Reading:
+    article = Article("a", TEXT, f"T {HOSTILE}", date(2021, 8, 11), HOSTILE, HOSTILE, None, HOSTILE)
+    return Reading(
+        article,
+        pieces(TEXT, quotes, ()),
+        file=HOSTILE,
+        language=None,
+        publisher=None,
+        amended_by=(),
+        amends=(),
+        asked=quotes[0][0],
+    )
 
 
 @given(
@@ -126,7 +138,7 @@ MARKUPS = {
     "quotes": evidence(turn(answer()), 0, 1),
     "passages": evidence(turn(declined()), 0),
     "no evidence": no_evidence(HOSTILE),
-    "article": whole_article(article(), *(TEXT.index(QUOTE), len(TEXT)), 0),
+    "article": whole_article(reading((TEXT.index(QUOTE), len(TEXT))), 0),
     "no article": no_article(HOSTILE, 0),
     "welcome": welcome(3, date(2020, 1, 1), date(2020, 2, 1), [HOSTILE]),
 }
@@ -235,7 +247,7 @@ def test_a_failed_question_has_no_evidence() -> None:
 
 def test_an_article_is_whole_and_its_quote_is_marked() -> None:
     start = TEXT.index(QUOTE)
-    page = Page(whole_article(article(), start, start + len(QUOTE), 0))
+    page = Page(whole_article(reading((start, start + len(QUOTE))), 0))
     assert TEXT in page.text
     assert page.marks == [QUOTE]
     assert [tag for tag, given in page.tags if "data-focus" in given] == ["mark"]
@@ -243,7 +255,7 @@ def test_an_article_is_whole_and_its_quote_is_marked() -> None:
 
 @pytest.mark.parametrize(("start", "end"), [(-5, 4), (9, 2), (0, 10**9), (10**9, 10**9 + 1)])
 def test_offsets_beyond_an_article_lose_none_of_it(start: int, end: int) -> None:
-    assert TEXT in Page(whole_article(article(), start, end, 0)).text
+    assert TEXT in Page(whole_article(reading((start, end)), 0)).text
 
 
 def test_the_first_page_says_what_is_in_the_archive() -> None:

@@ -1,4 +1,5 @@
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -12,17 +13,21 @@ from jinja2.exceptions import UndefinedError
 
 from index.documents import Article, Passage
 from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
+from qa.faces.web.excerpts import DatedWords, ShownDays, pieces
 from qa.faces.web.markup import (
     TEMPLATES,
     Turn,
+    article_page,
     conversation,
     evidence,
     no_article,
     no_evidence,
+    trouble_page,
     welcome,
     whole_article,
 )
-from tests.qa.faces.reading import HOSTILE, SAFE_ATTRIBUTES, SAFE_TAGS, Page
+from qa.faces.web.reading import Reading, Related
+from tests.qa.faces.reading import DOCUMENT_TAGS, HOSTILE, SAFE_ATTRIBUTES, SAFE_TAGS, Page
 
 ROOT = Path(__file__).resolve().parents[4]
 DAY = date(2021, 8, 11)
@@ -64,6 +69,12 @@ PASSAGE = Passage(
 )
 PLANNED = PlannedDate(hostile("date words"), DAY, None, "event", is_stated=False)
 PLAN = QueryPlan(hostile("search text"), (PLANNED,), True, hostile("standalone"))
+DAYS = ShownDays(hostile("days"), "2021-08-11", is_said=False)
+RELATED = Related(
+    hostile("related"), hostile("related id"), hostile("related title"), 2, 9, hostile("notice")
+)
+OURS = re.compile(r"/(?![/\\])|#|https://paper\.example/")
+"""What a page may lead to: addresses of this server, and the one that an article has."""
 ARTICLE = Article(
     id=hostile("id"),
     text=hostile("text"),
@@ -73,6 +84,23 @@ ARTICLE = Article(
     source=hostile("source"),
     place=hostile("place"),
     path=hostile("path"),
+    language=hostile("language"),
+    updated=DAY,
+    keywords=(hostile("keyword"),),
+)
+READING = Reading(
+    ARTICLE,
+    pieces(ARTICLE.text, [(2, 20), (9, 30)], [DatedWords(4, 12, DAYS), DatedWords(15, 19, DAYS)]),
+    file=hostile("file"),
+    language="en-GB",
+    publisher="https://paper.example/story?a=1&b=<2>",
+    amended_by=(RELATED,),
+    amends=(RELATED,),
+    asked=2,
+)
+OF_AN_ARTICLE = (
+    *("title", "author", "source", "place", "text", "file", "keyword", "language"),
+    *("related", "related title", "notice", "days"),
 )
 
 
@@ -116,28 +144,34 @@ DRAWN: dict[str, tuple[str, tuple[str, ...]]] = {
         ("question", "quote", "unanswered", "passage", *CARDS),
     ),
     "no_evidence.html": (no_evidence(hostile("message")), ("message",)),
-    "article.html": (
-        whole_article(ARTICLE, 2, 20, 0),
-        ("title", "author", "source", "text", "path"),
-    ),
+    "article.html": (whole_article(READING, 0), OF_AN_ARTICLE),
+    "article_page.html": (article_page(READING), OF_AN_ARTICLE),
+    "trouble.html": (trouble_page(hostile("heading"), hostile("message")), ("heading", "message")),
     "no_article.html": (no_article(hostile("message"), 0), ("message",)),
     "welcome.html": (welcome(2, DAY, DAY, [hostile("example")]), ("example",)),
 }
 """What each template makes of hostile texts, and which of them it shows."""
-MACROS = {"macros.html"}
+SHARED = {"document.html", "macros.html"}
 """Shown by way of the others."""
 
 
 def test_every_template_is_drawn_here() -> None:
-    assert set(TEMPLATES.list_templates()) == DRAWN.keys() | MACROS
+    assert set(TEMPLATES.list_templates()) == DRAWN.keys() | SHARED
 
 
 @pytest.mark.parametrize(("markup", "shown"), DRAWN.values(), ids=DRAWN)
 def test_a_template_shows_hostile_texts_as_they_are(markup: str, shown: tuple[str, ...]) -> None:
     page = Page(markup)
-    assert {tag for tag, _ in page.tags} <= SAFE_TAGS
+    is_document = markup.startswith("<!doctype html>")
+    assert {tag for tag, _ in page.tags} <= SAFE_TAGS | (DOCUMENT_TAGS if is_document else set())
+    assert [address for address in page.links if not OURS.match(address)] == []
     attributes = [given for _, given in page.tags]
-    names = {name for given in attributes for name in given if not name.startswith("data-")}
+    names = {
+        name
+        for tag, given in page.tags
+        for name in given
+        if not name.startswith("data-") and not (is_document and tag in DOCUMENT_TAGS)
+    }
     assert names <= SAFE_ATTRIBUTES
     read = "\n".join(
         [page.text, *(value or "" for given in attributes for value in given.values())]

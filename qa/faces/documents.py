@@ -1,0 +1,87 @@
+"""Plain documents for a browser: an article at an address of its own, and what they are drawn with.
+
+They need no script to be read, and nothing of Gradio.
+"""
+
+import logging
+from collections.abc import Callable, Coroutine
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+
+from index.documents import SearchableArchive
+from index.errors import ArchiveError, ArticleMissing, DatelineError
+from qa.faces.problems import status_of
+from qa.faces.web.assets import assets
+from qa.faces.web.markup import article_page, trouble_page
+from qa.faces.web.reading import reading_of
+
+logger = logging.getLogger(__name__)
+
+_KEPT = "public, max-age=31536000, immutable"
+_MISSING = (
+    "Not in this archive",
+    "No article of the archive has this address. One that changed has a new one: "
+    "look for it by its words.",
+)
+_UNREADABLE = (
+    "The archive cannot show this",
+    "What is stored here cannot be read as it was written. Look for other articles of the subject; "
+    "who keeps this server finds the reason in its log.",
+)
+
+
+class DocumentRoute(APIRoute):
+    """A route that tells a browser in a page what went wrong; a program is told as everywhere."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Answer a request of this route."""
+        handle = super().get_route_handler()
+
+        async def respond(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except DatelineError as error:
+                if "text/html" not in request.headers.get("accept", ""):
+                    raise
+                return HTMLResponse(trouble_page(*_told(error)), status_of(error))
+
+        return respond
+
+
+def _told(error: DatelineError) -> tuple[str, str]:
+    """A heading and what to do now; the messages of an archive name folders of the server."""
+    if isinstance(error, ArticleMissing):
+        return _MISSING
+    if isinstance(error, ArchiveError):
+        logger.error("%s", error)
+        return _UNREADABLE
+    return "This cannot be shown", str(error)
+
+
+def document_routes(archive: SearchableArchive) -> APIRouter:
+    """The articles of an archive, a page each, and the files that pages are drawn with."""
+    router = APIRouter(
+        route_class=DocumentRoute, default_response_class=HTMLResponse, include_in_schema=False
+    )
+
+    @router.get("/article/{id}")
+    def article(id: str) -> str:  # noqa: A002 -- the name in the path
+        """One article; `#start-end` marks characters of its text."""
+        return article_page(reading_of(archive.article(id), archive))
+
+    @router.get("/static/{name}")
+    def static(name: str, v: str = "") -> Response:
+        """A script, a style or a picture; kept by browsers where its version is named."""
+        asset = assets().get(name)
+        if asset is None:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        kept = _KEPT if v == asset.version else "no-cache"
+        headers = {"cache-control": kept, "etag": f'"{asset.version}"'}
+        return Response(asset.content, media_type=asset.media_type, headers=headers)
+
+    return router
