@@ -101,7 +101,6 @@ def test_a_plain_sentence_gives_the_question_that_it_answers(
         "Lars Moen resigned as mayor of Solvik two weeks after Monday.",  # not then
         "Lars Moen did not open the Tverrby Tunnel on Monday.",
         "Moen opened the Tverrby Tunnel on Monday.",  # a stranger
-        "Lars Moen opened the Tverrby Tunnel and closed the Hesten Pass on Monday.",
         "<b>Lars Moen</b> opened the Tverrby Tunnel on Monday.",
         "READ MORE: Lars Moen opened the Tverrby Tunnel on Monday.",
         "Lars Moen opened the Tverrby Tunnel on Monday and Tuesday.",
