@@ -3,11 +3,12 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tqdm import tqdm
 
@@ -25,6 +26,9 @@ from qa.faces.plain import (
     verification_text,
 )
 from qa.faces.settings import ArchiveSettings, FaceSettings
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
 
 EXIT_OK, EXIT_USER_ERROR, EXIT_NOT_ANSWERED, EXIT_INTERRUPTED = 0, 1, 2, 130
 SAMPLE = HOME / "examples" / "articles"
@@ -208,25 +212,37 @@ def info(options: argparse.Namespace, settings: FaceSettings) -> int:
 
 def serve(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Open the web chat and the HTTP API."""
-    from qa.assistant import Assistant
+    from qa.faces.opening import Opening
     from qa.faces.server import serve as listen
 
+    where = settings.server.model_copy(update={"host": options.host, "port": options.port})
     with _existing(options, settings) as archive:
-        assistant = Assistant(
-            archive,
-            settings=settings.reader,
-            concurrent_questions=settings.server.concurrent_questions,
-        )
-        archive.search("warm up", 1)
+        opening = Opening(partial(_loaded, archive, settings))
         listen(
-            assistant,
+            opening,
             archive,
-            options.host,
-            options.port,
+            where,
             _examples(archive),
             lambda: print(f"Dateline is open at http://{options.host}:{options.port}", flush=True),
         )
     return EXIT_OK
+
+
+def _loaded(archive: Archive, settings: FaceSettings, tell: Callable[[str], None]) -> "Assistant":
+    """An assistant that answers its first question as quickly as any other."""
+    from qa.assistant import Assistant
+
+    tell("the reader")
+    assistant = Assistant(
+        archive,
+        settings=settings.reader,
+        concurrent_questions=settings.server.concurrent_questions,
+    )
+    tell("the encoder")
+    _ = archive.encoder
+    tell("the archive's index")
+    archive.search("warm up", 1)
+    return assistant
 
 
 def _examples(archive: Archive) -> Sequence[str]:

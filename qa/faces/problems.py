@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from index.errors import ArchiveError, ArticleMissing, DatelineError
-from qa.errors import QuestionError
+from qa.errors import QuestionError, Unavailable
 from qa.faces.door import PROBLEM, problem
 
 
@@ -67,7 +67,9 @@ async def _on_invalid(request: Request, error: Exception) -> JSONResponse:
 
 async def _on_dateline_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DatelineError)  # noqa: S101 -- so registered
-    return _response(request, status_of(error), str(error))
+    retry_after_s = error.retry_after_s if isinstance(error, Unavailable) else None
+    headers = None if retry_after_s is None else {"Retry-After": str(retry_after_s)}
+    return _response(request, status_of(error), str(error), headers=headers)
 
 
 def status_of(error: DatelineError) -> HTTPStatus:
@@ -79,6 +81,7 @@ _STATUSES = {
     QuestionError: HTTPStatus.UNPROCESSABLE_ENTITY,
     ArticleMissing: HTTPStatus.NOT_FOUND,
     ArchiveError: HTTPStatus.SERVICE_UNAVAILABLE,
+    Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     DatelineError: HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 EXCEPTION_HANDLERS = {

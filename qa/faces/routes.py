@@ -3,67 +3,72 @@
 What comes in is validated once, by `qa.faces.bodies`; what goes out are the dataclasses themselves.
 """
 
-import time
+import asyncio
+from collections.abc import Coroutine
 from http import HTTPStatus
+from typing import Any, TypeVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from index.documents import Article, Filter, Passage, SearchableArchive
 from index.installation import COMMAND
-from qa.assistant import Assistant
-from qa.contract import Answer
+from qa.contract import Answer, Event
 from qa.faces.bodies import AskRequest, SearchRequest
+from qa.faces.line import Line
 from qa.faces.metrics import Metrics
+from qa.faces.opening import Opening
+
+T = TypeVar("T")
+
+_GONE = Response(status_code=499)
+"""For the count alone, where nobody is there to read it: the client has closed the connection."""
 
 
-def answer_routes(assistant: Assistant, metrics: Metrics) -> APIRouter:
+def answer_routes(opening: Opening, line: Line) -> APIRouter:
     """Where questions are asked."""
     router = APIRouter(prefix="/api/v1", tags=["answers"])
 
-    @router.post("/ask")
-    def ask(request: AskRequest) -> Answer:
+    @router.post("/ask", response_model=Answer)
+    async def ask(body: AskRequest, request: Request) -> Any:  # noqa: ANN401 -- or nobody is there
         """Answer a question with verbatim quotes, or say why not."""
-        start = time.perf_counter()
-        dates = None if request.dates is None else [given.planned() for given in request.dates]
-        answer = assistant.ask(
-            request.question, today=request.today, dates=dates, kind=request.kind
-        )
-        metrics.observe_answer(answer, time.perf_counter() - start)
-        return answer
+        opening.now()
+        dates = None if body.dates is None else [given.planned() for given in body.dates]
+        question = {
+            "question": body.question,
+            "today": body.today,
+            "dates": dates,
+            "kind": body.kind,
+        }
+        return await _while_connected(request, _last_event(line, question))
 
     return router
 
 
-def archive_routes(archive: SearchableArchive) -> APIRouter:
+def archive_routes(archive: SearchableArchive, opening: Opening, line: Line) -> APIRouter:
     """Where the archive is searched and read."""
     router = APIRouter(prefix="/api/v1", tags=["archive"])
 
-    @router.post("/search")
-    def search(request: SearchRequest) -> list[Passage]:
+    @router.post("/search", response_model=list[Passage])
+    async def search(body: SearchRequest, request: Request) -> Any:  # noqa: ANN401 -- as `ask`
         """The passages nearest to a query, best first."""
-        return archive.search(
-            request.query,
-            request.k,
-            Filter(
-                request.after,
-                request.before,
-                request.source,
-                request.happened_after,
-                request.happened_before,
-            ),
+        opening.now()
+        within = Filter(
+            body.after, body.before, body.source, body.happened_after, body.happened_before
         )
+        return await _while_connected(request, _found(line, archive, body, within))
 
     @router.get("/articles/{id}")
-    def article(id: str) -> Article:  # noqa: A002 -- the name in the path
+    async def article(id: str) -> Article:  # noqa: A002 -- the name in the path
         """One article; citations' offsets count characters of its text."""
-        return archive.article(id)
+        async with line.place("api") as place:
+            return await place.run(archive.article, id)
 
     return router
 
 
-def operation_routes(archive: SearchableArchive, metrics: Metrics) -> APIRouter:
+def operation_routes(archive: SearchableArchive, opening: Opening, metrics: Metrics) -> APIRouter:
     """Where the server says how it is."""
     router = APIRouter(tags=["operations"])
 
@@ -74,7 +79,8 @@ def operation_routes(archive: SearchableArchive, metrics: Metrics) -> APIRouter:
 
     @router.get("/readyz")
     def ready() -> dict[str, int]:
-        """Whether the archive can be read and holds articles; 503 where not."""
+        """Whether questions are answered: all is loaded and there are articles; 503 where not."""
+        opening.now()
         articles = archive.info().articles
         if articles == 0:
             raise HTTPException(
@@ -86,6 +92,37 @@ def operation_routes(archive: SearchableArchive, metrics: Metrics) -> APIRouter:
     @router.get("/metrics", response_class=Response)
     def counted() -> Response:
         """What the server has counted since it started, for Prometheus."""
-        return Response(metrics.text(), media_type=metrics.MEDIA_TYPE)
+        return Response(metrics.text(archive), media_type=metrics.MEDIA_TYPE)
 
     return router
+
+
+async def _last_event(line: Line, question: dict[str, object]) -> Event:
+    async with line.place("api") as place:
+        async for event in place.stream(question):
+            last = event
+    return last
+
+
+async def _found(
+    line: Line, archive: SearchableArchive, body: SearchRequest, within: Filter
+) -> list[Passage]:
+    async with line.place("api") as place:
+        return await place.run(archive.search, body.query, body.k, within)
+
+
+async def _while_connected(request: Request, work: Coroutine[None, None, T]) -> T | Response:
+    """What the work returns; it is given up if the client leaves before."""
+    working = asyncio.ensure_future(work)
+    leaving = asyncio.ensure_future(_left(request))
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        return working.result() if working.done() else _GONE
+    finally:
+        for task in (working, leaving):
+            task.cancel()
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

@@ -21,27 +21,34 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from index import __version__
 from index.documents import SearchableArchive
-from qa.assistant import Assistant
 from qa.errors import ServerError
 from qa.faces.documents import document_routes
 from qa.faces.door import Door
+from qa.faces.line import Line
 from qa.faces.metrics import Metrics
+from qa.faces.opening import Opening
 from qa.faces.problems import EXCEPTION_HANDLERS, PROBLEM_RESPONSES
 from qa.faces.routes import answer_routes, archive_routes, operation_routes
+from qa.faces.settings import ServerSettings
 from qa.faces.web.page import build_page, mount
 
+_SEARCHES, _WAITING_SEARCHES = 2, 64
+"""Searches done at once, and waiting behind them: each takes some tens of milliseconds."""
 _SHUTDOWN_S = 1
 """How long open pages, which hold a connection each, may delay the end of the server."""
 
 
 def create_app(
-    assistant: Assistant,
+    opening: Opening,
     archive: SearchableArchive,
+    line: Line,
+    metrics: Metrics,
     *,
-    host: str = "127.0.0.1",
+    settings: ServerSettings | None = None,
     page: FastAPI | None = None,
 ) -> FastAPI:
     """The API, and under every path that is not the API's the `page` where one is given."""
+    settings = settings or ServerSettings()
     app = FastAPIOffline(
         version=__version__,
         title="Dateline",
@@ -53,11 +60,11 @@ def create_app(
         lifespan=page.router.lifespan_context if page else None,
         responses=PROBLEM_RESPONSES,
     )
-    metrics = Metrics()
-    app.add_middleware(Door, host=host, observe=metrics.observe_response)
-    app.include_router(answer_routes(assistant, metrics))
-    app.include_router(archive_routes(archive))
-    app.include_router(operation_routes(archive, metrics))
+    searches = Line("searches", opening, metrics, at_once=_SEARCHES, waiting=_WAITING_SEARCHES)
+    app.add_middleware(Door, host=settings.host, observe=metrics.observe_response)
+    app.include_router(answer_routes(opening, line))
+    app.include_router(archive_routes(archive, opening, searches))
+    app.include_router(operation_routes(archive, opening, metrics))
     app.include_router(document_routes(archive))
     if page is not None:
         app.router.default = _beyond_the_api(page)
@@ -65,28 +72,30 @@ def create_app(
 
 
 def create_site(
-    assistant: Assistant, archive: SearchableArchive, examples: Sequence[str]
+    opening: Opening, archive: SearchableArchive, line: Line, examples: Sequence[str]
 ) -> FastAPI:
     """The web page as an app of its own, for `create_app` to stand in front of."""
     # With a CORS policy of the parent's, here one that allows nobody, Gradio sets none of its own.
     site = FastAPI(openapi_url=None, middleware=[Middleware(CORSMiddleware)])
-    mount(site, build_page(assistant, archive, examples), EXCEPTION_HANDLERS)
+    mount(site, build_page(opening, archive, line, examples), EXCEPTION_HANDLERS)
     return site
 
 
 def serve(
-    assistant: Assistant,
+    opening: Opening,
     archive: SearchableArchive,
-    host: str = "127.0.0.1",
-    port: int = 7860,
+    settings: ServerSettings,
     examples: Sequence[str] = (),
     on_open: Callable[[], None] = lambda: None,
 ) -> None:
-    """Serve the API and the web page until interrupted; `on_open` is called when it can be used.
+    """Serve the API and the web page until interrupted; `on_open` is called when it listens.
+
+    What answers questions is loaded meanwhile, and the server says so until it is there.
 
     Raises:
         ServerError: the port cannot be had.
     """
+    host, port = settings.host, settings.port
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listener = socket.create_server((host, port), family=family)
@@ -96,9 +105,16 @@ def serve(
             "Stop the program that uses it, or choose another port with --port."
         ) from error
     with listener:
-        app = create_app(
-            assistant, archive, host=host, page=create_site(assistant, archive, examples)
+        metrics = Metrics()
+        line = Line(
+            "questions",
+            opening,
+            metrics,
+            at_once=settings.concurrent_questions,
+            waiting=settings.waiting_questions,
         )
+        page = create_site(opening, archive, line, examples)
+        app = create_app(opening, archive, line, metrics, settings=settings, page=page)
         config = uvicorn.Config(
             app,
             log_config=None,
@@ -110,6 +126,7 @@ def serve(
         # That open pages are cut off at the end is no error to report.
         logging.getLogger("uvicorn.error").addFilter(lambda record: "shutdown" not in record.msg)
         on_open()
+        opening.begin()
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
 

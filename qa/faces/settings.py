@@ -43,6 +43,8 @@ class ServerSettings(Settings):
     """The port to serve on."""
     concurrent_questions: Annotated[int, Field(ge=1)] = CONCURRENT_QUESTIONS
     """Questions answered at once, over web chat and API together."""
+    waiting_questions: Annotated[int, Field(ge=0)] = 32
+    """Questions that may wait behind them; whoever asks more is sent away until later."""
 
 
 class FaceSettings(Settings):

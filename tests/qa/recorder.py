@@ -1,10 +1,11 @@
 """An assistant that remembers how it was asked, for tests of those who ask it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from index import SearchableArchive
 from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Kind
+from qa.contract import Event, Kind
 from qa.question import Asked, GivenDates, GivenDay
 
 
@@ -16,7 +17,7 @@ class Recorder(Assistant):
         self.days: list[GivenDay | None] = []
         self.dates: list[Sequence[GivenDates] | None] = []
 
-    def ask(
+    def stream(
         self,
         question: Asked,
         *,
@@ -24,7 +25,8 @@ class Recorder(Assistant):
         dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
         kind: Kind | None = None,
-    ) -> Answer:
-        self.days.append(today)
-        self.dates.append(dates)
-        return super().ask(question, today=today, dates=dates, history=history, kind=kind)
+    ) -> Iterator[Event]:
+        given: Any = question if isinstance(question, Mapping) else {"today": today, "dates": dates}
+        self.days.append(given["today"])
+        self.dates.append(given["dates"])
+        return super().stream(question, today=today, dates=dates, history=history, kind=kind)

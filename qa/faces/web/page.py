@@ -18,8 +18,9 @@ from pydantic import ValidationError
 
 from index.documents import SearchableArchive
 from index.errors import DatelineError
-from qa.assistant import Assistant
 from qa.faces.bodies import ChangedDate
+from qa.faces.line import Line
+from qa.faces.opening import Opening
 from qa.faces.web.markup import (
     Turn,
     conversation,
@@ -67,10 +68,10 @@ class Desk:
     """What the page does: reads an event, calls the assistant or the archive, draws the outcome."""
 
     def __init__(
-        self, assistant: Assistant, archive: SearchableArchive, examples: Sequence[str]
+        self, opening: Opening, archive: SearchableArchive, examples: Sequence[str]
     ) -> None:
         """Draw answers and articles of an archive; the examples are offered as questions."""
-        self._assistant = assistant
+        self._opening = opening
         self._archive = archive
         self._examples = examples
 
@@ -138,7 +139,7 @@ class Desk:
                 turn, error="“Asked as of” is not a date. Set it beside the question box."
             )
         try:
-            answer = self._assistant.ask(turn.question, today=day, dates=turn.dates)
+            answer = self._opening.now().ask(turn.question, today=day, dates=turn.dates)
         except DatelineError as error:
             return replace(turn, error=str(error))
         except Exception:
@@ -158,10 +159,10 @@ def _redated(turns: Sequence[Turn], changed: ChangedDate) -> Turn:
 
 
 def build_page(
-    assistant: Assistant, archive: SearchableArchive, examples: Sequence[str] = ()
+    opening: Opening, archive: SearchableArchive, line: Line, examples: Sequence[str] = ()
 ) -> gr.Blocks:
     """The page as Gradio blocks; `examples` are questions offered before the first one."""
-    desk = Desk(assistant, archive, examples)
+    desk = Desk(opening, archive, examples)
     script = _asset("page.js")
     page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
     with page:
@@ -204,7 +205,7 @@ def build_page(
         for place in (said, panel):
             _on(place.show, desk.show, [turns], [panel], queue=False)
             _on(place.open, desk.open, [], [panel], queue=False)
-        page.queue(default_concurrency_limit=assistant.concurrent_questions)
+        page.queue(default_concurrency_limit=line.at_once)
     return page
 
 

@@ -1,7 +1,9 @@
+import asyncio
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,10 +13,14 @@ from httpx2 import Response
 from index import Archive
 from index.errors import ArchiveBusy
 from qa import Answer, Assistant, AssistantSettings
+from qa.contract import Event as QuestionEvent
 from qa.contract import Kind, PlannedDate
-from qa.errors import ServerError
-from qa.faces.server import create_app, serve
+from qa.errors import ReaderError, ServerError, Unavailable
+from qa.faces.opening import Opening
+from qa.faces.server import serve
+from qa.faces.settings import ServerSettings
 from qa.question import Asked, GivenDates, GivenDay
+from tests.qa.faces.serving import app_of
 from tests.qa.recorder import Recorder
 
 QUESTION = "What was written into the title of a book in the Vikholm library's catalogue?"
@@ -29,7 +35,7 @@ class Failing(Assistant):
         super().__init__(archive)
         self.error = error
 
-    def ask(
+    def stream(
         self,
         question: Asked,
         *,
@@ -37,9 +43,11 @@ class Failing(Assistant):
         dates: Sequence[GivenDates] | None = None,
         history: Sequence[Answer | tuple[str, str]] = (),
         kind: Kind | None = None,
-    ) -> Answer:
-        assert (question, today, dates, history, kind) == ("why?", None, None, (), None)
+    ) -> Iterator[QuestionEvent]:
+        given = {"question": "why?", "today": None, "dates": None, "kind": None}
+        assert (question, today, dates, history, kind) == (given, None, None, (), None)
         raise self.error
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +68,7 @@ def client(assistant: Recorder, archive_of_samples: Archive) -> Iterator[TestCli
 
 
 def client_of(assistant: Assistant, archive: Archive) -> TestClient:
-    return TestClient(create_app(assistant, archive), base_url="http://localhost")
+    return TestClient(app_of(assistant, archive), base_url="http://localhost")
 
 
 def problem(response: Response, status: int) -> str:
@@ -265,8 +273,8 @@ def test_what_happened_is_counted(archive_of_samples: Archive) -> None:
         client.post("/api/v1/ask", json={"question": QUESTION})
         client.get("/api/v1/articles/0123")
         text = client.get("/metrics").text
-        assert f'dateline_answers_total{{outcome="{outcome}"}} 1.0' in text
-        assert "dateline_answer_seconds_count 1.0" in text
+        assert f'dateline_answers_total{{face="api",outcome="{outcome}"}} 1.0' in text
+        assert 'dateline_answer_seconds_count{face="api"} 1.0' in text
         assert 'dateline_requests_total{route="/api/v1/articles/{id}",status="404"} 1.0' in text
 
 
@@ -287,4 +295,54 @@ def test_a_port_in_use_is_an_error_that_says_what_to_do(
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(ServerError, match=rf"port {port}.*--port"):
-            serve(assistant, archive_of_samples, port=port)
+            serve(Opening.of(assistant), archive_of_samples, ServerSettings(port=port))
+
+
+def test_while_models_are_loaded_everything_else_is_served(
+    assistant: Assistant, archive_of_samples: Archive
+) -> None:
+    loaded = Event()
+
+    def load(tell: Callable[[str], None]) -> Assistant:
+        tell("the reader")
+        assert loaded.wait(10)
+        return assistant
+
+    opening = Opening(load)
+    opening.begin()
+    client = TestClient(app_of(opening, archive_of_samples), base_url="http://localhost")
+    assert client.get("/healthz").status_code == 200
+    identifier = next(archive_of_samples.article_ids())
+    assert client.get(f"/api/v1/articles/{identifier}").status_code == 200
+    for early in (
+        client.get("/readyz"),
+        client.post("/api/v1/ask", json={"question": QUESTION}),
+        client.post("/api/v1/search", json={"query": "the tunnel"}),
+    ):
+        assert "warming up" in problem(early, 503)
+        assert int(early.headers["retry-after"]) >= 1
+    loaded.set()
+    asyncio.run(opening.assistant())
+    assert client.get("/readyz").status_code == 200
+    assert client.post("/api/v1/ask", json={"question": QUESTION}).json()["answered"]
+
+
+def test_what_cannot_be_loaded_is_told_while_the_server_goes_on(
+    archive_of_samples: Archive, caplog: pytest.LogCaptureFixture
+) -> None:
+    def load(_tell: Callable[[str], None]) -> Assistant:
+        raise ReaderError("The weights are not those of the checksum. Install them again.")
+
+    opening = Opening(load)
+    opening.begin()
+    with pytest.raises(Unavailable):
+        asyncio.run(opening.assistant())
+    client = TestClient(app_of(opening, archive_of_samples), base_url="http://localhost")
+    assert client.get("/healthz").status_code == 200
+    for failed in (
+        client.get("/readyz"),
+        client.post("/api/v1/ask", json={"question": QUESTION}),
+    ):
+        assert "Install them again" in problem(failed, 503)
+        assert "retry-after" not in failed.headers
+    assert "Install them again" in caplog.text

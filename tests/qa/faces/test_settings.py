@@ -70,6 +70,7 @@ def test_every_setting_can_be_given_in_both_ways(
         "host": "0.0.0.0",  # noqa: S104 - nothing is served
         "port": 8001,
         "concurrent_questions": 5,
+        "waiting_questions": 12,
     }
     lines, variables = [], {}
     for name in NAMES:

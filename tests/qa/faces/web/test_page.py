@@ -10,10 +10,13 @@ from fastapi.testclient import TestClient
 from index import Archive
 from qa import Answer, Assistant, AssistantSettings
 from qa.contract import Kind
-from qa.faces.server import create_app, create_site
+from qa.faces.line import Line
+from qa.faces.metrics import Metrics
+from qa.faces.opening import Opening
 from qa.faces.web.markup import Turn
 from qa.faces.web.page import Desk, build_page
 from qa.question import Asked, GivenDates, GivenDay
+from tests.qa.faces.serving import app_of, line_of
 
 RATE = "By how much was the key rate of the National Bank of Kelmar lowered on 25 July 2019?"
 APRIL = {"role": "event", "first": "2020-04-23", "last": "2020-04-23"}
@@ -49,7 +52,7 @@ def assistant(archive_of_samples: Archive) -> Assistant:
 
 @pytest.fixture(scope="module")
 def desk(assistant: Assistant, archive_of_samples: Archive) -> Desk:
-    return Desk(assistant, archive_of_samples, ["When did the tunnel open?"])
+    return Desk(Opening.of(assistant), archive_of_samples, ["When did the tunnel open?"])
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +88,7 @@ def test_a_question_is_shown_at_once_and_then_answered(desk: Desk) -> None:
 
 def test_turns_add_up(archive_of_samples: Archive, answered: Turn) -> None:
     declining = Assistant(archive_of_samples, settings=AssistantSettings(min_confidence=1))
-    desk = Desk(declining, archive_of_samples, [])
+    desk = Desk(Opening.of(declining), archive_of_samples, [])
     said, panel, turns, _ = asked(desk, "Who won the 2018 World Cup final?", turns=(answered,))
     assert len(turns) == 2
     assert turns[0] is answered
@@ -114,7 +117,7 @@ def test_what_the_assistant_refuses_is_said(desk: Desk) -> None:
 def test_a_defect_is_said_and_logged_with_the_day_that_was_asked_about(
     archive_of_samples: Archive, caplog: pytest.LogCaptureFixture
 ) -> None:
-    desk = Desk(Defective(archive_of_samples), archive_of_samples, [])
+    desk = Desk(Opening.of(Defective(archive_of_samples)), archive_of_samples, [])
     said, _, _, _ = asked(desk, "why?")
     assert 'role="alert"' in said
     assert "on 2021-06-01" not in said
@@ -217,9 +220,9 @@ def test_the_first_page_counts_the_archive(desk: Desk, archive_of_samples: Archi
 @pytest.fixture(scope="module")
 def client(assistant: Assistant, archive_of_samples: Archive) -> TestClient:
     async def build() -> TestClient:
-        site = create_site(assistant, archive_of_samples, [])
-        app = create_app(assistant, archive_of_samples, page=site)
-        return TestClient(app, base_url="http://localhost")
+        return TestClient(
+            app_of(assistant, archive_of_samples, with_page=True), base_url="http://localhost"
+        )
 
     # Outside of a running loop Gradio makes one for every lock, and closes none.
     return asyncio.run(build())
@@ -272,7 +275,8 @@ def test_no_event_of_the_page_is_an_endpoint(client: TestClient) -> None:
 
 def test_the_page_reports_to_nobody(assistant: Assistant, archive_of_samples: Archive) -> None:
     async def build() -> gr.Blocks:
-        return build_page(assistant, archive_of_samples)
+        opening = Opening.of(assistant)
+        return build_page(opening, archive_of_samples, line_of(opening))
 
     assert not asyncio.run(build()).analytics_enabled
     assert not gr.analytics.analytics_enabled()
@@ -282,8 +286,9 @@ def test_the_page_queues_what_is_more_than_the_assistant_answers_at_once(
     archive_of_samples: Archive,
 ) -> None:
     async def build() -> gr.Blocks:
-        assistant = Assistant(archive_of_samples, concurrent_questions=5)
-        return build_page(assistant, archive_of_samples)
+        opening = Opening.of(Assistant(archive_of_samples))
+        line = Line("questions", opening, Metrics(), at_once=5, waiting=9)
+        return build_page(opening, archive_of_samples, line)
 
     page = asyncio.run(build())
     queued = {fn.concurrency_limit for fn in page.fns.values() if fn.queue}

@@ -1,0 +1,29 @@
+"""The server's app for tests of those who ask it, around an assistant that is loaded already."""
+
+from fastapi import FastAPI
+
+from index import Archive
+from qa import Assistant
+from qa.faces.line import Line
+from qa.faces.metrics import Metrics
+from qa.faces.opening import Opening
+from qa.faces.server import create_app, create_site
+from qa.faces.settings import ServerSettings
+
+
+def line_of(opening: Opening, metrics: Metrics | None = None, waiting: int = 32) -> Line:
+    return Line("questions", opening, metrics or Metrics(), at_once=2, waiting=waiting)
+
+
+def app_of(
+    assistant: Assistant | Opening,
+    archive: Archive,
+    settings: ServerSettings | None = None,
+    *,
+    with_page: bool = False,
+) -> FastAPI:
+    opening = assistant if isinstance(assistant, Opening) else Opening.of(assistant)
+    settings, metrics = settings or ServerSettings(), Metrics()
+    line = line_of(opening, metrics, settings.waiting_questions)
+    page = create_site(opening, archive, line, []) if with_page else None
+    return create_app(opening, archive, line, metrics, settings=settings, page=page)
