@@ -15,7 +15,7 @@ from contextlib import suppress
 from functools import partial
 from statistics import median
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar
 
 from qa.contract import Answer, Event
 from qa.errors import Closing, LineFull, QuestionStopped, Unavailable
@@ -130,7 +130,7 @@ class Place:
         self._came_at = 0.0
         self._turn_at: float | None = None
         self._sent_away: asyncio.Future[Unavailable | QuestionStopped] | None = None
-        self._work: Future[object] | None = None
+        self._work: Future[Any] | None = None
 
     async def __aenter__(self) -> Self:
         self._came_at = time.monotonic()
@@ -226,7 +226,8 @@ class Place:
         assert self._sent_away is not None  # noqa: S101 -- made when the place was taken
         self._check()
         try:
-            await asyncio.wait({awaited, self._sent_away}, return_when=asyncio.FIRST_COMPLETED)
+            either: set[asyncio.Future[Any]] = {awaited, self._sent_away}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             if awaited.done():
                 return awaited.result()
             raise self._sent_away.result()

@@ -4,7 +4,7 @@ What comes in is validated once, by `qa.faces.bodies`; what goes out are the dat
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from http import HTTPStatus
 from typing import Any, TypeVar
 
@@ -97,7 +97,7 @@ def operation_routes(archive: SearchableArchive, opening: Opening, metrics: Metr
     return router
 
 
-async def _last_event(line: Line, question: dict[str, object]) -> Event:
+async def _last_event(line: Line, question: Mapping[str, object]) -> Event:
     async with line.place("api") as place:
         async for event in place.stream(question):
             last = event

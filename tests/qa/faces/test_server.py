@@ -46,8 +46,11 @@ class Failing(Assistant):
     ) -> Iterator[QuestionEvent]:
         given = {"question": "why?", "today": None, "dates": None, "kind": None}
         assert (question, today, dates, history, kind) == (given, None, None, (), None)
-        raise self.error
-        yield
+
+        def fail() -> QuestionEvent:
+            raise self.error
+
+        return iter(fail, None)
 
 
 @pytest.fixture(scope="module")
