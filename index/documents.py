@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
-from typing import Literal, Protocol, runtime_checkable
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -136,6 +136,8 @@ class Passage:
     """The notices in its text, in reading order; offsets count in the article's text."""
     amended_by: tuple[Amendment, ...] = ()
     """What amends its article, oldest first."""
+    authors: tuple[str, ...] = ()
+    """Each author, where the article's file tells them apart."""
 
     def between(self, start: int, end: int) -> str:
         """Its text between two offsets in the article's text, both inside the passage."""
@@ -157,6 +159,57 @@ class Filter:
     happened_before: date | None = None
     """Tells, by a date in its text, of this day or an earlier one; with `happened_after`, it is
     one and the same date that tells of a day between the two."""
+    author: str | None = None
+    """A part of the name of who wrote it, in any case."""
+    is_dated: bool | None = None
+    """Whether it has a publication day; None lets both through."""
+
+
+class Tally(NamedTuple):
+    """A name, and how many articles have it."""
+
+    name: str
+    articles: int
+
+
+class DayTally(NamedTuple):
+    """A day, and how many articles are of it."""
+
+    day: date
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Who published and who wrote some articles, each with the most articles first."""
+
+    articles: int
+    """How many there are."""
+    sources: tuple[Tally, ...]
+    authors: tuple[Tally, ...]
+    """Each author; who wrote one together is counted for it each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What an article is known by in a list."""
+
+    id: str
+    title: str
+    published: date | None
+    source: str | None
+    author: str | None
+    language: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of a list of articles."""
+
+    total: int
+    """How many the whole list has."""
+    heads: tuple[Head, ...]
 
 
 @runtime_checkable  # who takes one by a pydantic field has it checked by `isinstance`
@@ -176,6 +229,31 @@ class SearchableArchive(Protocol):
 
     def passages_of(self, first: date | None, last: date | None, k: int) -> list[Passage]:
         """Passages published on or telling of some days, in order of day."""
+        ...
+
+    def count(self, within: Filter = Filter()) -> int:
+        """How many articles have a passage inside a filter."""
+        ...
+
+    def facets(self, within: Filter = Filter(), words: str = "", top: int = 20) -> Facets:
+        """Who published and who wrote the articles inside a filter, at most `top` of each."""
+        ...
+
+    def listed(
+        self, within: Filter = Filter(), words: str = "", k: int = 50, offset: int = 0
+    ) -> Listing:
+        """Articles inside a filter, the newest first and undated ones last.
+
+        With words, those that have all of them, in whatever form, in title or text.
+        """
+        ...
+
+    def days(self, within: Filter = Filter()) -> list[DayTally]:
+        """How many articles inside a filter were published on each day that has one, in order."""
+        ...
+
+    def event_days(self, within: Filter = Filter()) -> list[DayTally]:
+        """How many articles tell, in a passage inside a filter, of each single day, in order."""
         ...
 
     def spellings(self, word: str) -> list[str]:

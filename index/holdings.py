@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from index.browsing import Browser
 from index.config import IndexSettings
-from index.documents import Article, Filter, Passage
+from index.documents import Article, DayTally, Facets, Filter, Listing, Passage
 from index.errors import ArticleMissing
 from index.generations import Generations
 from index.reports import ArchiveInfo, IngestReport, RemovedArticle
@@ -42,6 +43,7 @@ class Holdings:
         self._load_encoder = _Loader(path, settings, catalogue, encoder)
         self._generations = Generations(path, catalogue)
         self._searcher = Searcher(catalogue, self._generations.current, self._load_encoder)
+        self._browser = Browser(catalogue, self._generations.current)
 
     @property
     def encoder(self) -> "Encoder":
@@ -67,6 +69,40 @@ class Holdings:
         None is an open end. Of one day, those of it alone come before those of a longer time.
         """
         return self._searcher.passages_of(first, last, k)
+
+    def count(self, within: Filter = _ANYWHERE) -> int:
+        """How many articles have a passage inside a filter; raises SearchError where it is none."""
+        return self._browser.count(within)
+
+    def facets(self, within: Filter = _ANYWHERE, words: str = "", top: int = 20) -> Facets:
+        """Who published and who wrote the articles inside a filter, at most `top` of each.
+
+        With words, of those articles that have all of them, as `listed` finds them.
+
+        Raises:
+            SearchError: the filter, the words or `top` is none.
+        """
+        return self._browser.facets(within, words, top)
+
+    def listed(
+        self, within: Filter = _ANYWHERE, words: str = "", k: int = 50, offset: int = 0
+    ) -> Listing:
+        """Articles inside a filter, the newest first and undated ones last: k after `offset`.
+
+        With words, those that have all of them, in whatever form, in title or text.
+
+        Raises:
+            SearchError: the filter, the words, k or offset is none.
+        """
+        return self._browser.listed(within, words, k, offset)
+
+    def days(self, within: Filter = _ANYWHERE) -> list[DayTally]:
+        """How many articles inside a filter were published on each day that has one, in order."""
+        return self._browser.days(within)
+
+    def event_days(self, within: Filter = _ANYWHERE) -> list[DayTally]:
+        """How many articles tell, in a passage inside a filter, of each single day, in order."""
+        return self._browser.event_days(within)
 
     def spellings(self, word: str) -> list[str]:
         """What a word may be meant for, best first; none where the archive has the word itself.

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from index.documents import Filter, Passage
+from index.engines.bounds import checked_filters
 from index.engines.engine import Engine, Hit
 from index.errors import SearchError
 from index.store.catalogue import Catalogue
@@ -44,8 +45,8 @@ class Searcher:
             SearchError: the query, k or a filter is none.
         """
         _check(query, k)
-        filters = _filters(within)
-        return self._settled(lambda: self._found(clean(query), k, filters))
+        filters = checked_filters(within)
+        return self._catalogue.settled(lambda: self._found(clean(query), k, filters))
 
     def _found(self, query: str, k: int, filters: Sequence[Filter]) -> list[Passage]:
         engine = self._engine()
@@ -76,8 +77,8 @@ class Searcher:
             SearchError: a day or k is none.
         """
         _check("", k)
-        _filters(Filter(after=first, before=last))
-        return self._settled(lambda: self._listed(first, last, k))
+        checked_filters(Filter(after=first, before=last))
+        return self._catalogue.settled(lambda: self._listed(first, last, k))
 
     def _listed(self, first: date | None, last: date | None, k: int) -> list[Passage]:
         engine = self._engine()
@@ -94,18 +95,7 @@ class Searcher:
     def passages_in(self, article_id: str) -> list[Passage]:
         """The passages of an article, in reading order."""
         chunks = self._catalogue.chunks
-        return self._settled(lambda: chunks.passages(chunks.ids_in(article_id)))
-
-    def _settled(self, look: Callable[[], list[Passage]]) -> list[Passage]:
-        """What a look finds within one generation: where the next comes in its middle, it is torn.
-
-        Engine and catalogue are asked one after the other, and the catalogue more than once.
-        """
-        while True:
-            generation = self._catalogue.generation()
-            found = look()
-            if self._catalogue.generation() == generation:
-                return found
+        return self._catalogue.settled(lambda: chunks.passages(chunks.ids_in(article_id)))
 
 
 def _merged(hit: Hit, other: Hit) -> Hit:
@@ -121,27 +111,3 @@ def _check(query: object, k: object) -> None:
         raise SearchError(f"The query is {query!r}, which is no text. Search for a str.")
     if not isinstance(k, int) or isinstance(k, bool) or k < 1:
         raise SearchError(f"A search was asked for k={k!r} passages. Ask for 1 or more, as an int.")
-
-
-def _filters(within: object) -> list[Filter]:
-    """One filter or several, as a list."""
-    filters = []
-    for each in within if isinstance(within, list | tuple) else [within]:
-        if not isinstance(each, Filter):
-            raise SearchError(
-                f"A search was asked to stay within {each!r}. Give a Filter, or several in a list."
-            )
-        for name in ("after", "before", "happened_after", "happened_before"):
-            day = getattr(each, name)
-            if day is not None and (not isinstance(day, date) or isinstance(day, datetime)):
-                raise SearchError(
-                    f"A filter has {name}={day!r}, which is no day. Give a datetime.date, or None."
-                )
-        source: object = each.source
-        if not isinstance(source, str | None):
-            raise SearchError(
-                f"A filter has source={source!r}. Give a part of one source's name as a str, or "
-                "several filters."
-            )
-        filters.append(each)
-    return filters

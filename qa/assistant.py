@@ -2,13 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property, partial
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Unpack, cast
 
 from index.documents import SearchableArchive
 from index.errors import SettingsError
@@ -21,17 +21,16 @@ from qa.contract import (
     Answerer,
     Draft,
     Event,
-    Kind,
     Reader,
     Retrieved,
     Thresholds,
 )
 from qa.evidence.retriever import Retriever
-from qa.question import Asked, GivenDates, GivenDay, Question
+from qa.question import Asked, Given, Question
 from qa.questions.asking import asked
 from qa.questions.plan import plan
 from qa.reader.weighing import TrainedReader
-from qa.wording import certainty, written_spellings, written_suggestion
+from qa.wording import certainty, written_bounds, written_spellings, written_suggestion
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -70,50 +69,28 @@ class Assistant:
         self._places = BoundedSemaphore(concurrent_questions)
         self._threads = ThreadPoolExecutor(concurrent_questions, "dateline")
 
-    def ask(
-        self,
-        question: Asked,
-        *,
-        today: GivenDay | None = None,
-        dates: Sequence[GivenDates] | None = None,
-        history: Sequence[Answer | tuple[str, str]] = (),
-        kind: Kind | None = None,
-    ) -> Answer:
+    def ask(self, question: Asked, **given: Unpack[Given]) -> Answer:
         """Answer a question asked on the day `today`, by default the real one.
 
         `dates` take the place of those that the question's words would give, each a day, an ISO
         string, a pair of first and last day (None for an open end) or a `PlannedDate`; an empty
-        sequence means none. `kind` is what is asked for, where the words would mislead. A mapping
-        or a `Question` holds all of these itself.
+        sequence means none. `kind` is what is asked for, where the words would mislead. `source`
+        and `author`, parts of a name in any case, bound who published and who wrote what may
+        answer. `history` are earlier answers, oldest first. A mapping or a `Question` holds all of
+        these itself.
 
         Raises:
             QuestionError: something of it cannot be used; the message says what to give instead.
         """
-        *_, answer = self.stream(question, today=today, dates=dates, history=history, kind=kind)
+        *_, answer = self.stream(question, **given)
         return cast(Answer, answer)
 
-    async def aask(
-        self,
-        question: Asked,
-        *,
-        today: GivenDay | None = None,
-        dates: Sequence[GivenDates] | None = None,
-        history: Sequence[Answer | tuple[str, str]] = (),
-        kind: Kind | None = None,
-    ) -> Answer:
+    async def aask(self, question: Asked, **given: Unpack[Given]) -> Answer:
         """`ask`, in a thread of its own pool, so that an event loop goes on."""
-        ask = partial(self.ask, question, today=today, dates=dates, history=history, kind=kind)
+        ask = partial(self.ask, question, **given)
         return await asyncio.get_running_loop().run_in_executor(self._threads, ask)
 
-    def stream(
-        self,
-        question: Asked,
-        *,
-        today: GivenDay | None = None,
-        dates: Sequence[GivenDates] | None = None,
-        history: Sequence[Answer | tuple[str, str]] = (),
-        kind: Kind | None = None,
-    ) -> Iterator[Event]:
+    def stream(self, question: Asked, **given: Unpack[Given]) -> Iterator[Event]:
         """Yield the plan, the passages, the claims and the answer of a question, as `ask` takes it.
 
         Who takes their time with one event keeps nobody else waiting.
@@ -121,14 +98,7 @@ class Assistant:
         Raises:
             QuestionError: something of it cannot be used; raised before the first event.
         """
-        checked = asked(
-            question,
-            today=today,
-            dates=dates,
-            history=history,
-            kind=kind,
-            max_chars=self.settings.max_question_chars,
-        )
+        checked = asked(question, **given, max_chars=self.settings.max_question_chars)
         return self._events(checked)
 
     def _events(self, question: Question) -> Iterator[Event]:
@@ -139,6 +109,8 @@ class Assistant:
                 question.today,
                 question.dates,
                 question.kind,
+                source=question.source,
+                author=question.author,
                 is_first=not question.history,
             )
         yield planned
@@ -173,6 +145,7 @@ class Assistant:
             certainty=certainty(confidence),
             days=draft.days if is_answered else (),
             remarks=(
+                *written_bounds(planned),
                 *written_spellings(planned),
                 *(map(written_suggestion, planned.suggestions) if is_answered else ()),
                 *draft.remarks,

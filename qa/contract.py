@@ -70,7 +70,10 @@ class QueryPlan:
     suggestions: tuple[Spelling, ...] = ()
     """Words that the archive does not have, and those that it has nearly so."""
     gap: str | None = None
-    """What the question lacks to be looked for, in a sentence; None where it lacks nothing."""
+    """Why it is not looked for, in a sentence; None where it is."""
+    source: str | None = None
+    """A part of the name of who published what is searched, in any case; None for all of it."""
+    author: str | None = None
 
     @property
     def is_beyond(self) -> bool:

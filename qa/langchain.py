@@ -43,9 +43,9 @@ def chain_of(assistant: "Assistant") -> Runnable[Asked, Answer]:
 class ArchiveRetriever(BaseRetriever):
     """Retrieves from an archive as the assistant does; `invoke` returns LangChain documents.
 
-    `invoke(question, k=…, today=…, dates=…)` takes text, and days as `Assistant.ask`. Where the
-    archive has nothing of the days that the question states, it returns no documents; where a day
-    without a year was set aside, their metadata say `widened`.
+    `invoke(question, k=…, today=…, dates=…, source=…, author=…)` takes text, and the others as
+    `Assistant.ask`. Where the archive has nothing of the days that the question states, it returns
+    no documents; where a day without a year was set aside, their metadata say `widened`.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -61,12 +61,28 @@ class ArchiveRetriever(BaseRetriever):
         k: int | None = None,
         today: GivenDay | None = None,
         dates: Sequence[GivenDates] | None = None,
+        source: str | None = None,
+        author: str | None = None,
     ) -> list[Document]:
         if k is not None and (isinstance(k, bool) or not isinstance(k, int) or k < 1):
             raise QuestionError(f"k is {k!r}. Give how many documents, a whole number from 1 up.")
-        question = asked(query, today=today, dates=dates, max_chars=self.max_question_chars)
+        question = asked(
+            query,
+            today=today,
+            dates=dates,
+            source=source,
+            author=author,
+            max_chars=self.max_question_chars,
+        )
         planned, passages, _ = self.retriever.retrieve(
-            plan(question.text, question.today, question.dates), k
+            plan(
+                question.text,
+                question.today,
+                question.dates,
+                source=question.source,
+                author=question.author,
+            ),
+            k,
         )
         if planned.is_beyond:
             return []
@@ -80,6 +96,8 @@ class ArchiveRetriever(BaseRetriever):
         k: int | None = None,
         today: GivenDay | None = None,
         dates: Sequence[GivenDates] | None = None,
+        source: str | None = None,
+        author: str | None = None,
     ) -> list[Document]:
         return await asyncio.to_thread(
             self._get_relevant_documents,
@@ -88,6 +106,8 @@ class ArchiveRetriever(BaseRetriever):
             k=k,
             today=today,
             dates=dates,
+            source=source,
+            author=author,
         )
 
 

@@ -1,11 +1,11 @@
 """The types of what a person asks, before it is planned."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
-from qa.contract import Kind, PlannedDate
+from qa.contract import Answer, Kind, PlannedDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,14 @@ class Question:
     """What was asked and answered before, oldest first."""
     kind: Kind | None = None
     """What it asks for, where the person said so; None leaves it to its words."""
+    source: str | None = None
+    """A part of the name of who published what may answer; None leaves it to its words."""
+    author: str | None = None
+    """A part of the name of who wrote it."""
 
 
 Asked = str | Mapping[str, object] | Question
-"""What may be asked: text, or a mapping with the keys question, today, dates, history, kind."""
+"""What may be asked: text, or a mapping whose keys are "question" and other fields' names."""
 GivenDay = date | str
 """A day, or an ISO string that names one."""
 GivenDates = PlannedDate | Mapping[str, object] | GivenDay | tuple[GivenDay | None, GivenDay | None]
@@ -36,3 +40,14 @@ class Exchange(NamedTuple):
 
     question: str
     answer: str
+
+
+class Given(TypedDict, total=False):
+    """What may be given beside a question's text; `Assistant.ask` tells of each."""
+
+    today: GivenDay | None
+    dates: Sequence[GivenDates] | None
+    history: Sequence[Answer | tuple[str, str]]
+    kind: Kind | None
+    source: str | None
+    author: str | None

@@ -134,6 +134,18 @@ def written_quote_days(citation: Citation) -> list[str]:
     ]
 
 
+def written_by(plan: QueryPlan) -> str:
+    """Whom a question is asked of, after a noun: " by “Anna Keller” in “Harbour Post”"; or ""."""
+    author = f" by “{plan.author}”" if plan.author else ""
+    return author + (f" in “{plan.source}”" if plan.source else "")
+
+
+def written_bounds(plan: QueryPlan) -> list[str]:
+    """Whom a question was asked of, in a sentence or none."""
+    by = "" if plan.gap else written_by(plan)
+    return [f"Only articles{by} were searched."] if by else []
+
+
 def written_spellings(plan: QueryPlan) -> list[str]:
     """How misspelt words were understood, in a sentence or none: "Understood as: Mahan Air."."""
     whole = names(plan.standalone_question)

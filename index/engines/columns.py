@@ -1,8 +1,11 @@
-"""What filters ask of every row, as columns: its day, its source and the days it tells of."""
+"""What is asked of every row beside its words, as columns: article, days, source, authors."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Self
 
 import numpy as np
@@ -26,18 +29,70 @@ def ordinals(first: date | None, last: date | None) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Who each row is by: nobody, one, or several together."""
+
+    rows: Numbers
+    """Places in `names`; -1 where it is nobody. Shape (rows,)."""
+    names: tuple[tuple[str, ...], ...]
+    """Each one, or several, once."""
+
+    @classmethod
+    def made(cls, rows: Sequence[tuple[str, ...]]) -> Self:
+        """Of rows that are by these."""
+        places: dict[tuple[str, ...], int] = {}
+        found = [places.setdefault(names, len(places)) if names else -1 for names in rows]
+        return cls(np.array(found, dtype=np.int32), tuple(places))
+
+    @classmethod
+    def merged(cls, parts: Sequence[tuple[Self, Mask]]) -> Self:
+        """Those of several segments as of one, without the rows that do not stay."""
+        places: dict[tuple[str, ...], int] = {}
+        rows = []
+        for part, stays in parts:
+            used = np.unique(part.rows[stays])
+            numbers = np.full(len(part.names) + 1, -1, dtype=np.int32)  # the last is that of -1
+            for place in used[used >= 0].tolist():
+                numbers[place] = places.setdefault(part.names[place], len(places))
+            rows.append(numbers[part.rows[stays]])
+        return cls(np.concatenate(rows), tuple(places))
+
+    def having(self, part: str) -> Mask:
+        """The rows that are by one whose name has a part, in any case."""
+        return _having(self.names, part.casefold())[self.rows]
+
+    def counted(self, rows: NDArray[np.intp]) -> Counter[str]:
+        """How many of some rows are by each name."""
+        counts = np.bincount(self.rows[rows] + 1, minlength=len(self.names) + 1)[1:]
+        found = Counter[str]()
+        for place in np.flatnonzero(counts).tolist():
+            for name in self.names[place]:
+                found[name] += int(counts[place])
+        return found
+
+
+@lru_cache(maxsize=128)
+def _having(names: tuple[tuple[str, ...], ...], part: str) -> Mask:
+    """Which names have a part, and False for nobody: one search asks it more than once."""
+    found = (any(part in name.casefold() for name in several) for several in names)
+    return np.array([*found, False])
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Rows, and the spans of days that they tell of; days are ordinals.
 
     The arrays of rows have the shape (rows,), those of spans (spans,).
     """
 
+    articles: NDArray[np.uint64]
+    """A hash of the id of each row's article."""
     published: Numbers
     """0 where there is no day."""
-    sources: Numbers
-    """Places in `names`; -1 where there is no source."""
-    names: tuple[str, ...]
-    """Each source once."""
+    sources: Named
+    """Who published each row's article: one name, or none."""
+    authors: Named
+    """Who wrote it."""
     owners: Numbers
     """The row of each span: short spans stand first, in order of their first day."""
     firsts: Numbers
@@ -52,10 +107,6 @@ class Columns:
     @classmethod
     def made(cls, passages: Sequence[Passage]) -> Self:
         """A row for each passage."""
-        places: dict[str, int] = {}
-        sources = [
-            -1 if p.source is None else places.setdefault(p.source, len(places)) for p in passages
-        ]
         spans = [
             (row, *ordinals(span.first, span.last))
             for row, passage in enumerate(passages)
@@ -63,10 +114,12 @@ class Columns:
         ]
         owners, firsts, lasts = np.array(spans, dtype=np.int32).reshape(-1, 3).T
         published = [p.published.toordinal() if p.published else 0 for p in passages]
+        ids = (blake2b(p.article_id.encode(), digest_size=8).digest() for p in passages)
         return cls.of(
+            np.frombuffer(b"".join(ids), dtype="<u8"),
             np.array(published, dtype=np.int32),
-            np.array(sources, dtype=np.int32),
-            tuple(places),
+            Named.made([() if p.source is None else (p.source,) for p in passages]),
+            Named.made([p.authors or ((p.author,) if p.author else ()) for p in passages]),
             owners,
             firsts,
             lasts,
@@ -75,9 +128,10 @@ class Columns:
     @classmethod
     def of(
         cls,
+        articles: NDArray[np.uint64],
         published: Numbers,
-        sources: Numbers,
-        names: tuple[str, ...],
+        sources: Named,
+        authors: Named,
         owners: Numbers,
         firsts: Numbers,
         lasts: Numbers,
@@ -90,9 +144,10 @@ class Columns:
         np.minimum.at(earliest, owners, firsts)
         np.maximum.at(latest, owners, lasts)
         return cls(
+            articles,
             published,
             sources,
-            names,
+            authors,
             owners[order],
             firsts[order],
             lasts[order],
@@ -104,23 +159,20 @@ class Columns:
     @classmethod
     def merged(cls, parts: Sequence[tuple[Self, Mask]]) -> Self:
         """Those of several segments as of one, without the rows that do not stay."""
-        places: dict[str, int] = {}
-        published, sources, owners, firsts, lasts = [], [], [], [], []
+        owners, firsts, lasts = [], [], []
         first_row = 0
         for part, stays in parts:
             has_owner = stays[part.owners]
             rows = np.cumsum(stays, dtype=np.int32) - 1 + first_row
-            known = [places.setdefault(name, len(places)) for name in part.names]
-            published.append(part.published[stays])
-            sources.append(np.array([*known, -1], dtype=np.int32)[part.sources[stays]])
             owners.append(rows[part.owners[has_owner]])
             firsts.append(part.firsts[has_owner])
             lasts.append(part.lasts[has_owner])
             first_row += int(stays.sum())
         return cls.of(
-            np.concatenate(published),
-            np.concatenate(sources),
-            tuple(places),
+            np.concatenate([part.articles[stays] for part, stays in parts]),
+            np.concatenate([part.published[stays] for part, stays in parts]),
+            Named.merged([(part.sources, stays) for part, stays in parts]),
+            Named.merged([(part.authors, stays) for part, stays in parts]),
             np.concatenate(owners).astype(np.int32),
             np.concatenate(firsts),
             np.concatenate(lasts),
@@ -134,12 +186,11 @@ class Columns:
         if within.after or within.before:
             first, last = ordinals(within.after, within.before)
             rows &= (self.published >= first) & (self.published <= last)
-        if within.source is not None:
-            words = within.source.casefold()
-            # The last one is that of -1, no source.
-            rows &= np.array([*(words in name.casefold() for name in self.names), False])[
-                self.sources
-            ]
+        if within.is_dated is not None:
+            rows &= (self.published > 0) == within.is_dated
+        for named, part in ((self.sources, within.source), (self.authors, within.author)):
+            if part is not None:
+                rows &= named.having(part)
         if within.happened_after or within.happened_before:
             rows &= self._telling(*ordinals(within.happened_after, within.happened_before))
         return rows

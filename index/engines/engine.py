@@ -1,5 +1,6 @@
 """What an archive asks of a search engine: the seam behind which any may stand."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.documents import Filter, Halves, Ids, Passage
+from index.documents import DayTally, Filter, Halves, Ids, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,45 @@ class Hit:
     """Higher is better; `Engine.search` says on which scale."""
     ranks: Mapping[str, int]
     """Rank, from 1, in each list that put the chunk up: "dense", "keywords", …"""
+
+
+class Articles(Protocol):
+    """Some articles of one generation, and what is counted of them."""
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        ...
+
+    @property
+    def sources(self) -> Counter[str]:
+        """How many each source published."""
+        ...
+
+    @property
+    def authors(self) -> Counter[str]:
+        """How many each author wrote, alone or with others."""
+        ...
+
+    @property
+    def days(self) -> list[DayTally]:
+        """How many were published on each day that has one, in order."""
+        ...
+
+    @property
+    def event_days(self) -> list[DayTally]:
+        """How many tell of each single day, in a chunk inside the bounds, in order.
+
+        Of days inside the bounds on what happened alone.
+        """
+        ...
+
+    def newest(self, k: int, offset: int) -> list[int]:
+        """A chunk of each, the newest first and undated ones last: k of them after `offset`.
+
+        Those that tie stand as in `Engine.search`, by the first of their chunks.
+        """
+        ...
 
 
 class Engine(Protocol):
@@ -88,6 +128,13 @@ class Engine(Protocol):
         None is an open end. A chunk stands at the first of the days that is its own; of one day,
         those of it alone come before those that tell of a longer time around it. Those that tie
         stand as in `search`.
+        """
+        ...
+
+    def articles(self, within: Filter, words: str = "") -> Articles:
+        """The articles that have a chunk inside a filter and each of some words somewhere.
+
+        A word is any form of it, in the text or the title; stop words ask for nothing.
         """
         ...
 

@@ -88,6 +88,17 @@ class Keywords:
             self._title.add(stem, times * TITLE_BOOST, found)
         return scores, most
 
+    def having(self, stem: str) -> NDArray[np.intp]:
+        """The living rows, counted through all segments, whose text or title has a stem."""
+        found = [np.empty(0, dtype=np.intp)]
+        first = 0
+        for (segment, _), text, title in zip(
+            self._segments, self._text.of(stem), self._title.of(stem), strict=True
+        ):
+            found += [rows.astype(np.intp) + first for rows, _ in (text, title)]
+            first += len(segment.ids)
+        return np.concatenate(found)
+
     def near(self, word: str) -> Iterator[Scores]:
         """For each word nearly like one, the nearest first, then the commonest: what it scores.
 

@@ -18,6 +18,7 @@ from index.engines.engine import Hit
 from index.engines.merging import is_worn, last_to_merge
 from index.engines.postings import MOST_ROWS
 from index.engines.recall import EXACT_ROWS, measured
+from index.engines.register import Articles
 from index.engines.segment import Segment, ids_in
 from index.engines.snapshot import Snapshot
 from index.engines.stamp import Depth, Part, Stamp, packed
@@ -185,6 +186,10 @@ class LocalEngine:
     def of_days(self, first: date | None, last: date | None, k: int) -> list[int]:
         """As the protocol says."""
         return self._shown().of_days(first, last, k)
+
+    def articles(self, within: Filter, words: str = "") -> Articles:
+        """As the protocol says."""
+        return self._shown().articles(within, words)
 
     def ids(self) -> Ids:
         """As the protocol says."""

@@ -13,7 +13,7 @@ import xxhash
 from numpy.typing import NDArray
 
 from index.documents import Halves, Ids, Passage
-from index.engines.columns import Columns, Mask
+from index.engines.columns import Columns, Mask, Named
 from index.engines.postings import Postings
 from index.engines.vectors import Vectors, encoded
 from index.text.stems import stems
@@ -95,13 +95,17 @@ class Segment:
             for _ in range(count):
                 yield np.lib.format.read_array(file, allow_pickle=False)
 
-        ids, keys, published, sources, names, owners, firsts, lasts, earliest, latest, short = (
-            arrays(11)
+        ids, keys, articles, published = arrays(4)
+        sources, authors = (
+            Named(rows, tuple(map(tuple, json.loads(names.tobytes()))))
+            for rows, names in (arrays(2), arrays(2))
         )
+        owners, firsts, lasts, earliest, latest, short = arrays(6)
         columns = Columns(
+            articles,
             published,
             sources,
-            tuple(json.loads(names.tobytes())),
+            authors,
             owners,
             firsts,
             lasts,
@@ -114,8 +118,10 @@ class Segment:
 
     def _arrays(self) -> Iterator[NDArray[Any]]:
         columns = self.columns
-        yield from (self.ids, self.keys, columns.published, columns.sources)
-        yield np.frombuffer(json.dumps(columns.names).encode(), dtype=np.uint8)
+        yield from (self.ids, self.keys, columns.articles, columns.published)
+        for named in (columns.sources, columns.authors):
+            yield named.rows
+            yield np.frombuffer(json.dumps(named.names).encode(), dtype=np.uint8)
         yield from (columns.owners, columns.firsts, columns.lasts, columns.earliest, columns.latest)
         yield np.array([columns.short])
         for field in (self.text, self.title):

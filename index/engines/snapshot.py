@@ -9,13 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.documents import Filter, Ids
-from index.engines.columns import Mask
+from index.engines.columns import Mask, ordinals
 from index.engines.engine import Hit
 from index.engines.fusion import fused, ranks
 from index.engines.keywords import CHUNKS_A_WORD, Keywords
 from index.engines.recall import A_SEGMENT
+from index.engines.register import Articles, Register
 from index.engines.segment import Segment
 from index.engines.vectors import Found, Vector, Vectors
+from index.text.stems import stems
 
 CANDIDATES = 100
 """Rows that each part puts up for fusion: more changes no rank among the first ten."""
@@ -104,6 +106,22 @@ class Snapshot:
         in_order = rows[np.lexsort((self._keys[rows], np.concatenate(places)))]
         ids: list[int] = self._ids[in_order[: min(k, len(in_order))]].tolist()
         return ids
+
+    def articles(self, within: Filter, words: str) -> Articles:
+        """As `Engine.articles`."""
+        if within == Filter() and not words:
+            return self._everything
+        told = ordinals(within.happened_after, within.happened_before)
+        having = (self._keywords.having(stem) for stem in dict.fromkeys(stems(words)))
+        return Articles(self._register, self._inside(within), told, having)
+
+    @cached_property
+    def _register(self) -> Register:
+        return Register(self._segments)
+
+    @cached_property
+    def _everything(self) -> Articles:
+        return Articles(self._register, self._inside(Filter()), ordinals(None, None))
 
     def _inside(self, within: Filter) -> list[Mask | None]:
         """The living rows of each segment that a filter lets through; None where all are."""

@@ -14,8 +14,9 @@ from pydantic import TypeAdapter, ValidationError
 from index.durable import replacing
 from index.engines.postings import Rows
 
-LAYOUT = 4
-"""Of the files; 4 since the engine stands in segments. Others are built again."""
+LAYOUT = 5
+"""Of the files; 4 since the engine stands in segments, 5 since these know articles and authors.
+Others are built again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ until the new one is whole.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -29,6 +29,7 @@ from index.store.passages import PATH, stored_day
 from index.store.tombstones import Tombstones
 from index.text.notices import FoundNotice
 
+T = TypeVar("T")
 _ARTICLE = f"""
 SELECT id, text, title, published, author, source, place, {PATH},
        checksum, url, language, updated, version, keywords, authors FROM articles
@@ -101,6 +102,17 @@ class Catalogue:
         """The generation that readers see; it grows by one with every finished run."""
         return int(self.manifest().get("generation", 0))
 
+    def settled(self, look: Callable[[], T]) -> T:
+        """What a look finds within one generation: where the next comes in its middle, it is torn.
+
+        Engine and catalogue are asked one after the other, and the catalogue more than once.
+        """
+        while True:
+            generation = self.generation()
+            found = look()
+            if self.generation() == generation:
+                return found
+
     # Articles
 
     def has_article(self, article_id: str) -> bool:
@@ -148,6 +160,21 @@ class Catalogue:
         """
         rows = self.database.rows(f"{_ARTICLE} WHERE id = ?", _storable(article_id))
         return _article(self.database.path, rows[0]) if rows else None
+
+    def articles_of(self, chunks: Sequence[int]) -> list[Article]:
+        """The whole articles of some chunks, each as often; those that went are passed over.
+
+        Raises:
+            ArchiveDamaged: one of them is not what was stored.
+        """
+        found = self.database.rows(
+            f"SELECT chunks.id, whole.* FROM ({_ARTICLE}) AS whole "  # noqa: S608
+            "JOIN articles ON articles.id = whole.id JOIN chunks ON article = number "
+            "WHERE chunks.id IN (SELECT value FROM json_each(?))",
+            json.dumps(chunks),
+        )
+        rows = {row[0]: row[1:] for row in found}
+        return [_article(self.database.path, rows[chunk]) for chunk in chunks if chunk in rows]
 
     def locations(self, article_id: str) -> list[str]:
         """Every path at which the article was read."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from index.documents import Passage
 from index.store.checksums import StoredSpan, of_chunk, of_notices, says_what_it_said
+from index.store.checksums import checksum as checksum_of
 from index.store.database import Database
 from index.store.dates import date_spans
 from index.store.faults import damaged
@@ -39,7 +40,7 @@ FROM chunks WHERE id IN (SELECT value FROM json_each(?))
 """  # noqa: S608 - no value from outside stands in any statement here
 _OWNERS = f"""
 SELECT number, id, text, title, published, author, source, place, {PATH}, notices_checksum,
-       {NOTICES}
+       {NOTICES}, checksum, url, language, updated, version, keywords, authors
 FROM articles WHERE number IN (SELECT value FROM json_each(?))
 """  # noqa: S608
 
@@ -56,6 +57,7 @@ class _Owner:
     source: str | None = None
     place: str | None = None
     path: bytes | None = None
+    authors: tuple[str, ...] = ()
     is_intact: bool = False
     """Whether it is what was stored; else nothing of it is told."""
 
@@ -120,21 +122,27 @@ class Passages:
                         if notice.start < end and start < notice.end
                     ),
                     amended_by=tuple(amendments[owner.id]),
+                    authors=owner.authors,
                 )
             )
         return found
 
     def _owner(self, row: tuple[Any, ...], *, is_strict: bool) -> _Owner:
         _, identifier, text, title, published, author, source, place, *rest = row
-        path, checksum, notices = rest
+        path, checksum, notices, told_checksum, *told = rest
         is_whole = says_what_it_said(identifier, *row[2:8])
-        if is_whole and checksum == of_notices(map(tuple, json.loads(notices))):
-            day = stored_day(published)
-            return _Owner(identifier, text, title, day, author, source, place, path, True)
-        if is_strict:
+        is_intact = is_whole and checksum == of_notices(map(tuple, json.loads(notices)))
+        if is_strict and not is_intact:
             what = "its notices are" if is_whole else "its text or header is"
             raise damaged(self._database.path, identifier, path, what)
-        return _Owner(str(identifier))
+        if not is_intact:
+            return _Owner(str(identifier))
+        is_told = told_checksum == checksum_of(identifier, *told)
+        authors = json.loads(told[-1] or "[]") if is_told else ()
+        day = stored_day(published)
+        return _Owner(
+            identifier, text, title, day, author, source, place, path, tuple(authors), True
+        )
 
     def _spans(
         self, row: tuple[Any, ...], owner: _Owner, *, is_strict: bool

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
-from index.documents import Passage, SearchableArchive
+from index.documents import Filter, Passage, SearchableArchive
 from index.formats.name_odds import listed_words
 from index.text.spelling import LONG, SHORT, distance
 from index.text.stems import folded, stems
 from qa.contract import QueryPlan, Spelling
 from qa.evidence.mentions import told
+from qa.evidence.scope import bounds_of
 
 OPTIONS = 3
 """What one word may be meant for that is tried."""
@@ -98,7 +99,11 @@ def _options(
     for word in _words(plan):
         if known.issuperset(stems(word)) or (not word[0].isupper() and _is_listed(word)):
             continue
-        near = archive.spellings(word)
+        near = [
+            other
+            for other in archive.spellings(word)
+            if bounds_of(plan) == Filter() or _is_told(other, plan, archive)
+        ]
         written_small = {folded(other) for other in near if other.islower()}
         names = [
             other
@@ -110,12 +115,17 @@ def _options(
     return options
 
 
+def _is_told(word: str, plan: QueryPlan, archive: SearchableArchive) -> bool:
+    """Whether those that the question is asked of have a word."""
+    return told(archive.search(word, LOOKED_AT, bounds_of(plan))).issuperset(stems(word))
+
+
 def _borne_out(
     plan: QueryPlan, meant: Mapping[str, str], archive: SearchableArchive
 ) -> dict[str, str]:
     """Those of some spellings that what the archive has on the question, so spelt, bears out."""
     tried = _respelt(plan, meant)
-    passages = archive.search(tried.search_text, LOOKED_AT)
+    passages = archive.search(tried.search_text, LOOKED_AT, bounds_of(plan))
     words = _WORD.findall(tried.standalone_question)
     return {
         said: other

@@ -8,6 +8,7 @@ from index.documents import Filter, Passage, SearchableArchive
 from qa.contract import PlannedDate, QueryPlan, Retrieved
 from qa.evidence.agreement import evidence, is_dated, reported_until
 from qa.evidence.naming import understood
+from qa.evidence.scope import asked_of, bounds_of
 
 DATES_WEIGHT = 0.3
 """Of one full agreement of dates beside a cosine of 1, from 0.25 to 0.35 alike."""
@@ -16,7 +17,7 @@ POOL = 100
 
 
 class Retriever:
-    """Retrieves from an archive, and obeys the dates of a plan."""
+    """Retrieves from an archive, and obeys the dates, the source and the author of a plan."""
 
     def __init__(self, archive: SearchableArchive, k: int) -> None:
         """Retrieve `k` passages, unless a call asks for another number."""
@@ -27,10 +28,13 @@ class Retriever:
         """The plan, `widened` if its dates leave nothing, and the k best passages, best first.
 
         Names that are misspelt are searched for, and stand in the plan, as the archive has them.
-        Bounds on the publication day are held strictly. When it happened is a strong preference:
+        Bounds on the publication day are held strictly, and those on source and author also where
+        the search is widened; where nothing at all is by these, the plan's gap says so. When it
+        happened is a strong preference:
         passages that tell of those days, and those published on or shortly after them, are looked
         for beside the others, and what their dates tell counts with what they say.
         """
+        query = asked_of(query, self._archive)
         if query.gap:
             return Retrieved(query, (), self._archive.generation)
         k = k or self.k
@@ -43,7 +47,8 @@ class Retriever:
     def _found(self, query: QueryPlan, k: int) -> Retrieved:
         generation = self._archive.generation
         events = [day for day in query.dates if day.role == "event"]
-        published = Filter()
+        by = bounds_of(query)
+        published = by
         for day in query.dates:
             if day.role != "event":
                 published = _narrowed(published, day.first, day.last)
@@ -53,7 +58,7 @@ class Retriever:
             found = self._dated(query.search_text, k, published, events)
         if not found and query.dates:
             query = _widened(query)
-            found = self._archive.search(query.search_text, k)
+            found = self._archive.search(query.search_text, k, by)
         return Retrieved(query, (*self._with_notices(found, published),), generation)
 
     def _with_notices(self, found: Sequence[Passage], within: Filter) -> Iterator[Passage]:
@@ -62,10 +67,10 @@ class Retriever:
         for passage in found:
             yield passage
             for amendment in passage.amended_by:
-                if amendment.article_id not in there and _is_within(amendment.published, within):
+                if amendment.article_id not in there:
                     there.add(amendment.article_id)
                     for other in self._archive.passages_in(amendment.article_id):
-                        if other.notices:
+                        if other.notices and _is_within(other, within):
                             yield replace(other, score=passage.score)
 
     def _dated(
@@ -86,11 +91,20 @@ def _widened(query: QueryPlan) -> QueryPlan:
     return replace(query, widened=True, search_text=query.standalone_question)
 
 
-def _is_within(published: date | None, within: Filter) -> bool:
-    """Whether what was published on a day keeps to a filter's bounds on it."""
-    if published is None:
+def _is_within(passage: Passage, within: Filter) -> bool:
+    """Whether a passage keeps to a filter's bounds on its day, its source and its authors."""
+    authors = passage.authors or (passage.author or "",)
+    if not _has_part(within.source, (passage.source or "",)):
+        return False
+    if not _has_part(within.author, authors):
+        return False
+    if passage.published is None:
         return within.after is None and within.before is None
-    return (within.after or date.min) <= published <= (within.before or date.max)
+    return (within.after or date.min) <= passage.published <= (within.before or date.max)
+
+
+def _has_part(part: str | None, names: Sequence[str]) -> bool:
+    return part is None or any(part.casefold() in name.casefold() for name in names)
 
 
 def _happened(within: Filter, day: PlannedDate) -> Filter:

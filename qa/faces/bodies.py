@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from qa.contract import Kind, PlannedDate, Role
 from qa.errors import QuestionError
+from qa.questions.asking import MAX_NAME
 from qa.questions.given import MAX_DATES, MAX_TEXT, checked, given_day, whole
 
 
@@ -73,6 +74,10 @@ class GivenDate(BaseModel):
         return checked(PlannedDate(self.text, self.first, self.last, self.role))
 
 
+def _name(description: str) -> Any:  # noqa: ANN401 - as pydantic's own
+    return Field(None, min_length=1, max_length=MAX_NAME, pattern=r"\S", description=description)
+
+
 class AskRequest(BaseModel):
     """A question, as asked on some day."""
 
@@ -90,6 +95,8 @@ class AskRequest(BaseModel):
     kind: Kind | None = Field(
         None, description="What is asked for; what the question's words tell if left out."
     )
+    source: Text | None = _name("Only of who published it: a part of the name, in any case.")
+    author: Text | None = _name("Only of who wrote it: a part of the name, in any case.")
 
 
 class SearchRequest(BaseModel):
@@ -103,7 +110,8 @@ class SearchRequest(BaseModel):
     before: Day = Field(None, description="Published on this day or earlier.")
     happened_after: Day = Field(None, description="Tells of this day or a later one.")
     happened_before: Day = Field(None, description="Tells of this day or an earlier one.")
-    source: Text | None = Field(None, max_length=200, description="Published by this source.")
+    source: Text | None = Field(None, max_length=MAX_NAME, description="Published by this source.")
+    author: Text | None = Field(None, max_length=MAX_NAME, description="Written by this author.")
 
 
 class ChangedDate(BaseModel):

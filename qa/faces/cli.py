@@ -90,7 +90,9 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
     search.add_argument(
         "--happened-before", type=_day, metavar="DATE", help="tells of then or earlier"
     )
-    search.add_argument("--source", metavar="NAME", help="a part of the source's name")
+    for sub in (ask, search):
+        sub.add_argument("--source", metavar="NAME", help="a part of the source's name")
+        sub.add_argument("--author", metavar="NAME", help="a part of the author's name")
     search.add_argument("--k", type=_number, default=10, metavar="N", help="default: %(default)s")
     evaluate = add("eval", commands.evaluate, "Score a question set.")
     evaluate.add_argument("set", type=Path, metavar="SET", help="a .jsonl or .jsonl.gz file")

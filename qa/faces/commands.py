@@ -71,7 +71,13 @@ def ask(options: argparse.Namespace, settings: FaceSettings) -> int:
         with ThreadPoolExecutor(1) as beside:
             beside.submit(getattr, archive, "encoder")  # loaded while the reader is
             assistant = Assistant(archive, settings=settings.reader)
-        answer = assistant.ask(options.question, today=options.today, kind=options.kind)
+        answer = assistant.ask(
+            options.question,
+            today=options.today,
+            kind=options.kind,
+            source=options.source,
+            author=options.author,
+        )
     if options.json:
         _print_json(answer.to_dict())
     else:
@@ -91,6 +97,7 @@ def search(options: argparse.Namespace, settings: FaceSettings) -> int:
                 options.source,
                 options.happened_after,
                 options.happened_before,
+                options.author,
             ),
         )
     if options.json:

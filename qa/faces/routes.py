@@ -40,6 +40,8 @@ def answer_routes(opening: Opening, line: Line) -> APIRouter:
             "today": body.today,
             "dates": dates,
             "kind": body.kind,
+            "source": body.source,
+            "author": body.author,
         }
         return await _while_connected(request, _last_event(line, question))
 
@@ -55,7 +57,12 @@ def archive_routes(archive: SearchableArchive, opening: Opening, line: Line) -> 
         """The passages nearest to a query, best first."""
         opening.now()
         within = Filter(
-            body.after, body.before, body.source, body.happened_after, body.happened_before
+            body.after,
+            body.before,
+            body.source,
+            body.happened_after,
+            body.happened_before,
+            body.author,
         )
         return await _while_connected(request, _found(line, archive, body, within))
 

@@ -9,8 +9,10 @@ from qa.question import Exchange, Question
 from qa.questions.given import given_dates, given_day, whole
 from qa.questions.kinds import KINDS
 
-KEYS = ("question", "today", "dates", "history", "kind")
+KEYS = ("question", "today", "dates", "history", "kind", "source", "author")
 """Of a question as a mapping; all but the first may be left out."""
+MAX_NAME = 200
+"""Characters that a part of a name may have."""
 
 
 def asked(
@@ -20,32 +22,33 @@ def asked(
     dates: object = None,
     history: object = (),
     kind: object = None,
+    source: object = None,
+    author: object = None,
     max_chars: int,
 ) -> Question:
     """The question to answer: text, a mapping with `KEYS`, or a `Question` that is made already.
 
     `today` is a day or an ISO string, and by default the real one; `dates` as `given_dates` takes
     them, None for those of the question's words; `history` earlier answers, or pairs of question
-    and answer, oldest first; `kind` one of `KINDS`, None for the one that the words tell.
+    and answer, oldest first; `kind` one of `KINDS`, None for the one that the words tell; `source`
+    and `author` parts of the names of who published and who wrote what may answer.
 
     Raises:
         QuestionError: something of it cannot be used; the message says what to give instead.
     """
-    if isinstance(question, Mapping | Question) and (today, dates, history, kind) != (
-        (None, None, (), None)
-    ):
+    beside = (today, dates, history, kind, source, author)
+    if isinstance(question, Mapping | Question) and beside != (None, None, (), None, None, None):
         raise QuestionError(
-            "The question holds its day, its dates, its history and its kind itself, and others "
-            "are given beside it. Give text with them, or put them into the question."
+            f"The question holds its {', '.join(KEYS[1:])} itself, and others are given beside it. "
+            "Give text with them, or put them into the question."
         )
     match question:
         case Mapping():
             given = _parts(question)
         case Question():
-            own = (question.text, question.today, question.dates, question.history, question.kind)
-            given = dict(zip(KEYS, own, strict=True))
+            given = {key: getattr(question, key) for key in KEYS[1:]} | {"question": question.text}
         case _:
-            given = dict(zip(KEYS, (question, today, dates, history, kind), strict=True))
+            given = dict(zip(KEYS, (question, *beside), strict=True))
     return _checked(given, max_chars)
 
 
@@ -57,6 +60,8 @@ def _checked(given: Mapping[str, object], max_chars: int) -> Question:
         None if dates is None else given_dates(dates),
         _history(given.get("history", ())),
         _kind(given.get("kind")),
+        _name("source", given.get("source")),
+        _name("author", given.get("author")),
     )
 
 
@@ -95,6 +100,17 @@ def _kind(given: object) -> Kind | None:
     if given is not None and given not in KINDS:
         raise QuestionError(f"{given!r} is no kind of question. Give one of {', '.join(KINDS)}.")
     return given
+
+
+def _name(what: str, given: object) -> str | None:
+    if given is None:
+        return None
+    if not isinstance(given, str) or not given.strip() or len(given) > MAX_NAME:
+        raise QuestionError(
+            f"The {what} is {given!r:.60}. Give a part of its name of at most {MAX_NAME} "
+            "characters, or leave it out."
+        )
+    return whole(given.strip())
 
 
 def _history(given: object) -> tuple[Exchange, ...]:

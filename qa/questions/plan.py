@@ -23,13 +23,16 @@ def plan(
     dates: Sequence[PlannedDate] | None = None,
     kind: Kind | None = None,
     *,
+    source: str | None = None,
+    author: str | None = None,
     is_first: bool = True,
 ) -> QueryPlan:
     """Plan the search for a question asked on the day `today`.
 
     Dates that the person gave stand in place of those that the question's words would give; none
     at all means that the question is searched without dates. A kind that the person gave stands in
-    place of the one that the words tell. The first question of a conversation must say whom it
+    place of the one that the words tell. A source and an author bound what is searched. The first
+    question of a conversation must say whom it
     means: nothing before tells.
     """
     question, spellings = spelt_days(" ".join(question.replace(DATE, " ").split()))
@@ -45,6 +48,8 @@ def plan(
         kind=kind or kind_of(question),
         spellings=spellings,
         gap=unreal or gap(search_text, has_dates=bool(named or planned), is_first=is_first),
+        source=source,
+        author=author,
     )
 
 

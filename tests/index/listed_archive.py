@@ -1,10 +1,12 @@
 """An archive that is a list of short articles, each one passage: the least that can be asked."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from index import ArchiveInfo, Article, Filter, Passage
+from index.documents import DayTally, Facets, Head, Listing, Tally
 from index.errors import ArticleMissing, SearchError
 from index.text.spelling import nearest
 from index.text.stems import stems
@@ -63,6 +65,57 @@ class ListedArchive:
         found = [p for p in self._passages if any(_lets_through(each, p) for each in of_days)]
         return sorted(found, key=lambda p: _first_day(p, first, last))[:k]
 
+    def count(self, within: Filter = ALL) -> int:
+        """How many articles are inside."""
+        return len(self._inside(within))
+
+    def facets(self, within: Filter = ALL, words: str = "", top: int = 20) -> Facets:
+        """Who they are by."""
+        inside = self._inside(within, words)
+        sources = Counter(p.source for p in inside if p.source)
+        authors = Counter(a for p in inside for a in self._articles[p.article_id].authors)
+        most = ([Tally(*each) for each in c.most_common(top)] for c in (sources, authors))
+        return Facets(len(inside), *map(tuple, most))
+
+    def listed(
+        self, within: Filter = ALL, words: str = "", k: int = 50, offset: int = 0
+    ) -> Listing:
+        """The newest first."""
+        inside = self._inside(within, words)
+        newest = sorted(inside, key=lambda p: p.published or date.min, reverse=True)
+        found = [self._articles[p.article_id] for p in newest[offset : offset + k]]
+        heads = [
+            Head(a.id, a.title, a.published, a.source, a.author, a.language, a.url) for a in found
+        ]
+        return Listing(len(inside), tuple(heads))
+
+    def days(self, within: Filter = ALL) -> list[DayTally]:
+        """When they were published."""
+        counts = Counter(p.published for p in self._inside(within) if p.published)
+        return [DayTally(*each) for each in sorted(counts.items())]
+
+    def event_days(self, within: Filter = ALL) -> list[DayTally]:
+        """Of which days they tell."""
+        told = [
+            {
+                d.first
+                for d in p.dates
+                if d.first and d.first == d.last and _overlap(within, d.first, d.last)
+            }
+            for p in self._inside(within)
+        ]
+        return [
+            DayTally(*each) for each in sorted(Counter(d for days in told for d in days).items())
+        ]
+
+    def _inside(self, within: Filter, words: str = "") -> list[Passage]:
+        wanted = {*stems(words)}
+        return [
+            p
+            for p in self._passages
+            if _lets_through(within, p) and wanted <= {*stems(f"{p.title} {p.text}")}
+        ]
+
     def spellings(self, word: str) -> list[str]:
         """The words nearest to one that no passage has."""
         if self._scored(set(stems(word))):
@@ -105,8 +158,11 @@ class ListedArchive:
 
 
 def _lets_through(within: Filter, passage: Passage) -> bool:
-    day, source = passage.published, within.source
-    if source is not None and source.casefold() not in (passage.source or "").casefold():
+    day = passage.published
+    for part, name in ((within.source, passage.source), (within.author, passage.author)):
+        if part is not None and part.casefold() not in (name or "").casefold():
+            return False
+    if within.is_dated is not None and within.is_dated != (day is not None):
         return False
     if (within.after or within.before) and day is None:
         return False

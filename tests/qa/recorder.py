@@ -1,12 +1,12 @@
 """An assistant that remembers how it was asked, for tests of those who ask it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from index import SearchableArchive
-from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Event, Kind
-from qa.question import Asked, GivenDates, GivenDay
+from qa import Assistant, AssistantSettings
+from qa.contract import Event
+from qa.question import Asked, Given, GivenDates, GivenDay
 
 
 class Recorder(Assistant):
@@ -17,16 +17,8 @@ class Recorder(Assistant):
         self.days: list[GivenDay | None] = []
         self.dates: list[Sequence[GivenDates] | None] = []
 
-    def stream(
-        self,
-        question: Asked,
-        *,
-        today: GivenDay | None = None,
-        dates: Sequence[GivenDates] | None = None,
-        history: Sequence[Answer | tuple[str, str]] = (),
-        kind: Kind | None = None,
-    ) -> Iterator[Event]:
-        given: Any = question if isinstance(question, Mapping) else {"today": today, "dates": dates}
-        self.days.append(given["today"])
-        self.dates.append(given["dates"])
-        return super().stream(question, today=today, dates=dates, history=history, kind=kind)
+    def stream(self, question: Asked, **given: Unpack[Given]) -> Iterator[Event]:
+        parts: Mapping[str, Any] = question if isinstance(question, Mapping) else given
+        self.days.append(parts.get("today"))
+        self.dates.append(parts.get("dates"))
+        return super().stream(question, **given)

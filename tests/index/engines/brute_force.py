@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from index.documents import Filter, Halves, Ids, Passage
+from index.documents import DayTally, Filter, Halves, Ids, Passage
 from index.engines.engine import Hit
 from index.engines.fusion import fused, ranks
 from index.engines.segment import key
@@ -80,6 +80,21 @@ class BruteForceEngine:
     def of_days(self, first: date | None, last: date | None, k: int) -> list[int]:
         return in_order_of_day(self._passages.values(), first, last)[:k]
 
+    def articles(self, within: Filter, words: str = "") -> "ListedArticles":
+        wanted = {*stems(words)}
+        chunks: defaultdict[str, list[Passage]] = defaultdict(list)
+        for _, each in sorted(self._passages.items()):
+            chunks[each.article_id].append(each)
+        return ListedArticles(
+            within,
+            [
+                several
+                for several in chunks.values()
+                if any(lets_through(within, each) for each in several)
+                and wanted <= {s for each in several for s in stems(f"{each.title} {each.text}")}
+            ],
+        )
+
     def ids(self) -> Ids:
         return np.array(sorted(self._passages), dtype=np.int64)
 
@@ -107,3 +122,47 @@ class BruteForceEngine:
     def _weight(self, word: str) -> float:
         having = sum(word in stems(passage.text) for passage in self._passages.values())
         return log(1 + (len(self._passages) - having + 0.5) / (having + 0.5))
+
+
+class ListedArticles:
+    """Some articles as lists of their chunks."""
+
+    def __init__(self, within: Filter, articles: list[list[Passage]]) -> None:
+        self._within = within
+        self._articles = articles
+        self._heads = [chunks[0] for chunks in articles]
+        self.count = len(articles)
+        self.sources = Counter(each.source for each in self._heads if each.source is not None)
+        self.authors = Counter(name for each in self._heads for name in each.authors)
+
+    @property
+    def days(self) -> list[DayTally]:
+        return tallied(each.published for each in self._heads if each.published)
+
+    @property
+    def event_days(self) -> list[DayTally]:
+        first = self._within.happened_after or date.min
+        last = self._within.happened_before or date.max
+        return tallied(
+            day
+            for chunks in self._articles
+            for day in {
+                span.first
+                for each in chunks
+                if lets_through(self._within, each)
+                for span in each.dates
+                if span.first and span.first == span.last and first <= span.first <= last
+            }
+        )
+
+    def newest(self, k: int, offset: int) -> list[int]:
+        undated = date.min.toordinal() - 1
+        order = sorted(
+            self._heads,
+            key=lambda p: (-(p.published.toordinal() if p.published else undated), key(p)),
+        )
+        return [each.chunk_id for each in order[offset : offset + k]]
+
+
+def tallied(days: Iterable[date]) -> list[DayTally]:
+    return [DayTally(*each) for each in sorted(Counter(days).items())]

@@ -45,6 +45,40 @@ CHUNKS = [
 ]
 
 
+STORIES = [
+    replace(each, article_id=article, authors=authors)
+    for article, authors, each in [
+        ("ferry", ("Anna Keller",), passage(1, "The ferry sank.", "Ferry", FIRST_DAY, "Post")),
+        (
+            "ferry",
+            ("Anna Keller",),
+            passage(
+                2,
+                "Divers searched on Monday.",
+                "Ferry",
+                FIRST_DAY,
+                "Post",
+                [(FIRST_DAY, FIRST_DAY), (FIRST_DAY, FIRST_DAY + timedelta(30))],
+            ),
+        ),
+        (
+            "toll",
+            ("Jonas Ek", "Anna Keller"),
+            passage(
+                4,
+                "The toll of the ferry rose.",
+                "Toll",
+                FIRST_DAY + timedelta(2),
+                "Evening Post",
+                [(FIRST_DAY, FIRST_DAY), (date(1999, 5, 5), date(1999, 5, 5))],
+            ),
+        ),
+        ("undated", (), passage(5, "A ferry, long ago.", "Old ferries")),
+    ]
+]
+"""Three articles, one of them in two chunks."""
+
+
 def ids(*values: int) -> Ids:
     return np.array(values, dtype=np.int64)
 
@@ -58,6 +92,12 @@ def lets_through(within: Filter, chunk: Passage) -> bool:
     if within.source is not None and (
         chunk.source is None or within.source.casefold() not in chunk.source.casefold()
     ):
+        return False
+    if within.author is not None and not any(
+        within.author.casefold() in name.casefold() for name in chunk.authors
+    ):
+        return False
+    if within.is_dated is not None and within.is_dated != (chunk.published is not None):
         return False
     if within.happened_after or within.happened_before:
         first, last = within.happened_after or date.min, within.happened_before or date.max
@@ -322,6 +362,68 @@ class EngineContract(ABC):
     ) -> None:
         assert [chunk.chunk_id for chunk in CHUNKS if lets_through(within, chunk)] == expected
         assert found(stocked, within) == expected
+
+    # Articles
+
+    @pytest.fixture
+    def told(self, engine: Engine) -> Engine:
+        """One of three articles, beside one that has gone."""
+        fill(engine, [replace(passage(0, "Gone.", "", FIRST_DAY, "Post"), article_id="gone")])
+        fill(engine, STORIES, removed=ids(0))
+        return engine
+
+    @pytest.mark.parametrize(
+        ("within", "words", "expected"),
+        [
+            (OPEN, "", [4, 1, 5]),
+            (OPEN, "ferries", [4, 1, 5]),
+            (OPEN, "the ferry divers", [1]),
+            (OPEN, "sank search", [1]),
+            (OPEN, "bridge ferry", []),
+            (Filter(source="post"), "", [4, 1]),
+            (Filter(source="evening"), "ferry", [4]),
+            (Filter(author="KELLER"), "", [4, 1]),
+            (Filter(author="ek"), "", [4]),
+            (Filter(author="nobody"), "", []),
+            (Filter(author=""), "", [4, 1]),
+            (Filter(is_dated=False), "", [5]),
+            (Filter(is_dated=True, before=FIRST_DAY), "", [1]),
+            (Filter(happened_after=FIRST_DAY, happened_before=FIRST_DAY), "", [4, 1]),
+            (Filter(happened_before=date(2000, 1, 1)), "toll", [4]),
+        ],
+    )
+    def test_articles_are_listed_and_counted(
+        self, told: Engine, within: Filter, words: str, expected: list[int]
+    ) -> None:
+        """Each once, by its first chunk; the newest first and undated ones last."""
+        articles = told.articles(within, words)
+        first = {1: 1, 2: 1, 4: 4, 5: 5}
+        assert articles.count == len(expected)
+        assert [first[chunk] for chunk in articles.newest(10, 0)] == expected
+        assert [first[chunk] for chunk in articles.newest(1, 1)] == expected[1:2]
+
+    def test_articles_are_counted_by_source_author_and_day(self, told: Engine) -> None:
+        everything, later = told.articles(OPEN), FIRST_DAY + timedelta(2)
+        assert everything.sources == {"Post": 1, "Evening Post": 1}
+        assert everything.authors == {"Anna Keller": 2, "Jonas Ek": 1}
+        assert everything.days == [(FIRST_DAY, 1), (later, 1)]
+        assert everything.event_days == [(date(1999, 5, 5), 1), (FIRST_DAY, 2)]
+        evening = told.articles(Filter(source="evening"))
+        assert (evening.sources, evening.authors["Anna Keller"]) == ({"Evening Post": 1}, 1)
+        assert evening.days == [(later, 1)]
+        assert told.articles(Filter(happened_after=FIRST_DAY)).event_days == [(FIRST_DAY, 2)]
+        assert told.articles(OPEN, "toll").event_days == [(date(1999, 5, 5), 1), (FIRST_DAY, 1)]
+
+    def test_an_empty_one_has_no_articles(self, engine: Engine) -> None:
+        nothing = engine.articles(OPEN)
+        assert (nothing.count, nothing.newest(5, 0), nothing.days, nothing.event_days) == (
+            0, [], [], []
+        )  # fmt: skip
+        assert not nothing.sources
+
+    def test_an_author_is_a_bound_of_a_search(self, told: Engine) -> None:
+        assert found(told, Filter(author="ek")) == [4]
+        assert found(told, Filter(author="anna k")) == [1, 2, 4]
 
     # Each engine runs it by itself, which is all that the check is about.
     @settings(suppress_health_check=[HealthCheck.differing_executors])

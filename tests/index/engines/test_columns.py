@@ -42,8 +42,9 @@ def test_rows_are_merged_with_their_spans_and_without_those_that_go() -> None:
     made = Columns.made(left)
     for name in ("published", "owners", "firsts", "lasts", "earliest", "latest", "short"):
         assert np.array_equal(getattr(merged, name), getattr(made, name)), name
-    assert [merged.names[place] for place in merged.sources if place >= 0] == [
-        each.source for each in left if each.source is not None
+    assert np.array_equal(merged.articles, made.articles)
+    assert [merged.sources.names[place] for place in merged.sources.rows if place >= 0] == [
+        (each.source,) for each in left if each.source is not None
     ]
 
 

@@ -1,10 +1,10 @@
 import asyncio
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, Unpack
 
 import pytest
 from fastapi.testclient import TestClient
@@ -12,14 +12,14 @@ from httpx2 import Response
 
 from index import Archive
 from index.errors import ArchiveBusy
-from qa import Answer, Assistant, AssistantSettings
+from qa import Assistant, AssistantSettings
 from qa.contract import Event as QuestionEvent
-from qa.contract import Kind, PlannedDate
+from qa.contract import PlannedDate
 from qa.errors import ReaderError, ServerError, Unavailable
 from qa.faces.opening import Opening
 from qa.faces.server import serve
 from qa.faces.settings import ServerSettings
-from qa.question import Asked, GivenDates, GivenDay
+from qa.question import Asked, Given
 from tests.qa.faces.serving import app_of
 from tests.qa.recorder import Recorder
 
@@ -35,17 +35,11 @@ class Failing(Assistant):
         super().__init__(archive)
         self.error = error
 
-    def stream(
-        self,
-        question: Asked,
-        *,
-        today: GivenDay | None = None,
-        dates: Sequence[GivenDates] | None = None,
-        history: Sequence[Answer | tuple[str, str]] = (),
-        kind: Kind | None = None,
-    ) -> Iterator[QuestionEvent]:
-        given = {"question": "why?", "today": None, "dates": None, "kind": None}
-        assert (question, today, dates, history, kind) == (given, None, None, (), None)
+    def stream(self, question: Asked, **given: Unpack[Given]) -> Iterator[QuestionEvent]:
+        assert isinstance(question, Mapping)
+        assert question["question"] == "why?"
+        assert not any({**question, "question": None}.values())
+        assert not given
 
         def fail() -> QuestionEvent:
             raise self.error

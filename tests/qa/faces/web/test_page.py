@@ -1,7 +1,8 @@
 import asyncio
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Unpack
 
 import gradio as gr
 import pytest
@@ -9,13 +10,12 @@ from fastapi.testclient import TestClient
 
 from index import Archive
 from qa import Answer, Assistant, AssistantSettings
-from qa.contract import Kind
 from qa.faces.line import Line
 from qa.faces.metrics import Metrics
 from qa.faces.opening import Opening
 from qa.faces.web.markup import Turn
 from qa.faces.web.page import Desk, build_page
-from qa.question import Asked, GivenDates, GivenDay
+from qa.question import Asked, Given
 from tests.qa.faces.serving import app_of, line_of
 
 RATE = "By how much was the key rate of the National Bank of Kelmar lowered on 25 July 2019?"
@@ -26,16 +26,8 @@ QUESTION = "What was written into the title of a book in the Vikholm library's c
 class Defective(Assistant):
     """An assistant with a defect."""
 
-    def ask(
-        self,
-        question: Asked,
-        *,
-        today: GivenDay | None = None,
-        dates: Sequence[GivenDates] | None = None,
-        history: Sequence[Answer | tuple[str, str]] = (),
-        kind: Kind | None = None,
-    ) -> Answer:
-        raise RuntimeError(f"no {question} on {today} with {dates} after {history} for {kind}")
+    def ask(self, question: Asked, **given: Unpack[Given]) -> Answer:
+        raise RuntimeError(f"no {question} with {given}")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,27 @@
+"""Whose articles a question is asked of."""
+
+from dataclasses import replace
+
+from index.documents import Filter, SearchableArchive
+from qa.contract import QueryPlan
+
+
+def bounds_of(plan: QueryPlan) -> Filter:
+    """What a plan's source and author let through, of whatever day."""
+    return Filter(source=plan.source, author=plan.author)
+
+
+def asked_of(plan: QueryPlan, archive: SearchableArchive) -> QueryPlan:
+    """The plan, with a gap where the archive has nothing by its source and author."""
+    if plan.gap or bounds_of(plan) == Filter() or archive.count(bounds_of(plan)):
+        return plan
+    return replace(plan, gap=_nothing(plan, archive))
+
+
+def _nothing(plan: QueryPlan, archive: SearchableArchive) -> str:
+    """Which of source and author the archive does not have, or not together."""
+    if plan.author and not archive.count(Filter(author=plan.author)):
+        return f"Nothing by an author called “{plan.author}” is in this archive."
+    if plan.source and not archive.count(Filter(source=plan.source)):
+        return f"Nothing from a source called “{plan.source}” is in this archive."
+    return f"Nothing by “{plan.author}” from “{plan.source}” is in this archive."
