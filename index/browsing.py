@@ -48,7 +48,8 @@ class Browser:
         articles = self._articles(within, words)
         if articles is None:
             return Listing(0, ())
-        found = self._catalogue.articles_of(articles.newest(k, offset))
+        ids = self._catalogue.chunks.articles_of(articles.newest(k, offset))
+        found = filter(None, map(self._catalogue.article, ids))
         return Listing(
             articles.count,
             tuple(

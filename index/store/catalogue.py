@@ -161,21 +161,6 @@ class Catalogue:
         rows = self.database.rows(f"{_ARTICLE} WHERE id = ?", _storable(article_id))
         return _article(self.database.path, rows[0]) if rows else None
 
-    def articles_of(self, chunks: Sequence[int]) -> list[Article]:
-        """The whole articles of some chunks, each as often; those that went are passed over.
-
-        Raises:
-            ArchiveDamaged: one of them is not what was stored.
-        """
-        found = self.database.rows(
-            f"SELECT chunks.id, whole.* FROM ({_ARTICLE}) AS whole "  # noqa: S608
-            "JOIN articles ON articles.id = whole.id JOIN chunks ON article = number "
-            "WHERE chunks.id IN (SELECT value FROM json_each(?))",
-            json.dumps(chunks),
-        )
-        rows = {row[0]: row[1:] for row in found}
-        return [_article(self.database.path, rows[chunk]) for chunk in chunks if chunk in rows]
-
     def locations(self, article_id: str) -> list[str]:
         """Every path at which the article was read."""
         return [

@@ -126,6 +126,16 @@ class Chunks:
         existing = self.visible(ids)
         return self._passages.checked([identifier for identifier in ids if identifier in existing])
 
+    def articles_of(self, ids: Sequence[int]) -> list[str]:
+        """The id of each chunk's article, in this order; one that went is passed over."""
+        rows = self._database.rows(
+            "SELECT chunks.id, articles.id FROM chunks JOIN articles ON number = article "
+            "WHERE chunks.id IN (SELECT value FROM json_each(?))",
+            json.dumps(ids),
+        )
+        owners = dict(rows)
+        return [owners[identifier] for identifier in ids if identifier in owners]
+
     def ids_in(self, article_id: str) -> list[int]:
         """Ids of an article's chunks, in reading order."""
         rows = self._database.rows(

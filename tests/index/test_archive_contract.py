@@ -76,6 +76,21 @@ def test_there_is_something_of_some_days_without_a_query(archive: SearchableArch
     assert archive.passages_of(date(1950, 1, 1), date(1950, 1, 2), 10) == []
 
 
+def test_articles_are_counted_and_listed(archive: SearchableArchive) -> None:
+    late, told = Filter(after=date(2021, 3, 5)), Filter(happened_after=FIRST, happened_before=FIRST)
+    assert (archive.count(), archive.count(late), archive.count(told)) == (3, 2, 1)
+    listing = archive.listed(k=2)
+    assert listing.total == 3
+    assert [str(head.published) for head in listing.heads] == ["2021-03-20", "2021-03-09"]
+    assert archive.article(listing.heads[0].id).title == listing.heads[0].title
+    ports = archive.listed(words="port of Velen", offset=1)
+    assert (ports.total, [str(head.published) for head in ports.heads]) == (2, ["2021-03-02"])
+    assert archive.facets(late).articles == 2
+    assert archive.facets(Filter(source="nobody"), top=3).sources == ()
+    assert [str(day) for day, _ in archive.days()] == [*TEXTS]
+    assert archive.event_days(late) == [(date(2021, 3, 7), 1), (date(2021, 3, 14), 1)]
+
+
 @pytest.mark.parametrize(
     ("word", "expected"),
     [
