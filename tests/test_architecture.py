@@ -107,6 +107,7 @@ def test_no_import_cycle() -> None:
         ("frontmatter", {"index.formats.markdown"}),
         ("trafilatura", {"index.formats.html"}),
         ("pypdf", {"index.formats.pdf"}),
+        ("docx", {"qa.conversations.export"}),
         ("gradio", {"qa.faces.web.page"}),
         ("jinja2", {"qa.faces.web.markup"}),
         ("fastapi", {f"qa.faces.{name}" for name in ("documents", "problems", "routes", "server")}),

@@ -2,7 +2,8 @@
 
 import json
 import logging
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -62,8 +63,8 @@ def turn_of(row: Sequence[Any]) -> Turn:
     (conversation, number, question, today, dates, source, author, asked_at) = row[:8]
     answer, error, verdict, note, judged_at = row[8:]
     try:
-        read = answer and Answer.from_dict(json.loads(answer))
-    except ValueError as problem:  # not JSON, or not an answer's
+        read = answer and Answer.from_dict(json.loads(zlib.decompress(answer)))
+    except (ValueError, zlib.error) as problem:  # damaged, or not an answer as it is now
         logger.warning("turn %d of conversation %s: %s", number, conversation, problem)
         read, error = None, _UNREADABLE
     return Turn(
@@ -87,9 +88,19 @@ def values_of(asking: Asking) -> tuple[str | None, ...]:
     return asking.question, asking.today.isoformat(), dates, asking.source, asking.author
 
 
-def dumped(answer: Answer) -> str:
-    """An answer as it is kept."""
-    return json.dumps(answer.to_dict(), ensure_ascii=False, separators=(",", ":"))
+def packed(answer: Answer) -> bytes:
+    """An answer as it is kept: its JSON, compressed, which is a third of it."""
+    said = json.dumps(answer.to_dict(), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(said.encode())
+
+
+def has_any(packed_answer: bytes, article_ids: Iterable[str]) -> bool:
+    """Whether something of one of these articles is in an answer as it is kept, or may be."""
+    try:
+        said = zlib.decompress(packed_answer)
+    except zlib.error:  # damaged: nobody can tell, nor show it
+        return True
+    return any(article_id.encode() in said for article_id in article_ids)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Self
 from qa.contract import Answer
 from qa.conversations.database import ConversationFile
 from qa.conversations.records import Asking, Conversation, Turn, Verdict, Withdrawal
-from qa.conversations.rows import dumped, named, now, values_of
+from qa.conversations.rows import has_any, named, now, packed, values_of
 from qa.conversations.shelf import Shelf
 from qa.conversations.words import said, searchable
 
@@ -100,7 +100,7 @@ class Conversations(Shelf):
             row = self._row(turn.conversation, turn.number)
             if self._file.rows(
                 "UPDATE turns SET answer = ?, error = ? WHERE id = ? AND asked_at = ? RETURNING id",
-                *(answer and dumped(answer), error, row),
+                *(answer and packed(answer), error, row),
                 turn.asked_at.isoformat(timespec="microseconds"),
             ):
                 words = searchable(said(answer)) if answer else ""
@@ -149,21 +149,21 @@ class Conversations(Shelf):
 
         The questions are kept, and what a person said of the answer.
         """
+        wanted, withdrawn = tuple(article_ids), []
         with self._file.transaction():
-            turns = [
-                turn
-                for article_id in dict.fromkeys(article_ids)
-                for turn in self._file.rows(
-                    """UPDATE turns SET answer = NULL, error = ? WHERE instr(answer, ?) > 0
-                    RETURNING id, conversation, number""",
-                    *(_WITHDRAWN, article_id),
+            for (row,) in self._file.rows("SELECT id FROM turns WHERE answer IS NOT NULL"):
+                ((conversation, number, answer),) = self._file.rows(
+                    "SELECT conversation, number, answer FROM turns WHERE id = ?", row
                 )
-            ]
-            for row, *_ in turns:
-                self._file.rows("UPDATE words SET said = '' WHERE rowid = ?", row)
-            if turns:
+                if has_any(answer, wanted):
+                    withdrawn.append((conversation, number))
+                    self._file.rows(
+                        "UPDATE turns SET answer = NULL, error = ? WHERE id = ?", _WITHDRAWN, row
+                    )
+                    self._file.rows("UPDATE words SET said = '' WHERE rowid = ?", row)
+            if withdrawn:
                 self._file.note_deletion()
-        return Withdrawal(tuple((turn[1], turn[2]) for turn in turns), self.erase(wait_s))
+        return Withdrawal(tuple(withdrawn), self.erase(wait_s))
 
     def erase(self, wait_s: float = ERASE_WAIT_S) -> tuple[str, ...]:
         """Finish what `delete` and `withdraw` could not; returns what these do."""

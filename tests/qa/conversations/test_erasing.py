@@ -14,14 +14,23 @@ NAME, QUESTION, NOTE = "Zebrawood dossier", "Did Quillfeather meet Okapiya?", "V
 SECRETS = (NAME, QUESTION, NOTE, "zebrawood", "quillfeather", "illfeather", "okapiya", "vexillary")
 
 
-def held(path: Path, *texts: str) -> list[tuple[str, str]]:
+def held(path: Path, *texts: str | bytes) -> list[tuple[str, str | bytes]]:
     """Which texts stand in which of the files."""
     return [
         (file.name, text)
         for file in path.parent.iterdir()
         for text in texts
-        if text.lower().encode() in file.read_bytes().lower()
+        if (text.encode() if isinstance(text, str) else text).lower() in file.read_bytes().lower()
     ]
+
+
+def pieces(path: Path) -> list[bytes]:
+    """Of each answer as it is kept, pieces that can be looked for."""
+    with sqlite3.connect(path) as reader:
+        answers = [answer for (answer,) in reader.execute("SELECT answer FROM turns") if answer]
+    reader.close()
+    assert answers
+    return [answer[at : at + 24] for answer in answers for at in range(0, len(answer) - 24, 24)]
 
 
 def fill(conversations: Conversations, answer: Answer) -> str:
@@ -58,12 +67,14 @@ def test_a_deleted_conversation_is_in_no_file(path: Path, answer: Answer) -> Non
             NAME, QUESTION, NOTE, quote
         }  # fmt: skip
         assert "okapiya" in terms(path)
+        compressed = pieces(path)
+        assert held(path, *compressed[:3])
         assert conversations.delete(secret) == ()
-        assert held(path, quote, *SECRETS) == []
+        assert held(path, quote, *SECRETS, *compressed) == []
         assert not terms(path) & {"zebrawood", "quillfeather", "okapiya", "sigrun"}
         assert len(conversations.listed(100)) == 59
         assert conversations.search("number 29")
-    assert held(path, quote, *SECRETS) == []
+    assert held(path, quote, *SECRETS, *compressed) == []
 
 
 def test_while_another_reads_it_is_said_what_is_held_and_finished_later(
@@ -114,6 +125,7 @@ def test_answers_made_from_an_article_are_withdrawn_and_questions_kept(
     passages = [passage for passage in answer.passages if passage.article_id == article]
     with Conversations.open(path) as conversations:
         secret = fill(conversations, answer)
+        compressed = pieces(path)
         withdrawn = conversations.withdraw([article, article])
         assert withdrawn == (((secret, 0),), ())
         turn = conversations.turn(secret, 0)
@@ -121,7 +133,9 @@ def test_answers_made_from_an_article_are_withdrawn_and_questions_kept(
         assert turn.error
         assert turn.error.startswith("This answer is withdrawn")
         assert turn.feedback
-        assert held(path, article, answer.citations[0].quote, passages[0].text[:60]) == []
+        assert (
+            held(path, article, answer.citations[0].quote, passages[0].text[:60], *compressed) == []
+        )
         assert "sigrun" not in terms(path)
         assert conversations.withdraw([article]) == ((), ())
         assert conversations.withdraw(["0" * 20]) == ((), ())

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -152,7 +153,7 @@ def test_an_answer_that_can_no_longer_be_read_loses_no_turn(path: Path, answer: 
     with Conversations.open(path) as conversations:
         conversation = conversations.begin(SWORN_IN.question)
         conversations.settle(conversations.ask(conversation.id, SWORN_IN), answer)
-        for changed in ('{"id": 3}', "{"):
+        for changed in (zlib.compress(b'{"id": 3}'), zlib.compress(b"{"), b"{}"):
             with sqlite3.connect(path) as other:
                 other.execute("UPDATE turns SET answer = ?", (changed,))
             other.close()
