@@ -1,0 +1,79 @@
+"""What is found out about an archive beside its work, once a generation, and kept."""
+
+import logging
+from collections.abc import Callable, Sequence
+from threading import Lock, Thread
+
+from index.documents import SearchableArchive
+from qa.assistant import Assistant
+from qa.overview.examples import Example, examples
+from qa.overview.names import Names, most_named
+
+logger = logging.getLogger(__name__)
+
+NO_NAMES = Names((), (), (), 0, is_sample=False)
+
+
+class Overview:
+    """Names and example questions of an archive as it is now; any thread may ask.
+
+    Whoever asks first begins to find them out, in a thread of its own, and waits for nothing.
+    """
+
+    def __init__(
+        self,
+        archive: SearchableArchive,
+        assistant: Callable[[], Assistant],
+        own: Sequence[str] = (),
+    ) -> None:
+        """Look through an archive, and ask `assistant`, which may wait until it is loaded.
+
+        Questions of the archive's `own` are taken as they are, and no others are made.
+        """
+        self._archive = archive
+        self._assistant = assistant
+        self._own = own
+        self._lock = Lock()
+        self._kept: _Kept | None = None
+
+    def names(self) -> Names | None:
+        """Whom and what the archive names most; None while it is being counted."""
+        return self._current().names
+
+    def examples(self) -> tuple[Example, ...] | None:
+        """Questions that the archive answers; None while they are being tried."""
+        return self._current().examples
+
+    def _current(self) -> "_Kept":
+        generation = self._archive.generation
+        with self._lock:
+            if self._kept is None or self._kept.generation != generation:
+                self._kept = _Kept(generation)
+                Thread(
+                    target=self._find, args=(self._kept,), name="dateline-overview", daemon=True
+                ).start()
+            return self._kept
+
+    def _find(self, kept: "_Kept") -> None:
+        """Find all of it; what fails is left empty, because nobody's question depends on it."""
+        try:
+            if self._own:
+                last = self._archive.info().last
+                kept.examples = tuple(Example(question, last, "what") for question in self._own)
+            kept.names = most_named(self._archive)
+            if kept.examples is None:
+                kept.examples = examples(self._assistant(), self._archive)
+        except Exception:
+            logger.exception("the archive's overview could not be made")
+        finally:
+            kept.names = kept.names or NO_NAMES
+            kept.examples = kept.examples or ()
+
+
+class _Kept:
+    """What is known of one generation so far."""
+
+    def __init__(self, generation: int) -> None:
+        self.generation = generation
+        self.names: Names | None = None
+        self.examples: tuple[Example, ...] | None = None
