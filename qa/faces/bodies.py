@@ -114,9 +114,23 @@ class SearchRequest(BaseModel):
     author: Text | None = Field(None, max_length=MAX_NAME, description="Written by this author.")
 
 
-class ChangedDate(BaseModel):
-    """A date of an earlier turn that the page changed, or removed where there is no `date`."""
+class PageQuestion(BaseModel):
+    """A question as the page sends it."""
 
-    turn: NonNegativeInt
-    chip: NonNegativeInt
-    date: GivenDate | None = None
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    key: str = Field(max_length=64)
+    """What the page calls it."""
+    attempt: int
+    """How often it has been sent."""
+    conversation: str | None = None
+    """The conversation that it goes on with; None begins one."""
+    number: NonNegativeInt | None = None
+    """The turn that it takes the place of; None is a further one."""
+    question: Text
+    today: Day
+    dates: list[GivenDate] | None = Field(None, max_length=MAX_DATES)
+    source: Text | None = Field(None, max_length=200)
+    author: Text | None = Field(None, max_length=200)
+    within: list[Day] | None = Field(None, min_length=2, max_length=2)
+    """First and last day of publication that hold beside the question's own dates."""

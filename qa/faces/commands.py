@@ -219,18 +219,23 @@ def info(options: argparse.Namespace, settings: FaceSettings) -> int:
 
 def serve(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Open the web chat and the HTTP API."""
+    from qa.conversations.store import FILE_NAME, Conversations
     from qa.faces.opening import Opening
     from qa.faces.server import serve as listen
 
     where = settings.server.model_copy(update={"host": options.host, "port": options.port})
-    with _existing(options, settings) as archive:
+    kept = Path(options.archive) / FILE_NAME if where.keep_conversations else None
+    with _existing(options, settings) as archive, Conversations.open(kept) as conversations:
         opening = Opening(partial(_loaded, archive, settings))
         listen(
             opening,
             archive,
+            conversations,
             where,
-            _examples(archive),
-            lambda: print(f"Dateline is open at http://{options.host}:{options.port}", flush=True),
+            most_chars=settings.reader.max_question_chars,
+            on_open=lambda: print(
+                f"Dateline is open at http://{options.host}:{options.port}", flush=True
+            ),
         )
     return EXIT_OK
 

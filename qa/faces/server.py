@@ -21,6 +21,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from index import __version__
 from index.documents import SearchableArchive
+from qa.config import AssistantSettings
+from qa.conversations.store import Conversations
 from qa.errors import ServerError
 from qa.faces.documents import document_routes
 from qa.faces.door import Door
@@ -30,7 +32,11 @@ from qa.faces.opening import Opening
 from qa.faces.problems import EXCEPTION_HANDLERS, PROBLEM_RESPONSES
 from qa.faces.routes import answer_routes, archive_routes, operation_routes
 from qa.faces.settings import ServerSettings
+from qa.faces.web.desk import Desk
 from qa.faces.web.page import build_page, mount
+from qa.faces.web.room import Room
+from qa.faces.web.shelf import Shelf
+from qa.overview.examples import Example
 
 _SEARCHES, _WAITING_SEARCHES = 2, 64
 """Searches done at once, and waiting behind them: each takes some tens of milliseconds."""
@@ -72,20 +78,32 @@ def create_app(
 
 
 def create_site(
-    opening: Opening, archive: SearchableArchive, line: Line, examples: Sequence[str]
+    opening: Opening,
+    archive: SearchableArchive,
+    line: Line,
+    conversations: Conversations,
+    examples: Callable[[], Sequence[Example]] = lambda: (),
+    *,
+    most_chars: int = AssistantSettings().max_question_chars,
 ) -> FastAPI:
     """The web page as an app of its own, for `create_app` to stand in front of."""
     # With a CORS policy of the parent's, here one that allows nobody, Gradio sets none of its own.
     site = FastAPI(openapi_url=None, middleware=[Middleware(CORSMiddleware)])
-    mount(site, build_page(opening, archive, line, examples), EXCEPTION_HANDLERS)
+    desk = Desk(opening, line, conversations)
+    room = Room(opening, archive, conversations, examples)
+    page = build_page(desk, room, Shelf(conversations), most_chars=most_chars)
+    mount(site, page, EXCEPTION_HANDLERS)
     return site
 
 
 def serve(
     opening: Opening,
     archive: SearchableArchive,
+    conversations: Conversations,
     settings: ServerSettings,
-    examples: Sequence[str] = (),
+    examples: Callable[[], Sequence[Example]] = lambda: (),
+    *,
+    most_chars: int,
     on_open: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve the API and the web page until interrupted; `on_open` is called when it listens.
@@ -113,7 +131,7 @@ def serve(
             at_once=settings.concurrent_questions,
             waiting=settings.waiting_questions,
         )
-        page = create_site(opening, archive, line, examples)
+        page = create_site(opening, archive, line, conversations, examples, most_chars=most_chars)
         app = create_app(opening, archive, line, metrics, settings=settings, page=page)
         config = uvicorn.Config(
             app,

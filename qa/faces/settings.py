@@ -45,6 +45,8 @@ class ServerSettings(Settings):
     """Questions answered at once, over web chat and API together."""
     waiting_questions: Annotated[int, Field(ge=0)] = 32
     """Questions that may wait behind them; whoever asks more is sent away until later."""
+    keep_conversations: bool = True
+    """Whether the web chat keeps conversations beside the archive; else until the server ends."""
 
 
 class FaceSettings(Settings):

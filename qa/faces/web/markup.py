@@ -5,15 +5,14 @@ become a tag, an attribute, a link or an image, so every template escapes whatev
 nothing may turn the direction of the text around it (`dir="auto"`).
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from index.installation import COMMAND
-from qa.contract import Answer, Citation, PlannedDate, Sentence
+from qa.contract import Answer, Citation, Sentence
+from qa.conversations.records import Turn
 from qa.faces.web.assets import asset_address
 from qa.faces.web.reading import Reading
 from qa.wording import (
@@ -38,17 +37,6 @@ _MARK = Markup("<mark>{}</mark>")
 _STRONG = Markup("<strong>{}</strong>")
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A question in the page, and its answer or what went wrong; neither while it waits."""
-
-    question: str
-    answer: Answer | None = None
-    error: str | None = None
-    dates: Sequence[PlannedDate] | None = None
-    """Those that the person gave it; None where they are those of its words."""
-
-
 def marked(text: str, spans: Spans, element: Markup = _MARK) -> Markup:
     """A text, escaped, with each of its spans in an element; where spans overlap, in one of them.
 
@@ -63,51 +51,42 @@ def marked(text: str, spans: Spans, element: Markup = _MARK) -> Markup:
     return Markup().join([*pieces, text[reached:]])
 
 
-def conversation(turns: Sequence[Turn]) -> str:
-    """The questions so far and what came of each; the last one is brought into view."""
-    return _drawn("conversation.html", turns=turns)
-
-
-def evidence(turn: Turn, number: int, marker: int | None = None) -> str:
+def evidence(turn: Turn, marker: int | None = None) -> str:
     """The cards of one answer: its quotes or, where nothing answers, the nearest passages."""
     if turn.answer is None:
         return no_evidence("No evidence for this question.")
     if not turn.answer.answered and not turn.answer.passages:
         return no_evidence("Nothing in the archive comes near this question.")
-    return _drawn("evidence.html", turn=turn, number=number, marker=marker)
+    return drawn("evidence.html", turn=turn, number=turn.number, marker=marker)
 
 
 def no_evidence(message: str) -> str:
     """The evidence panel with a sentence in place of cards."""
-    return _drawn("no_evidence.html", message=message)
+    return drawn("no_evidence.html", message=message)
 
 
 def whole_article(reading: Reading, number: int) -> str:
     """An article to its last character, its quotes marked, the one asked for brought into view."""
-    return _drawn("article.html", reading=reading, number=number)
+    return drawn("article.html", reading=reading, number=number)
 
 
 def article_page(reading: Reading) -> str:
     """The same as a document of its own, whose address says what is marked."""
-    return _drawn("article_page.html", reading=reading)
+    return drawn("article_page.html", reading=reading)
 
 
 def trouble_page(heading: str, message: str) -> str:
     """A document that says what went wrong, and what to try next."""
-    return _drawn("trouble.html", heading=heading, message=message)
+    return drawn("trouble.html", heading=heading, message=message)
 
 
 def no_article(message: str, number: int) -> str:
     """The reason why an article cannot be shown, with the way back to the evidence."""
-    return _drawn("no_article.html", message=message, number=number)
+    return drawn("no_article.html", message=message, number=number)
 
 
-def welcome(articles: int, first: date | None, last: date | None, examples: Sequence[str]) -> str:
-    """The page before the first question: what is in the archive, and what may be asked."""
-    return _drawn("welcome.html", articles=articles, first=first, last=last, examples=examples)
-
-
-def _drawn(template: str, **values: object) -> str:
+def drawn(template: str, **values: object) -> str:
+    """A template with its values, as HTML."""
     return TEMPLATES.get_template(template).render(values)
 
 

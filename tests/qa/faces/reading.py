@@ -20,6 +20,7 @@ SAFE_TAGS = {"article", "blockquote", "button", "div", "h2", "h3", "header", "i"
     "option",
     "select",
 }
+SAFE_TAGS |= {"code", "datalist", "dialog", "em", "kbd", "textarea"}
 SAFE_TAGS |= {"a", "aside", "bdi", "dd", "details", "dl", "dt", "footer", "h1", "nav", "summary"}
 DOCUMENT_TAGS = {"html", "head", "meta", "title", "link", "script", "body", "main"}
 """What a document has around it, none of it out of an archive."""
@@ -37,6 +38,15 @@ SAFE_ATTRIBUTES = {"class", "id", "dir", "type", "role", "datetime", "aria-label
     "selected",
     "value",
 }
+SAFE_ATTRIBUTES |= {
+    "aria-busy",
+    "aria-controls",
+    "aria-expanded",
+    "aria-labelledby",
+    "aria-pressed",
+}
+SAFE_ATTRIBUTES |= {"autocomplete", "download", "enterkeyhint", "for", "label", "list", "maxlength"}
+SAFE_ATTRIBUTES |= {"novalidate", "required", "rows"}
 
 
 class Page(HTMLParser):

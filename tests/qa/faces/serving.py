@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from index import Archive
 from qa import Assistant
+from qa.conversations.store import Conversations
 from qa.faces.line import Line
 from qa.faces.metrics import Metrics
 from qa.faces.opening import Opening
@@ -25,5 +26,7 @@ def app_of(
     opening = assistant if isinstance(assistant, Opening) else Opening.of(assistant)
     settings, metrics = settings or ServerSettings(), Metrics()
     line = line_of(opening, metrics, settings.waiting_questions)
-    page = create_site(opening, archive, line, []) if with_page else None
+    page = None
+    if with_page:
+        page = create_site(opening, archive, line, Conversations.open(None))
     return create_app(opening, archive, line, metrics, settings=settings, page=page)

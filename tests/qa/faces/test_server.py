@@ -15,6 +15,7 @@ from index.errors import ArchiveBusy
 from qa import Assistant, AssistantSettings
 from qa.contract import Event as QuestionEvent
 from qa.contract import PlannedDate
+from qa.conversations.store import Conversations
 from qa.errors import ReaderError, ServerError, Unavailable
 from qa.faces.opening import Opening
 from qa.faces.server import serve
@@ -292,7 +293,13 @@ def test_a_port_in_use_is_an_error_that_says_what_to_do(
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(ServerError, match=rf"port {port}.*--port"):
-            serve(Opening.of(assistant), archive_of_samples, ServerSettings(port=port))
+            serve(
+                Opening.of(assistant),
+                archive_of_samples,
+                Conversations.open(None),
+                ServerSettings(port=port),
+                most_chars=2000,
+            )
 
 
 def test_while_models_are_loaded_everything_else_is_served(

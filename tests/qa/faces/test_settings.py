@@ -71,6 +71,7 @@ def test_every_setting_can_be_given_in_both_ways(
         "port": 8001,
         "concurrent_questions": 5,
         "waiting_questions": 12,
+        "keep_conversations": False,
     }
     lines, variables = [], {}
     for name in NAMES:

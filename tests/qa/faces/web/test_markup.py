@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -6,21 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.documents import Article, Passage
+from index.reports import ArchiveInfo
 from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
+from qa.conversations.records import Turn
+from qa.faces.opening import Opening
+from qa.faces.web import chat
 from qa.faces.web.excerpts import pieces
 from qa.faces.web.markup import (
     NEAREST_SHOWN,
-    Turn,
-    conversation,
     evidence,
     marked,
     no_article,
     no_evidence,
-    welcome,
     whole_article,
 )
 from qa.faces.web.reading import Reading
+from qa.overview.examples import Example
 from tests.qa.faces.reading import HOSTILE, SAFE_ATTRIBUTES, SAFE_TAGS, Page
+from tests.qa.faces.web.turns import turn_of
 
 DAY = PlannedDate("then", date(2021, 8, 11), date(2021, 8, 11), "event")
 QUOTE = f"The quarry at Ostrel closed on Friday, {HOSTILE} said."
@@ -100,7 +104,7 @@ def planned(*dates: PlannedDate, widened: bool = False) -> Answer:
 
 
 def turn(given: Answer) -> Turn:
-    return Turn(given.question, answer=given)
+    return turn_of(given.question, given)
 
 
 def reading(*quotes: tuple[int, int]) -> Reading:
@@ -129,18 +133,24 @@ def test_marking_changes_no_character(text: str, spans: list[tuple[int, int]]) -
     assert sum(map(len, page.marks)) == len(wanted)
 
 
+def first_page(articles: int, first: date | None, last: date | None, *questions: str) -> str:
+    info = ArchiveInfo("archive", articles, 0, 9, first, last, 1, "encoder", 200, (), None)
+    examples = [Example(question, last, "who") for question in questions]
+    return chat.welcome(info, examples, Opening(lambda _tell: pytest.fail("not to be loaded")))
+
+
 MARKUPS = {
-    "answered": conversation([turn(answer())]),
-    "declined": conversation([turn(declined())]),
-    "dated": conversation([turn(planned(replace(DAY, text=HOSTILE)))]),
-    "failed": conversation([Turn(HOSTILE, error=HOSTILE)]),
-    "waiting": conversation([Turn(HOSTILE)]),
-    "quotes": evidence(turn(answer()), 0, 1),
-    "passages": evidence(turn(declined()), 0),
+    "answered": chat.turn(turn(answer())),
+    "declined": chat.turn(turn(declined())),
+    "dated": chat.turn(turn(planned(replace(DAY, text=HOSTILE)))),
+    "failed": chat.turn(turn_of(HOSTILE, error=HOSTILE)),
+    "waiting": chat.turn(turn_of(HOSTILE), progress=HOSTILE),
+    "quotes": evidence(turn(answer()), 1),
+    "passages": evidence(turn(declined())),
     "no evidence": no_evidence(HOSTILE),
     "article": whole_article(reading((TEXT.index(QUOTE), len(TEXT))), 0),
     "no article": no_article(HOSTILE, 0),
-    "welcome": welcome(3, date(2020, 1, 1), date(2020, 2, 1), [HOSTILE]),
+    "welcome": first_page(3, DAY.first, DAY.last, HOSTILE),
 }
 
 
@@ -154,7 +164,7 @@ def test_hostile_text_stays_text(markup: str) -> None:
 
 
 def test_every_sentence_shows_its_markers_and_its_dates() -> None:
-    page = Page(conversation([turn(answer())]))
+    page = Page(chat.turn(turn(answer())))
     assert f"{QUOTE} [1]\u00a011 August 2021 [2]\u00a011 August 2021" in page.text
     assert [given["data-marker"] for given in page.having("data-marker")] == ["1", "2"]
 
@@ -162,61 +172,61 @@ def test_every_sentence_shows_its_markers_and_its_dates() -> None:
 def test_the_short_answer_stands_out_in_its_sentence() -> None:
     start = QUOTE.index("on Friday")
     sentence = Sentence(QUOTE, (1, 2), ((start, start + len("on Friday")),))
-    page = conversation([turn(replace(answer(), sentences=(sentence,)))])
+    page = chat.turn(turn(replace(answer(), sentences=(sentence,))))
     assert "closed <strong>on Friday</strong>, " in page
     assert '<p class="short" dir="auto">on Friday</p>' in page
 
 
 def test_what_is_marked_in_a_quote_is_not_marked_in_a_sentence_of_other_words() -> None:
     sentence = Sentence("It closed on Friday.", (1,), ((10, 19),))
-    page = conversation([turn(replace(answer(), sentences=(sentence,)))])
+    page = chat.turn(turn(replace(answer(), sentences=(sentence,))))
     assert "It closed <strong>on Friday</strong>. " in page
 
 
 def test_a_whole_sentence_does_not_stand_out_of_itself() -> None:
     sentence = Sentence(QUOTE, (1, 2), ((0, len(QUOTE)),))
     whole = replace(answer(), answer=QUOTE, sentences=(sentence,))
-    assert "<strong>" not in conversation([turn(whole)])
-
-
-def test_only_the_last_turn_is_brought_into_view() -> None:
-    page = Page(conversation([turn(answer()), Turn("And then?")]))
-    turns = [given for _, given in page.tags if given.get("class") == "turn"]
-    assert ["data-focus" in given for given in turns] == [False, True]
+    assert "<strong>" not in chat.turn(turn(whole))
 
 
 def test_dates_understood_and_widening_are_said() -> None:
-    text = Page(conversation([turn(planned(replace(DAY, is_stated=False), widened=True))])).text
+    text = Page(chat.turn(turn(planned(replace(DAY, is_stated=False), widened=True)))).text
     assert "happened on 11 August 2021" in text
     assert "the date was set aside" in text
-    assert "Understood" not in Page(conversation([turn(answer())])).text
+    assert "Understood" not in Page(chat.turn(turn(answer()))).text
 
 
 def test_a_chip_is_a_button_with_the_form_that_changes_its_date() -> None:
     since = PlannedDate(HOSTILE, date(2020, 5, 2), None, "published")
-    page = Page(conversation([Turn("Who?"), turn(planned(DAY, since))]))
-    chips = [given for tag, given in page.tags if tag == "button" and given.get("class") == "chip"]
+    page = Page(chat.turn(turn(planned(DAY, since))))
+    chips = page.having("data-date")
     assert [chip["aria-label"] for chip in chips] == [
         "Change the date: happened on 11 August 2021",
         "Change the date: published since 2 May 2020",
     ]
-    forms = [given for tag, given in page.tags if tag == "form"]
-    assert [(form["data-turn"], form["data-chip"]) for form in forms] == [("1", "0"), ("1", "1")]
+    assert [json.loads(chip["data-date"] or "") for chip in chips] == [
+        {"text": "then", "role": "event", "first": "2021-08-11", "last": "2021-08-11"},
+        {"text": HOSTILE, "role": "published", "first": "2020-05-02", "last": None},
+    ]
+    forms = [given for tag, given in page.tags if given.get("class") == "editor"]
+    assert [form["aria-label"] for form in forms] == [
+        "Date: happened on 11 August 2021",
+        "Date: published since 2 May 2020",
+        "A further date",
+    ]
     assert all("hidden" in form for form in forms)
-    ends = [given["value"] for tag, given in page.tags if tag == "input"]
-    assert ends == ["2021-08-11", "2021-08-11", "2020-05-02", ""]
+    ends = [given["value"] for tag, given in page.tags if given.get("type") == "date"]
+    assert ends == ["2021-08-11", "2021-08-11", "2020-05-02", "", "", ""]
     assert [given["value"] for given in page.having("selected")] == ["event", "published"]
-    removing = [given for given in page.having("data-event") if given["data-event"] == "redate"]
-    assert [given["data-chip"] for given in removing] == ["0", "1"]
 
 
 def test_a_question_whose_dates_were_removed_says_so() -> None:
-    assert "at any time" in Page(conversation([replace(turn(answer()), dates=())])).text
-    assert "at any time" not in Page(conversation([turn(answer())])).text
+    assert "at any time" in Page(chat.turn(replace(turn(answer()), dates=()))).text
+    assert "at any time" not in Page(chat.turn(turn(answer()))).text
 
 
 def test_a_quote_card_has_the_quote_its_mark_and_where_it_stands() -> None:
-    page = Page(evidence(turn(answer()), 4, 2))
+    page = Page(evidence(replace(turn(answer()), number=4), 2))
     assert QUOTE in page.text
     assert page.marks == [QUOTE[:10], QUOTE[:10]]
     opening = page.having("data-article")[0]
@@ -229,20 +239,20 @@ def test_a_quote_card_has_the_quote_its_mark_and_where_it_stands() -> None:
 
 
 def test_what_does_not_answer_shows_the_reason_and_the_nearest_passages() -> None:
-    assert "Nothing." in Page(conversation([turn(declined())])).text
-    page = Page(evidence(turn(declined()), 0))
+    assert "Nothing." in Page(chat.turn(turn(declined()))).text
+    page = Page(evidence(turn(declined())))
     assert "Nearest passages" in page.text
     assert len(page.having("data-article")) == NEAREST_SHOWN
     assert "undated" in page.text
 
 
 def test_an_answer_without_any_passage_says_so() -> None:
-    page = Page(evidence(turn(replace(declined(), passages=())), 0))
+    page = Page(evidence(turn(replace(declined(), passages=()))))
     assert "Nothing in the archive comes near" in page.text
 
 
 def test_a_failed_question_has_no_evidence() -> None:
-    assert "No evidence" in Page(evidence(Turn("x", error="y"), 0)).text
+    assert "No evidence" in Page(evidence(turn_of("x", error="y"))).text
 
 
 def test_an_article_is_whole_and_its_quote_is_marked() -> None:
@@ -259,11 +269,11 @@ def test_offsets_beyond_an_article_lose_none_of_it(start: int, end: int) -> None
 
 
 def test_the_first_page_says_what_is_in_the_archive() -> None:
-    page = Page(welcome(1234, date(2019, 1, 3), date(2021, 12, 30), ["Who?", "When?"]))
+    page = Page(first_page(1234, date(2019, 1, 3), date(2021, 12, 30), "Who?", "When?"))
     assert "1,234 articles, 3 January 2019 to 30 December 2021." in page.text
     assert [given["data-question"] for given in page.having("data-question")] == ["Who?", "When?"]
 
 
 def test_the_first_page_without_dates_or_articles() -> None:
-    assert "1 article. " in Page(welcome(1, None, None, [])).text
-    assert "python app.py index FOLDER" in Page(welcome(0, None, None, ["Who?"])).text
+    assert "1 article. " in Page(first_page(1, None, None)).text
+    assert "python app.py index FOLDER" in Page(first_page(0, None, None, "Who?")).text

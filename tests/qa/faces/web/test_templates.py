@@ -2,6 +2,8 @@ import os
 import re
 import subprocess
 import sys
+import time
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -11,23 +13,28 @@ import pytest
 from jinja2 import nodes
 from jinja2.exceptions import UndefinedError
 
-from index.documents import Article, Passage
+from index.documents import Article, Passage, Tally
+from index.errors import EncoderError
+from index.reports import ArchiveInfo
+from qa.assistant import Assistant
 from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
+from qa.conversations.records import Conversation, Feedback, Hit, Turn
+from qa.faces.opening import Opening
+from qa.faces.web import chat
 from qa.faces.web.excerpts import DatedWords, ShownDays, pieces
 from qa.faces.web.markup import (
     TEMPLATES,
-    Turn,
     article_page,
-    conversation,
     evidence,
     no_article,
     no_evidence,
     trouble_page,
-    welcome,
     whole_article,
 )
 from qa.faces.web.reading import Reading, Related
+from qa.overview.examples import Example
 from tests.qa.faces.reading import DOCUMENT_TAGS, HOSTILE, SAFE_ATTRIBUTES, SAFE_TAGS, Page
+from tests.qa.faces.web.turns import turn_of
 
 ROOT = Path(__file__).resolve().parents[4]
 DAY = date(2021, 8, 11)
@@ -123,24 +130,65 @@ def turn(question: str, *, answered: bool) -> Turn:
         engine=hostile("engine"),
         timings_ms={hostile("stage"): 1.0},
     )
-    return Turn(question, answer=answer)
+    return turn_of(question, answer)
+
+
+def failing() -> Opening:
+    """The opening of an assistant that cannot be loaded."""
+
+    def fail(_tell: object) -> Assistant:
+        raise EncoderError(hostile("failure"))
+
+    opening = Opening(fail)
+    opening.begin()
+    while opening.state == "warming up":
+        time.sleep(0.001)
+    return opening
 
 
 ANSWERED = turn(hostile("question"), answered=True)
 DECLINED = turn(hostile("unanswered"), answered=False)
-FAILED = Turn(hostile("failed"), error=hostile("error"))
+FAILED = turn_of(hostile("failed"), error=hostile("error"))
+JUDGED = replace(
+    ANSWERED,
+    source=hostile("outlet"),
+    author=hostile("writer"),
+    dates=(PLANNED,),
+    feedback=Feedback("wrong", hostile("note"), ANSWERED.asked_at),
+)
+CONVERSATION = Conversation("0" * 16, hostile("name"), ANSWERED.asked_at, ANSWERED.asked_at, 2)
+HIT = Hit(CONVERSATION, 1, hostile("snippet"), ((0, 4),))
+INFO = ArchiveInfo("archive", 2, 0, 2, DAY, DAY, 1, "encoder", 200, (), None)
 CARDS = [
     f"{whose} {field}"
     for whose in ("cited", "found")
     for field in ("title", "author", "source", "article")
 ]
+FAILING = failing()
 DRAWN: dict[str, tuple[str, tuple[str, ...]]] = {
-    "conversation.html": (
-        conversation([ANSWERED, DECLINED, FAILED, Turn(hostile("waiting"))]),
-        ("question", "answer", "quote", "unanswered", "reason", "failed", "error", "waiting"),
+    "turn.html": (
+        chat.turn(ANSWERED, as_of=(hostile("sentence"), DAY))
+        + "".join(map(chat.turn, (DECLINED, JUDGED, FAILED)))
+        + chat.turn(turn_of(hostile("waiting")), progress=hostile("progress"), plan=PLAN),
+        (
+            *("question", "answer", "quote", "sentence", "unanswered", "reason", "failed"),
+            *("error", "waiting", "progress", "note", "outlet", "writer"),
+        ),
     ),
+    "shelf.html": (
+        chat.shelf([CONVERSATION], problem=hostile("problem")) + chat.shelf(hits=[HIT]),
+        ("name", "problem", "snippet"),
+    ),
+    "options.html": (chat.options([Tally(hostile("outlet"), 3)]), ("outlet",)),
+    "no_conversation.html": (
+        chat.trouble(hostile("heading"), hostile("message")),
+        ("heading", "message"),
+    ),
+    "masthead.html": (chat.masthead(), ()),
+    "composer.html": (chat.composer(2000), ()),
+    "finder.html": (chat.finder(), ()),
     "evidence.html": (
-        evidence(ANSWERED, 0, 1) + evidence(DECLINED, 1),
+        evidence(ANSWERED, 1) + evidence(DECLINED),
         ("question", "quote", "unanswered", "passage", *CARDS),
     ),
     "no_evidence.html": (no_evidence(hostile("message")), ("message",)),
@@ -148,7 +196,10 @@ DRAWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "article_page.html": (article_page(READING), OF_AN_ARTICLE),
     "trouble.html": (trouble_page(hostile("heading"), hostile("message")), ("heading", "message")),
     "no_article.html": (no_article(hostile("message"), 0), ("message",)),
-    "welcome.html": (welcome(2, DAY, DAY, [hostile("example")]), ("example",)),
+    "welcome.html": (
+        chat.welcome(INFO, [Example(hostile("example"), DAY, "who")], FAILING),
+        ("example", "failure"),
+    ),
 }
 """What each template makes of hostile texts, and which of them it shows."""
 SHARED = {"document.html", "macros.html"}

@@ -1,0 +1,211 @@
+"""What the page does: it reads an event, asks the assistant or the archive, and draws the outcome.
+
+A question is kept before it is asked, and its answer before it is shown: whatever a person has seen
+is there when the page or the server is not.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from index.errors import DatelineError
+from qa.contract import Answer, Draft, Event, PlannedDate, QueryPlan, Retrieved
+from qa.conversations.records import Asking, Turn
+from qa.conversations.store import Conversations
+from qa.faces.bodies import PageQuestion
+from qa.faces.line import Line, Place
+from qa.faces.opening import Opening
+from qa.faces.web import chat
+from qa.faces.web.beats import beating
+from qa.question import Question
+from qa.questions.given import checked
+from qa.questions.plan import plan
+
+logger = logging.getLogger(__name__)
+
+Message = dict[str, Any]
+"""What the page's script is told."""
+
+BEAT_S = 1.0
+"""How often a person who waits is told that it goes on."""
+NOWHERE = -1
+"""The number of a turn that could not be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What is to be drawn of a question, and whether that is the end of it."""
+
+    turn: Turn
+    progress: str | None = None
+    plan: QueryPlan | None = None
+
+
+class Desk:
+    """Asks for the page; one for all who have it open."""
+
+    def __init__(
+        self,
+        opening: Opening,
+        line: Line,
+        conversations: Conversations,
+    ) -> None:
+        """Ask an assistant as it opens, in its line, and keep what it says."""
+        self._opening = opening
+        self._line = line
+        self._conversations = conversations
+        self._asking: dict[str, Place] = {}
+
+    async def ask(self, given: object) -> AsyncGenerator[tuple[Message, Turn | None]]:
+        """What to tell the page of a question, again and again until it is settled.
+
+        With the last of it comes the turn, whose evidence is to be shown.
+        """
+        try:
+            asked = PageQuestion.model_validate(given)
+        except ValidationError as error:
+            yield _refused(given, "; ".join(item["msg"] for item in error.errors())), None
+            return
+        try:
+            turn = await asyncio.to_thread(self._kept, asked)
+        except DatelineError as error:
+            yield _refused(given, str(error)), None
+            return
+        update = Update(turn, "Searching the archive")
+        yield _told(asked, update), None
+        async with aclosing(self._answered(asked, turn)) as updates:
+            async for update in updates:
+                yield _told(asked, update), None if update.progress else update.turn
+
+    def stop(self, given: Mapping[str, object]) -> None:
+        """End a question that waits or is being answered; nothing where it is not."""
+        if place := self._asking.get(str(given.get("key"))):
+            place.stop()
+
+    def _kept(self, asked: PageQuestion) -> Turn:
+        """The turn of a question, kept as not answered yet."""
+        keep, today = self._conversations, asked.today or _today()
+        dates = self._dates(asked, today)
+        asking = Asking(asked.question, today, dates, asked.source, asked.author)
+        conversation = asked.conversation or keep.begin(asked.question).id
+        if asked.number is None:
+            return keep.ask(conversation, asking)
+        return keep.ask_again(conversation, asked.number, asking)
+
+    @staticmethod
+    def _dates(asked: PageQuestion, today: date) -> tuple[PlannedDate, ...] | None:
+        """The dates that the question is given: with a lasting bound, those of its words too."""
+        if asked.dates is not None:
+            return tuple(given.planned() for given in asked.dates)
+        if asked.within is None:
+            return None
+        first, last = asked.within
+        own = plan(asked.question, today).dates
+        return (*own, checked(PlannedDate("", first, last, "published")))
+
+    async def _answered(self, asked: PageQuestion, turn: Turn) -> AsyncGenerator[Update]:
+        """How far the answer is; last, what has come of the question."""
+        try:
+            async with self._line.place("page") as place:
+                self._asking[asked.key] = place
+                async for position in beating(place.waiting(), BEAT_S):
+                    yield Update(turn, self._waiting(position))
+                reached = Update(turn, "Searching the archive")
+                async for event in beating(place.stream(_question(turn)), BEAT_S):
+                    if isinstance(event, Answer):
+                        break
+                    reached = self._reached(reached, event)
+                    yield reached
+            outcome: dict[str, Any] = {"answer": event}
+        except DatelineError as error:
+            outcome = {"error": str(error)}
+        except Exception:
+            logger.exception("no answer to %r", turn.question)
+            outcome = {"error": "Something went wrong here. The server's log says what."}
+        finally:
+            self._asking.pop(asked.key, None)
+        yield Update(await asyncio.to_thread(self._settled, turn, outcome))
+
+    def _settled(self, turn: Turn, outcome: dict[str, Any]) -> Turn:
+        try:
+            return self._conversations.settle(turn, **outcome)
+        except DatelineError as error:  # deleted meanwhile, or no room
+            logger.warning("an answer was not kept: %s", error)
+            return replace(turn, **outcome)
+
+    def _waiting(self, position: int | None) -> str:
+        if self._opening.state == "warming up":
+            return self._warming
+        return f"Waiting: number {position} in the line" if position else "Waiting in the line"
+
+    @property
+    def _warming(self) -> str:
+        loading = self._opening.loading or "its models"
+        return f"Warming up: loading {loading}, {self._opening.seconds:.0f} s so far"
+
+    def _reached(self, before: Update, event: Event | None) -> Update:
+        """What to say after an event, or where there is none yet."""
+        match event:
+            case QueryPlan():
+                return replace(before, plan=event, progress="Searching the archive")
+            case Retrieved():
+                passages = len(event.passages)
+                articles = len({passage.article_id for passage in event.passages})
+                reading = f"Reading {passages} passages of {articles} articles"
+                return replace(before, plan=event.plan, progress=reading)
+            case Draft():
+                return replace(before, progress="Checking the quotes")
+            case _ if self._opening.state == "warming up":
+                return replace(before, progress=self._warming)
+            case _:
+                return before
+
+
+def _question(turn: Turn) -> Question:
+    return Question(turn.question, turn.today, turn.dates, source=turn.source, author=turn.author)
+
+
+def _told(asked: PageQuestion, update: Update) -> Message:
+    turn = update.turn
+    return {
+        "key": asked.key,
+        "attempt": asked.attempt,
+        "conversation": turn.conversation,
+        "number": turn.number,
+        "state": "waiting" if update.progress else "settled",
+        "html": chat.turn(turn, progress=update.progress, plan=update.plan),
+        "said": "" if update.progress else chat.announcement(turn),
+    }
+
+
+def _refused(given: object, reason: str) -> Message:
+    """What to tell of a question that could not even be kept; it stays on the page."""
+    values = given if isinstance(given, dict) else {}
+    question = str(values.get("question", ""))
+    turn = Turn(
+        question,
+        _today(),
+        conversation="",
+        number=NOWHERE,
+        asked_at=datetime.now(UTC),
+        error=reason,
+    )
+    return {
+        "key": values.get("key"),
+        "attempt": values.get("attempt"),
+        "conversation": None,
+        "number": None,
+        "state": "settled",
+        "html": chat.turn(turn),
+        "said": reason,
+    }
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
