@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import get_args
 
-from index.documents import DayTally, Facets, Filter, Head, Listing, Tally
+from index.documents import DayTally, Facets, Filter, Head, Listing, Tally, Unit
 from index.engines.bounds import checked_filters
 from index.engines.engine import Articles, Engine
 from index.errors import SearchError
@@ -58,15 +59,17 @@ class Browser:
             ),
         )
 
-    def days(self, within: Filter) -> list[DayTally]:
-        """How many articles were published on each day; raises SearchError."""
+    def days(self, within: Filter, unit: Unit) -> list[DayTally]:
+        """How many articles were published on each day, month or year; raises SearchError."""
+        _check_unit(unit)
         articles = self._articles(within)
-        return articles.days if articles else []
+        return articles.days(unit) if articles else []
 
-    def event_days(self, within: Filter) -> list[DayTally]:
-        """How many articles tell of each single day; raises SearchError."""
+    def event_days(self, within: Filter, unit: Unit) -> list[DayTally]:
+        """How many articles tell of each day, or of one of a month or year; raises SearchError."""
+        _check_unit(unit)
         articles = self._articles(within)
-        return articles.event_days if articles else []
+        return articles.event_days(unit) if articles else []
 
     def _articles(self, within: Filter, words: str = "") -> Articles | None:
         (checked,) = checked_filters([within])
@@ -86,3 +89,8 @@ def _check(words: object, **numbers: object) -> None:
     for name, number in numbers.items():
         if not isinstance(number, int) or isinstance(number, bool) or number < 0:
             raise SearchError(f"A list was asked for {name}={number!r}. Give 0 or more, as an int.")
+
+
+def _check_unit(unit: object) -> None:
+    if unit not in get_args(Unit):
+        raise SearchError(f"Articles were to be counted by {unit!r}. Give day, month or year.")

@@ -172,8 +172,11 @@ class Tally(NamedTuple):
     articles: int
 
 
+Unit = Literal["day", "month", "year"]
+
+
 class DayTally(NamedTuple):
-    """A day, and how many articles are of it."""
+    """A day, or the first one of a month or year, and how many articles are of it."""
 
     day: date
     articles: int
@@ -248,12 +251,18 @@ class SearchableArchive(Protocol):
         """
         ...
 
-    def days(self, within: Filter = Filter()) -> list[DayTally]:
-        """How many articles inside a filter were published on each day that has one, in order."""
+    def days(self, within: Filter = Filter(), unit: Unit = "day") -> list[DayTally]:
+        """How many articles inside a filter were published on each day that has one, in order.
+
+        Or in each month or year.
+        """
         ...
 
-    def event_days(self, within: Filter = Filter()) -> list[DayTally]:
-        """How many articles tell, in a passage inside a filter, of each single day, in order."""
+    def event_days(self, within: Filter = Filter(), unit: Unit = "day") -> list[DayTally]:
+        """How many articles tell, in a passage inside a filter, of each single day, in order.
+
+        Or of a day of each month or year.
+        """
         ...
 
     def spellings(self, word: str) -> list[str]:

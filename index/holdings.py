@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from index.browsing import Browser
 from index.config import IndexSettings
-from index.documents import Article, DayTally, Facets, Filter, Listing, Passage
+from index.documents import Article, DayTally, Facets, Filter, Listing, Passage, Unit
 from index.errors import ArticleMissing
 from index.generations import Generations
 from index.reports import ArchiveInfo, IngestReport, RemovedArticle
@@ -96,13 +96,19 @@ class Holdings:
         """
         return self._browser.listed(within, words, k, offset)
 
-    def days(self, within: Filter = _ANYWHERE) -> list[DayTally]:
-        """How many articles inside a filter were published on each day that has one, in order."""
-        return self._browser.days(within)
+    def days(self, within: Filter = _ANYWHERE, unit: Unit = "day") -> list[DayTally]:
+        """How many articles inside a filter were published on each day that has one, in order.
 
-    def event_days(self, within: Filter = _ANYWHERE) -> list[DayTally]:
-        """How many articles tell, in a passage inside a filter, of each single day, in order."""
-        return self._browser.event_days(within)
+        Or in each month or year; raises SearchError.
+        """
+        return self._browser.days(within, unit)
+
+    def event_days(self, within: Filter = _ANYWHERE, unit: Unit = "day") -> list[DayTally]:
+        """How many articles tell, in a passage inside a filter, of each single day, in order.
+
+        Or of a day of each month or year; raises SearchError.
+        """
+        return self._browser.event_days(within, unit)
 
     def spellings(self, word: str) -> list[str]:
         """What a word may be meant for, best first; none where the archive has the word itself.

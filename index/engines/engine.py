@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.documents import DayTally, Filter, Halves, Ids, Passage
+from index.documents import DayTally, Filter, Halves, Ids, Passage, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,14 @@ class Articles(Protocol):
         """How many each author wrote, alone or with others."""
         ...
 
-    @property
-    def days(self) -> list[DayTally]:
-        """How many were published on each day that has one, in order."""
+    def days(self, unit: Unit = "day") -> list[DayTally]:
+        """How many were published on each day that has one, or in each month or year, in order."""
         ...
 
-    @property
-    def event_days(self) -> list[DayTally]:
-        """How many tell of each single day, in a chunk inside the bounds, in order.
+    def event_days(self, unit: Unit = "day") -> list[DayTally]:
+        """How many tell of each single day, or of one of each month or year, in order.
 
-        Of days inside the bounds on what happened alone.
+        In a chunk inside the bounds, and of days inside the bounds on what happened alone.
         """
         ...
 

@@ -10,13 +10,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.documents import DayTally
+from index.documents import DayTally, Unit
 from index.engines.columns import Mask, Named
 from index.engines.segment import Segment
 
 Numbers = NDArray[np.int64]
 Segments = Sequence[tuple[Segment, Mask | None]]
 _DAYS = date.max.toordinal() + 1
+_EPOCH = date(1970, 1, 1).toordinal()
+_UNITS = {"month": "M", "year": "Y"}
+"""What NumPy calls them."""
 
 
 class Register:
@@ -86,7 +89,7 @@ class Articles:
         """
         self._register = register
         self._rows = register.whole(inside)
-        self._told = days
+        self._bounds = days
         self._mask = register.of(np.flatnonzero(self._rows))
         for rows in words:
             self._mask &= register.of(rows)
@@ -112,17 +115,21 @@ class Articles:
         rows = self._register.heads[order[self._mask[order]][offset : offset + k]]
         return [self._id(row) for row in rows.tolist()]
 
-    @cached_property
-    def days(self) -> list[DayTally]:
+    def days(self, unit: Unit = "day") -> list[DayTally]:
         """As the protocol says."""
         published = self._register.published[self._mask]
-        return _tallied(published[published > 0])
+        return _tallied(_first_days(published[published > 0], unit))
+
+    def event_days(self, unit: Unit = "day") -> list[DayTally]:
+        """As the protocol says."""
+        numbers, days = self._told
+        return _tallied(np.unique(numbers * _DAYS + _first_days(days, unit)) % _DAYS)
 
     @cached_property
-    def event_days(self) -> list[DayTally]:
-        """As the protocol says."""
-        first, last = self._told
-        told = [np.empty(0, np.int64)]
+    def _told(self) -> tuple[Numbers, Numbers]:
+        """Each single day that a row tells of, with the row's article."""
+        first, last = self._bounds
+        told = [np.empty((2, 0), np.int64)]
         for (segment, _), border in zip(
             self._register.segments, self._register.borders[:-1], strict=True
         ):
@@ -132,8 +139,9 @@ class Articles:
             rows = columns.owners[spans] + border
             numbers = self._register.numbers[rows]
             is_meant = self._rows[rows] & self._mask[numbers]
-            told.append(numbers[is_meant] * _DAYS + columns.firsts[spans[is_meant]])
-        return _tallied(np.unique(np.concatenate(told)) % _DAYS)
+            told.append(np.stack([numbers[is_meant], columns.firsts[spans[is_meant]]]))
+        numbers, days = np.concatenate(told, axis=1)
+        return numbers, days
 
     def _counted(self, columns: Sequence[Named]) -> Counter[str]:
         heads = np.sort(self._register.heads[self._mask])
@@ -148,6 +156,15 @@ class Articles:
         borders = self._register.borders
         place = int(np.searchsorted(borders, row, side="right")) - 1
         return int(self._register.segments[place][0].ids[row - borders[place]])
+
+
+def _first_days(days: Numbers, unit: Unit) -> Numbers:
+    """The first day of each day's month or year; days are ordinals."""
+    if unit == "day":
+        return days
+    runs = (days - _EPOCH).astype("datetime64[D]").astype(f"datetime64[{_UNITS[unit]}]")
+    firsts: Numbers = runs.astype("datetime64[D]").astype(np.int64) + _EPOCH
+    return firsts
 
 
 def _tallied(days: Numbers) -> list[DayTally]:

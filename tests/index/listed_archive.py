@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from index import ArchiveInfo, Article, Filter, Passage
-from index.documents import DayTally, Facets, Head, Listing, Tally
+from index.documents import DayTally, Facets, Head, Listing, Tally, Unit
 from index.errors import ArticleMissing, SearchError
 from index.text.spelling import nearest
 from index.text.stems import stems
@@ -89,16 +89,16 @@ class ListedArchive:
         ]
         return Listing(len(inside), tuple(heads))
 
-    def days(self, within: Filter = ALL) -> list[DayTally]:
+    def days(self, within: Filter = ALL, unit: Unit = "day") -> list[DayTally]:
         """When they were published."""
-        counts = Counter(p.published for p in self._inside(within) if p.published)
+        counts = Counter(_first_of(p.published, unit) for p in self._inside(within) if p.published)
         return [DayTally(*each) for each in sorted(counts.items())]
 
-    def event_days(self, within: Filter = ALL) -> list[DayTally]:
+    def event_days(self, within: Filter = ALL, unit: Unit = "day") -> list[DayTally]:
         """Of which days they tell."""
         told = [
             {
-                d.first
+                _first_of(d.first, unit)
                 for d in p.dates
                 if d.first and d.first == d.last and _overlap(within, d.first, d.last)
             }
@@ -155,6 +155,10 @@ class ListedArchive:
             for p in self._passages
         ]
         return sorted((p for p in scored if p.score), key=lambda p: (-p.score, p.chunk_id))
+
+
+def _first_of(day: date, unit: Unit) -> date:
+    return {"day": day, "month": day.replace(day=1), "year": day.replace(day=1, month=1)}[unit]
 
 
 def _lets_through(within: Filter, passage: Passage) -> bool:

@@ -11,7 +11,7 @@ from index import Archive, Filter, SearchError
 from index.documents import Tally
 
 FERRY, TOLL = date(2021, 3, 9), date(2021, 3, 12)
-RECORDS = [
+RECORDS: list[dict[str, object]] = [
     {"date": "2021-03-09", "title": "Ferry sinks", "source": "Harbour Post", "language": "en",
      "url": "https://post.example/ferry", "author": "By Anna Keller and Jonas Ek",
      "authors": ["Anna Keller", "Jonas Ek", "Mia Lund"],
@@ -67,6 +67,8 @@ def test_days_are_those_of_publication_and_those_told_of(stocked: Archive) -> No
     assert stocked.days() == [(FERRY, 1), (TOLL, 1)]
     assert stocked.event_days() == [(date(2021, 3, 8), 1), (FERRY, 1)]
     assert stocked.event_days(Filter(source="Courier")) == []
+    assert stocked.days(unit="month") == [(date(2021, 3, 1), 2)]
+    assert stocked.event_days(unit="year") == [(date(2021, 1, 1), 1)]
 
 
 def test_undated_ones_are_told_apart(stocked: Archive) -> None:
@@ -105,5 +107,7 @@ def test_what_cannot_be_listed_is_refused(stocked: Archive) -> None:
         stocked.facets(words=3)  # type: ignore[arg-type]
     with pytest.raises(SearchError, match="author=7"):
         stocked.count(Filter(author=7))  # type: ignore[arg-type]
+    with pytest.raises(SearchError, match="by 'week'"):
+        stocked.days(unit="week")  # type: ignore[arg-type]
     with pytest.raises(SearchError, match="within 'post'"):
         stocked.count("post")  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from index.documents import DayTally, Filter, Halves, Ids, Passage
+from index.documents import DayTally, Filter, Halves, Ids, Passage, Unit
 from index.engines.engine import Hit
 from index.engines.fusion import fused, ranks
 from index.engines.segment import key
@@ -135,19 +135,17 @@ class ListedArticles:
         self.sources = Counter(each.source for each in self._heads if each.source is not None)
         self.authors = Counter(name for each in self._heads for name in each.authors)
 
-    @property
-    def days(self) -> list[DayTally]:
-        return tallied(each.published for each in self._heads if each.published)
+    def days(self, unit: Unit = "day") -> list[DayTally]:
+        return tallied(first_day(each.published, unit) for each in self._heads if each.published)
 
-    @property
-    def event_days(self) -> list[DayTally]:
+    def event_days(self, unit: Unit = "day") -> list[DayTally]:
         first = self._within.happened_after or date.min
         last = self._within.happened_before or date.max
         return tallied(
             day
             for chunks in self._articles
             for day in {
-                span.first
+                first_day(span.first, unit)
                 for each in chunks
                 if lets_through(self._within, each)
                 for span in each.dates
@@ -162,6 +160,10 @@ class ListedArticles:
             key=lambda p: (-(p.published.toordinal() if p.published else undated), key(p)),
         )
         return [each.chunk_id for each in order[offset : offset + k]]
+
+
+def first_day(day: date, unit: Unit) -> date:
+    return {"day": day, "month": day.replace(day=1), "year": day.replace(day=1, month=1)}[unit]
 
 
 def tallied(days: Iterable[date]) -> list[DayTally]:

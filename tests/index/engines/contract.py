@@ -58,7 +58,8 @@ STORIES = [
                 "Ferry",
                 FIRST_DAY,
                 "Post",
-                [(FIRST_DAY, FIRST_DAY), (FIRST_DAY, FIRST_DAY + timedelta(30))],
+                [(day, day) for day in (FIRST_DAY, FIRST_DAY, FIRST_DAY + timedelta(9))]
+                + [(FIRST_DAY, FIRST_DAY + timedelta(30))],
             ),
         ),
         (
@@ -406,17 +407,24 @@ class EngineContract(ABC):
         everything, later = told.articles(OPEN), FIRST_DAY + timedelta(2)
         assert everything.sources == {"Post": 1, "Evening Post": 1}
         assert everything.authors == {"Anna Keller": 2, "Jonas Ek": 1}
-        assert everything.days == [(FIRST_DAY, 1), (later, 1)]
-        assert everything.event_days == [(date(1999, 5, 5), 1), (FIRST_DAY, 2)]
+        assert everything.days() == [(FIRST_DAY, 1), (later, 1)]
+        ninth = FIRST_DAY + timedelta(9)
+        assert everything.event_days() == [(date(1999, 5, 5), 1), (FIRST_DAY, 2), (ninth, 1)]
+        assert everything.days("month") == [(FIRST_DAY, 2)]
+        assert everything.event_days("month") == [(date(1999, 5, 1), 1), (FIRST_DAY, 2)]
+        assert everything.event_days("year") == [(date(1999, 1, 1), 1), (date(2021, 1, 1), 2)]
         evening = told.articles(Filter(source="evening"))
         assert (evening.sources, evening.authors["Anna Keller"]) == ({"Evening Post": 1}, 1)
-        assert evening.days == [(later, 1)]
-        assert told.articles(Filter(happened_after=FIRST_DAY)).event_days == [(FIRST_DAY, 2)]
-        assert told.articles(OPEN, "toll").event_days == [(date(1999, 5, 5), 1), (FIRST_DAY, 1)]
+        assert evening.days() == [(later, 1)]
+        assert told.articles(Filter(happened_after=FIRST_DAY)).event_days() == [
+            (FIRST_DAY, 2),
+            (ninth, 1),
+        ]
+        assert told.articles(OPEN, "toll").event_days() == [(date(1999, 5, 5), 1), (FIRST_DAY, 1)]
 
     def test_an_empty_one_has_no_articles(self, engine: Engine) -> None:
         nothing = engine.articles(OPEN)
-        assert (nothing.count, nothing.newest(5, 0), nothing.days, nothing.event_days) == (
+        assert (nothing.count, nothing.newest(5, 0), nothing.days(), nothing.event_days()) == (
             0, [], [], []
         )  # fmt: skip
         assert not nothing.sources
