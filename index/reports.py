@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 Progress = Callable[[str, int, int | None], None]
 """Told the stage ("encoding chunks"), how many are done, and of how many where that is known."""
@@ -35,6 +35,8 @@ class IngestReport:
     seconds: float
     left_out: int = 0
     """Articles that were read and left out, because they were removed for good."""
+    ended: datetime | None = None
+    """When it ended, in UTC; None for runs of before this was kept."""
 
 
 @dataclass(frozen=True, slots=True)

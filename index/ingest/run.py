@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -122,6 +123,7 @@ class Run:
             chunks,
             round(seconds, 3),
             self.left_out,
+            datetime.now(UTC).replace(microsecond=0),
         )
 
     def _read(

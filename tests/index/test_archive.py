@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread, Timer
 
@@ -236,6 +236,8 @@ def test_info(fishmarket: Archive) -> None:
     assert (info.encoder, info.chunk_tokens, info.unreadable) == ("all-MiniLM-L6-v2", 200, ())
     assert info.last_run
     assert info.last_run.added == 2
+    assert info.last_run.ended is not None
+    assert timedelta(0) <= datetime.now(UTC) - info.last_run.ended < timedelta(minutes=9)
 
 
 @pytest.fixture(scope="module")

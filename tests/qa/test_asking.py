@@ -163,6 +163,10 @@ def test_the_retriever_obeys_what_it_is_given(assistant: Assistant) -> None:
         assistant.retriever.ainvoke("the bank's key rate", dates=["2020-04-23"], k=1)
     )
     assert also == given
+    forsell = assistant.retriever.invoke("the Velen commission", author="forsell")
+    assert {document.metadata["author"] for document in forsell} == {"Nadia Forsell"}
+    ledger = asyncio.run(assistant.retriever.ainvoke("the Velen commission", source="ledger"))
+    assert {document.metadata["source"] for document in ledger} == {"Vikholm Ledger"}
     for k in (-1, 0, "3", True):
         with pytest.raises(QuestionError, match="whole number"):
             assistant.retriever.invoke("the bank's key rate", k=k)

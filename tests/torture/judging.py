@@ -26,7 +26,7 @@ SEARCHES: tuple[tuple[str, Filter], ...] = (
 )
 Seen = tuple[tuple[object, ...], ...]
 """What a reader finds, in order: the same of two archives only where both hold and rank alike."""
-NOTHING: Seen = ((),) * (len(SEARCHES) + 1)
+NOTHING: Seen = ((),) * (len(SEARCHES) + 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def seen(archive: Archive) -> Seen:
     """
     found = [archive.search(query, 20, within) for query, within in SEARCHES]
     found.append(archive.passages_of(None, None, 100))
-    return tuple(tuple(_told(archive, passage) for passage in passages) for passages in found)
+    listed = tuple((head.id, head.title) for head in archive.listed(k=100).heads)
+    return (*(tuple(_told(archive, p) for p in passages) for passages in found), listed)
 
 
 def _told(archive: Archive, passage: Passage) -> tuple[object, ...]:

@@ -69,6 +69,23 @@ def test_search_holds_the_days_and_the_source(
     assert all("ledger" in passage["source"].lower() for passage in passages)
 
 
+def test_ask_and_search_hold_the_author(
+    capsys: pytest.CaptureFixture[str], sample_archive: Path
+) -> None:
+    author = ("--archive", sample_archive, "--author", "forsell", "--json")
+    _, out, _ = run(capsys, "ask", "What happened in Merrin?", *author)
+    answer = json.loads(out)
+    assert answer["plan"]["author"] == "forsell"
+    _, out, _ = run(capsys, "search", "Merrin", *author)
+    for passages in (answer["passages"], json.loads(out)):
+        assert {passage["author"] for passage in passages} == {"Nadia Forsell"}
+    code, out, _ = run(
+        capsys, "ask", "Who met in Merrin?", "--archive", sample_archive, "--source", "Nowhere"
+    )
+    assert code == EXIT_NOT_ANSWERED
+    assert "Nothing from a source called “Nowhere” is in this archive." in out
+
+
 def test_search_holds_the_days_that_passages_tell_of(
     capsys: pytest.CaptureFixture[str], sample_archive: Path
 ) -> None:
@@ -186,7 +203,7 @@ def test_records_whose_fields_have_other_names(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("ask", "Who?", "--archive", "none"), "There is no archive in none"),
+        (("ask", "Who met in Merrin?", "--archive", "none"), "There is no archive in none"),
         (("info", "--archive", "none"), "There is no archive in none"),
         (("index", "no-such-folder", "--archive", "new"), "no-such-folder"),
         (("ask", "", "--archive", "{archive}"), "The question is empty"),

@@ -142,6 +142,14 @@ def test_a_search_obeys_its_limits(client: TestClient) -> None:
     found = client.post("/api/v1/search", json={"query": "the tunnel", "source": source}).json()
     assert found
     assert {passage["source"] for passage in found} == {source}
+    forsell = {"query": "Merrin", "author": "forsell"}
+    found = client.post("/api/v1/search", json=forsell).json()
+    assert {passage["author"] for passage in found} == {"Nadia Forsell"}
+    body = {"question": "Who met in Merrin?", "source": "ledger", "author": "forsell"}
+    answer = client.post("/api/v1/ask", json=body).json()
+    assert answer["reason"] == "Nothing by “forsell” from “ledger” is in this archive."
+    refused = client.post("/api/v1/ask", json=body | {"author": " "})
+    assert refused.status_code == 422
 
 
 @pytest.mark.parametrize(
