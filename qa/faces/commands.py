@@ -220,10 +220,17 @@ def info(options: argparse.Namespace, settings: FaceSettings) -> int:
 def serve(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Open the web chat and the HTTP API."""
     from qa.conversations.store import FILE_NAME, Conversations
+    from qa.faces.admission import is_loopback
     from qa.faces.opening import Opening
     from qa.faces.server import serve as listen
 
     where = settings.server.model_copy(update={"host": options.host, "port": options.port})
+    if not is_loopback(options.host):
+        print(
+            f"warning: {options.host} can be reached from other machines, and there are no keys "
+            "yet: whoever reaches the port can ask, read and, where uploads are on, upload.",
+            file=sys.stderr,
+        )
     kept = Path(options.archive) / FILE_NAME if where.keep_conversations else None
     with _existing(options, settings) as archive, Conversations.open(kept) as conversations:
         opening = Opening(partial(_loaded, archive, settings))

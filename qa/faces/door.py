@@ -1,9 +1,6 @@
-"""The door of the server: who may come in, with how much, and what every response carries.
+"""The door of the server: every request comes in through it, and every response carries the same.
 
-Plain ASGI, in front of the API and the web page alike. A server on a laptop is not out of reach:
-any web page that its user visits can make the browser send requests to it and, by rebinding a name
-of its own to 127.0.0.1, even read the responses. So a request must name the server by an address,
-by `localhost`, or by the host that was configured.
+Plain ASGI, in front of the API and the web page alike. Who may come in says `qa.faces.admission`.
 """
 
 import json
@@ -11,20 +8,16 @@ import logging
 from asyncio import CancelledError
 from collections.abc import Awaitable, Callable, MutableMapping
 from http import HTTPStatus
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
+
+from qa.faces.admission import Admission, Refused, Scope
 
 logger = logging.getLogger(__name__)
 
 Message = MutableMapping[str, Any]
-Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
-
-MAX_BODY_BYTES = 64 * 1024
-"""A question has at most 2,000 characters, so an honest body is far smaller."""
 
 PROBLEM = "application/problem+json"
 
@@ -41,13 +34,6 @@ _HEADERS = {
 }
 
 
-class _Refused(Exception):
-    def __init__(self, status: HTTPStatus, detail: str) -> None:
-        super().__init__(detail)
-        self.status = status
-        self.detail = detail
-
-
 def problem(status: int, detail: str, path: str) -> dict[str, Any]:
     """An RFC 9457 problem document; `about:blank` says that the status tells all of its type."""
     title = HTTPStatus(status).phrase
@@ -61,12 +47,12 @@ def problem(status: int, detail: str, path: str) -> dict[str, Any]:
 
 
 class Door:
-    """ASGI middleware: check host and size, add headers, answer for what fails inside."""
+    """ASGI middleware: let in or not, add headers, answer for what fails inside."""
 
-    def __init__(self, app: App, host: str, observe: Callable[[str, int], None]) -> None:
+    def __init__(self, app: App, admission: Admission, observe: Callable[[str, int], None]) -> None:
         """Stand before an app, and tell `observe` the route ("other" beyond the API) and status."""
         self._app = app
-        self._host = host.lower()
+        self._admission = admission
         self._observe = observe
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,94 +60,111 @@ class Door:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        is_started = is_complete = False
-
-        async def send_with_headers(message: Message) -> None:
-            nonlocal is_started, is_complete
-            if message["type"] == "http.response.start":
-                is_started = True
-                present = {name.lower() for name, _ in message["headers"]}
-                added = [pair for pair in _HEADERS.items() if pair[0] not in present]
-                message = {**message, "headers": [*message["headers"], *added]}
-                route = getattr(scope.get("route"), "path", "other")
-                self._observe(route, message["status"])
-            else:
-                is_complete = not message.get("more_body", False)
-            await send(message)
-
+        response = _Response(scope, send, self._observe)
         try:
-            self._check_host(scope)
-            whole = await _whole_body(scope, receive)
-            if whole is not None:
-                await self._app(scope, whole, send_with_headers)
-        except _Refused as refused:
-            await _send_problem(scope, send_with_headers, refused.status, refused.detail)
-        except CancelledError:
-            # The server stops, and an open page holds a stream that only its browser would end.
-            if is_started and not is_complete:
-                await send({"type": "http.response.body", "body": b""})
+            self._admission.check(scope)
+            body = _Body(receive, self._admission.most_bytes(scope))
+            if not self._admission.is_upload(scope):
+                await body.gather()
+            if body.has_arrived:
+                await self._through(scope, body, response)
+            if body.is_too_large and not response.is_started:
+                raise self._admission.too_large(scope)
+        except Refused as refused:
+            await response.send_problem(refused.status, refused.detail)
+        except CancelledError:  # the server stops
+            if response.is_started:  # an open page's stream, that only its browser would end
+                await response.end()
+            else:
+                detail = "The server ends, and this took too long. Ask again when it is back."
+                await response.send_problem(HTTPStatus.SERVICE_UNAVAILABLE, detail)
         except Exception:
-            if is_started:
+            if response.is_started:
                 raise
             logger.exception("%s %s failed", scope["method"], scope["path"])
             detail = "The server failed on this request. Its log says why."
-            await _send_problem(scope, send_with_headers, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+            await response.send_problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail)
 
-    def _check_host(self, scope: Scope) -> None:
-        named = _header(scope, b"host").decode("latin-1")
+    async def _through(self, scope: Scope, body: "_Body", response: "_Response") -> None:
+        """Let the app respond; where more comes in than may, nothing of what it says counts."""
+
+        async def send(message: Message) -> None:
+            if not body.is_too_large:
+                await response.send(message)
+
         try:
-            host = urlsplit(f"//{named}").hostname or ""
-        except ValueError:
-            host = ""
-        if host not in ("localhost", self._host) and not _is_address(host):
-            raise _Refused(
-                HTTPStatus.MISDIRECTED_REQUEST,
-                f"This server does not answer to the host name {named[:100]!r}. "
-                "Use its address, or serve with --host set to that name.",
-            )
+            await self._app(scope, body.receive, send)
+        except Exception:
+            if not body.is_too_large:
+                raise
 
 
-async def _whole_body(scope: Scope, receive: Receive) -> Receive | None:
-    """A `receive` that gives the body in one piece; None where the client left before its end."""
-    too_large = _Refused(
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        f"The body is larger than {MAX_BODY_BYTES // 1024} KiB. Send a shorter one.",
-    )
-    declared = _header(scope, b"content-length")
-    if declared.isdigit() and int(declared) > MAX_BODY_BYTES:
-        raise too_large
-    body, is_whole = b"", False
-    while not is_whole:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return None
-        body += message.get("body", b"")
-        if len(body) > MAX_BODY_BYTES:
-            raise too_large
-        is_whole = not message.get("more_body", False)
-    messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+class _Response:
+    """What goes out for one request, with the headers that every response has."""
 
-    async def receive_whole() -> Message:
-        return messages.pop() if messages else await receive()
+    def __init__(self, scope: Scope, send: Send, observe: Callable[[str, int], None]) -> None:
+        self._scope = scope
+        self._send = send
+        self._observe = observe
+        self.is_started = False
+        self._is_complete = False
 
-    return receive_whole
+    async def send(self, message: Message) -> None:
+        """Send what the app says."""
+        if message["type"] == "http.response.start":
+            self.is_started = True
+            present = {name.lower() for name, _ in message["headers"]}
+            added = [pair for pair in _HEADERS.items() if pair[0] not in present]
+            message = {**message, "headers": [*message["headers"], *added]}
+            route = getattr(self._scope.get("route"), "path", "other")
+            self._observe(route, message["status"])
+        else:
+            self._is_complete = not message.get("more_body", False)
+        await self._send(message)
+
+    async def end(self) -> None:
+        """Cut off what is not complete, in due form."""
+        if not self._is_complete:
+            await self._send({"type": "http.response.body", "body": b""})
+
+    async def send_problem(self, status: HTTPStatus, detail: str) -> None:
+        """Send a problem document as the whole response."""
+        body = json.dumps(problem(status, detail, self._scope["path"])).encode()
+        length = str(len(body)).encode()
+        headers = [(b"content-type", PROBLEM.encode()), (b"content-length", length)]
+        await self.send({"type": "http.response.start", "status": int(status), "headers": headers})
+        await self.send({"type": "http.response.body", "body": body})
 
 
-async def _send_problem(scope: Scope, send: Send, status: HTTPStatus, detail: str) -> None:
-    body = json.dumps(problem(status, detail, scope["path"])).encode()
-    headers = [(b"content-type", PROBLEM.encode()), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": int(status), "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+class _Body:
+    """What comes in with one request, no more of it than may: in one piece, or as it arrives."""
 
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive = receive
+        self._most = most
+        self._got = 0
+        self._gathered: list[Message] = []
+        self.has_arrived = True
+        """Whether the client stayed until the end of what was gathered."""
+        self.is_too_large = False
 
-def _header(scope: Scope, name: bytes) -> bytes:
-    value: bytes = dict(scope["headers"]).get(name, b"")
-    return value
+    async def gather(self) -> None:
+        """Wait for the whole body."""
+        body, is_whole = b"", False
+        while self.has_arrived and not is_whole:
+            message = await self.receive()
+            self.has_arrived = message["type"] != "http.disconnect"
+            body += message.get("body", b"")
+            is_whole = not message.get("more_body", False)
+        self._gathered.append({"type": "http.request", "body": body, "more_body": False})
 
-
-def _is_address(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
+    async def receive(self) -> Message:
+        """What the app receives; where more comes than may, as if the client had left."""
+        if self._gathered:
+            return self._gathered.pop()
+        message = await self._receive()
+        self._got += len(message.get("body", b""))
+        if self._got > self._most:
+            self.is_too_large = True
+            return {"type": "http.disconnect"}
+        return message

@@ -68,6 +68,11 @@ class Line:
             if not place.is_begun:
                 place._send_away(_closing())
 
+    def check_open(self) -> None:
+        """Raise Closing if the line is closed."""
+        if self._is_closed:
+            raise _closing()
+
     async def idle(self) -> None:
         """Wait until nobody has their turn, and no thread works."""
         while self._running:
@@ -76,8 +81,7 @@ class Line:
     # What places ask of their line
 
     def _enter(self, place: "Place") -> None:
-        if self._is_closed:
-            raise _closing()
+        self.check_open()
         if len(self._running) < self.at_once:
             self._give_turn(place)
         elif len(self._waiting) < self._most_waiting:

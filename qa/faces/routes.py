@@ -75,7 +75,9 @@ def archive_routes(archive: SearchableArchive, opening: Opening, line: Line) -> 
     return router
 
 
-def operation_routes(archive: SearchableArchive, opening: Opening, metrics: Metrics) -> APIRouter:
+def operation_routes(
+    archive: SearchableArchive, opening: Opening, line: Line, metrics: Metrics
+) -> APIRouter:
     """Where the server says how it is."""
     router = APIRouter(tags=["operations"])
 
@@ -87,6 +89,7 @@ def operation_routes(archive: SearchableArchive, opening: Opening, metrics: Metr
     @router.get("/readyz")
     def ready() -> dict[str, int]:
         """Whether questions are answered: all is loaded and there are articles; 503 where not."""
+        line.check_open()
         opening.now()
         articles = archive.info().articles
         if articles == 0:

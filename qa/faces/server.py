@@ -5,11 +5,14 @@ fastapi, starlette and uvicorn are imported here and in the modules that it is p
 `/docs` works without a network: `fastapi_offline` carries Swagger UI's files.
 """
 
+import asyncio
 import logging
+import signal
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from http import HTTPStatus
+from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
@@ -18,12 +21,14 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.server import HANDLED_SIGNALS
 
 from index import __version__
 from index.documents import SearchableArchive
 from qa.config import AssistantSettings
 from qa.conversations.store import Conversations
 from qa.errors import ServerError
+from qa.faces.admission import Admission
 from qa.faces.documents import document_routes
 from qa.faces.door import Door
 from qa.faces.line import Line
@@ -67,10 +72,15 @@ def create_app(
         responses=PROBLEM_RESPONSES,
     )
     searches = Line("searches", opening, metrics, at_once=_SEARCHES, waiting=_WAITING_SEARCHES)
-    app.add_middleware(Door, host=settings.host, observe=metrics.observe_response)
+    admission = Admission(
+        settings.host,
+        settings.allowed_hosts,
+        settings.upload_mb if settings.upload_folder else None,
+    )
+    app.add_middleware(Door, admission=admission, observe=metrics.observe_response)
     app.include_router(answer_routes(opening, line))
     app.include_router(archive_routes(archive, opening, searches))
-    app.include_router(operation_routes(archive, opening, metrics))
+    app.include_router(operation_routes(archive, opening, line, metrics))
     app.include_router(document_routes(archive))
     if page is not None:
         app.router.default = _beyond_the_api(page)
@@ -145,8 +155,37 @@ def serve(
         logging.getLogger("uvicorn.error").addFilter(lambda record: "shutdown" not in record.msg)
         on_open()
         opening.begin()
-        with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listener])
+        _Server(config, line, settings.shutdown_grace_s).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn's server, which finishes the questions in work before it ends."""
+
+    def __init__(self, config: uvicorn.Config, line: Line, grace_s: float) -> None:
+        super().__init__(config)
+        self._line = line
+        self._grace_s = grace_s
+        self._draining: asyncio.Task[None] | None = None
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until a signal comes, and then until all is done."""
+        self._loop = asyncio.get_running_loop()
+        await super().serve(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 -- as uvicorn's
+        """Begin to end; a second signal ends the process at once."""
+        for each in HANDLED_SIGNALS:
+            signal.signal(each, signal.SIG_DFL)
+        self._loop.call_soon_threadsafe(self._begin_to_end)
+
+    def _begin_to_end(self) -> None:
+        self._draining = self._loop.create_task(self._drain())
+
+    async def _drain(self) -> None:
+        self._line.close()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._line.idle(), self._grace_s)
+        self.should_exit = True
 
 
 def _beyond_the_api(page: ASGIApp) -> ASGIApp:

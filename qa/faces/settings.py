@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, get_origin
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from index.config import IndexSettings, Settings
 from index.errors import SettingsError
@@ -34,6 +34,17 @@ class ArchiveSettings(IndexSettings):
     """The archive's folder, where the command line names none."""
 
 
+def _host_name(name: str) -> str:
+    # A star for every name would let in any web page that has a name of its own mean this machine.
+    if not _HOST_NAME.fullmatch(name):
+        raise ValueError('a host name, or "*." and a domain of two parts or more, is wanted')
+    return name.lower()
+
+
+_HOST_NAME = re.compile(r"(\*\.(?=[^.]+\.))?[\w-]+(\.[\w-]+)*", re.ASCII)
+HostName = Annotated[str, AfterValidator(_host_name)]
+
+
 class ServerSettings(Settings):
     """How the web chat and the HTTP API are served."""
 
@@ -45,8 +56,16 @@ class ServerSettings(Settings):
     """Questions answered at once, over web chat and API together."""
     waiting_questions: Annotated[int, Field(ge=0)] = 32
     """Questions that may wait behind them; whoever asks more is sent away until later."""
+    shutdown_grace_s: Annotated[float, Field(ge=0)] = 30
+    """Seconds that questions in work have to end, once the server is told to stop."""
+    allowed_hosts: list[HostName] = Field(default_factory=list)
+    """Names that the server answers to, beside addresses; "*.example.org" for all below one."""
     keep_conversations: bool = True
     """Whether the web chat keeps conversations beside the archive; else until the server ends."""
+    upload_folder: Annotated[str, Field(min_length=1)] | None = None
+    """The folder that keeps files uploaded by the web chat; None takes none."""
+    upload_mb: Annotated[int, Field(ge=1)] = 200
+    """Megabytes that one upload may have."""
 
 
 class FaceSettings(Settings):
@@ -96,6 +115,7 @@ _OF_A_SERVICE = re.compile(
     r"DATELINE_(\w+_)?"
     r"(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)"
 )
+_EXAMPLES = {dict: '{"date": "published_at"}', list: "news.example.org,*.example.net"}
 _ADDRESS = re.compile(r"(tcp|udp|sctp)://")
 
 
@@ -211,13 +231,16 @@ def _unknown(item: _Given, written: Callable[[str], str]) -> SettingsError:
 def _checked(name: str, item: _Given) -> Any:  # noqa: ANN401 - of the setting's own type
     group, _, key = name.partition(".")
     model, value = GROUPS[group], item.value
-    if item.is_text and get_origin(model.model_fields[key].annotation) is dict:
+    kind = get_origin(model.model_fields[key].annotation)
+    if item.is_text and kind is list and not value.lstrip().startswith("["):
+        value = [part.strip() for part in value.split(",")]
+    elif item.is_text and kind in (dict, list):
         try:
             value = json.loads(value)
         except ValueError as error:
             raise SettingsError(
                 f"The setting {name} is not valid JSON: {error} in {item.where}. Write it like "
-                f'{variable(name)}={{"date": "published_at"}}.'
+                f"{variable(name)}={_EXAMPLES[kind]}."
             ) from None
     try:
         return getattr(model.model_validate({key: value}, strict=not item.is_text), key)

@@ -1,5 +1,6 @@
 """The loader: environment over TOML over defaults, and nothing that is wrong passed over."""
 
+import json
 import os
 from pathlib import Path
 
@@ -71,16 +72,24 @@ def test_every_setting_can_be_given_in_both_ways(
         "port": 8001,
         "concurrent_questions": 5,
         "waiting_questions": 12,
+        "shutdown_grace_s": 2.5,
+        "allowed_hosts": ["news.example.org", "*.example.net"],
         "keep_conversations": False,
+        "upload_folder": "uploads",
+        "upload_mb": 9,
     }
     lines, variables = [], {}
     for name in NAMES:
         group, _, key = name.partition(".")
         value = values[key]
-        as_toml = '{date = "day"}' if isinstance(value, dict) else repr(value)
+        as_toml = '{date = "day"}' if isinstance(value, dict) else json.dumps(value)
         lines.append(f"{group}.{key} = {as_toml}")
         variables[f"DATELINE_{group}_{key}".upper()] = (
-            '{"date": "day"}' if isinstance(value, dict) else str(value)
+            ", ".join(value)
+            if isinstance(value, list)
+            else json.dumps(value)
+            if isinstance(value, dict)
+            else str(value)
         )
     (empty_folder / "dateline.toml").write_text("\n".join(lines))
     of_file = load_settings()
@@ -361,3 +370,23 @@ def test_no_variable_does_worse_than_a_refusal(name: str, value: str) -> None:
             assert name in str(error)  # noqa: PT017 - either outcome is right
         else:
             assert {group for group, _ in settings} == GROUPS.keys()
+
+
+# Names of hosts
+
+
+def test_names_of_hosts_may_be_given_as_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_SERVER_ALLOWED_HOSTS", '["News.Example.org", "*.example.net"]')
+    assert load_settings().server.allowed_hosts == ["news.example.org", "*.example.net"]
+
+
+@pytest.mark.parametrize(
+    "given", ["*", "*.org", "news.example.org:80", "http://a.example", "a b", ",", "[", "a*.b.org"]
+)
+def test_what_would_open_the_door_to_every_name_is_refused(
+    given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_SERVER_ALLOWED_HOSTS", given)
+    message = refusal()
+    assert "server.allowed_hosts" in message
+    assert "DATELINE_SERVER_ALLOWED_HOSTS" in message
