@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from qa.faces.admission import MAX_BODY_BYTES, Admission
-from qa.faces.door import App, Door, Message, Receive, Scope, Send
+from qa.faces.admission import MAX_BODY_BYTES, Admission, Scope
+from qa.faces.door import App, Door, Message, Receive, Send
 
 
 class Echo:

@@ -77,9 +77,9 @@ def test_a_server_that_is_told_to_end_finishes_what_was_begun(server: Server) ->
         replies = begin_to_ask(server, askers, 8)
         server.process.send_signal(signal.SIGTERM)
         began = time.monotonic()
-        answered, sent_away = [], []
-        for reply in replies():
-            (answered if reply.status == 200 else sent_away).append(reply)
+        replied = replies()
+    answered = [reply for reply in replied if reply.status == 200]
+    sent_away = [reply for reply in replied if reply.status != 200]
     assert server.process.wait(10) == 0
     assert time.monotonic() - began < 6
     assert all(json.loads(reply.body)["answered"] for reply in answered)
