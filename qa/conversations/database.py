@@ -182,8 +182,8 @@ def _explanation(path: Path | None, error: sqlite3.Error) -> str:
     if code in _MAY_NOT_WRITE:
         return (
             f"The conversations in {path} cannot be written by this user, or the disk is "
-            "read-only. Make the file, those beside it and their folder writable, or turn the "
-            "keeping of conversations off."
+            "read-only. Make the file, those beside it and their folder writable, or set "
+            "keep_conversations in the table [server] to false."
         )
     if code == sqlite3.SQLITE_FULL:
         return f"There is no room left to write {path}. Make room on its disk, then do it again."

@@ -12,7 +12,7 @@ from qa.conversations.references import Reference
 from qa.conversations.report import HASH_NOTE, Part, Report, report
 from qa.wording import written_date
 
-Format = Literal["markdown", "csv", "docx"]
+Format = Literal["md", "csv", "docx"]
 COLUMNS = (
     "turn", "question", "as_of", "dates", "outlet_filter", "author_filter", "answer",
     "confidence", "remarks", "verdict", "note", "generation", "reference", "title", "authors",
@@ -38,8 +38,8 @@ def export(
     to: Format,
 ) -> Exported:
     """A conversation as a file; the archive knows the addresses of the articles."""
-    write, suffix, media_type = _FORMATS[to]
-    name = f"{file_stem(conversation.name)}-{conversation.id[:8]}.{suffix}"
+    write, media_type = _FORMATS[to]
+    name = f"{file_stem(conversation.name)}-{conversation.id[:8]}.{to}"
     return Exported(write(report(conversation, turns, archive)), name, media_type)
 
 
@@ -143,12 +143,9 @@ def _markers(numbers: Iterable[int]) -> str:
     return "".join(f"[{number}]" for number in numbers)
 
 
-_FORMATS: Mapping[Format, tuple[Callable[[Report], bytes], str, str]] = {
-    "markdown": (_markdown, "md", "text/markdown; charset=utf-8"),
-    "csv": (_csv, "csv", "text/csv; charset=utf-8"),
-    "docx": (
-        _docx,
-        "docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
+_FORMATS: Mapping[Format, tuple[Callable[[Report], bytes], str]] = {
+    "md": (_markdown, "text/markdown; charset=utf-8"),
+    "csv": (_csv, "text/csv; charset=utf-8"),
+    "docx": (_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
+FORMATS = tuple(_FORMATS)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from qa.contract import Answer, PlannedDate
+from qa.question import Question
 
 Verdict = Literal["right", "wrong", "wrong day"]
 """What a person says of an answer."""
@@ -48,6 +49,13 @@ class Asking:
     """A part of the name of the outlets that it is asked of alone."""
     author: str | None = None
     """A part of the name of the authors that it is asked of alone."""
+
+    @property
+    def as_question(self) -> Question:
+        """The same, for an assistant to answer."""
+        return Question(
+            self.question, self.today, self.dates, source=self.source, author=self.author
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,13 @@ class Shelf:
         match = match_of(words)
         return [hit_of(row) for row in self._file.rows(SEARCH, match, limit)] if match else []
 
+    def judged(self) -> list[Turn]:
+        """Every turn that a person has said something of, in the order in which they did."""
+        return [
+            turn_of(row)
+            for row in self._file.rows(f"{TURN} WHERE verdict IS NOT NULL ORDER BY judged_at")
+        ]
+
     def _row(self, conversation_id: str, number: int) -> int:
         """The id of a turn's row."""
         return int(self._one("SELECT id FROM turns", conversation_id, number)[0])

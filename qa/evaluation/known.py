@@ -15,7 +15,10 @@ _TOLD_OTHERWISE = frozenset[Kind]({"when", "yes_no", "list", "comparison"})
 
 
 class KnownQuestion(BaseModel):
-    """One line of a question set; with no answers and no articles it has none to be found."""
+    """One line of a question set; with no answers and no articles it has none to be found.
+
+    Unless it is known what is wrong: then what is right is not known yet.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -33,6 +36,13 @@ class KnownQuestion(BaseModel):
     """What is near at hand and not the answer."""
     evidence: str = ""
     """Of a yes or no: what the text that settles it says."""
+    judged_wrong: str | None = None
+    """What was said once, and judged to be wrong; empty where nothing was."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no more is known than what is wrong."""
+        return self.judged_wrong is not None and not self.is_answerable
 
     @property
     def is_answerable(self) -> bool:
@@ -42,7 +52,7 @@ class KnownQuestion(BaseModel):
     @property
     def is_judgeable(self) -> bool:
         """Whether it is known what a right answer says, or that there is none."""
-        return bool(self.answers) or not self.article_ids
+        return bool(self.answers) or not (self.article_ids or self.is_open)
 
     @property
     def is_verbatim(self) -> bool:

@@ -50,6 +50,7 @@ _SHARES = (
     "answer_in_quote",
     "unanswerable_accuracy",
     "answered_precision",
+    "wrong_again",
 )
 
 
@@ -102,6 +103,11 @@ def measure(question: KnownQuestion, gold: set[str], answer: Answer) -> dict[str
     `gold` holds the archive's ids of the question's articles.
     """
     measures: dict[str, float] = {}
+    if question.judged_wrong is not None:
+        said = answer.answer if answer.answered else ""
+        measures["wrong_again"] = exact_match(said, [question.judged_wrong])
+    if question.is_open:
+        return measures
     if question.is_answerable:
         measures["answered"] = answer.answered
     else:
@@ -219,6 +225,11 @@ def score_questions(
     notes = ["Latency leaves out the first question, which warms the assistant up."]
     if skipped:
         notes.append(f"{skipped:,} questions skipped: the archive holds none of their articles.")
+    if still_open := sum(question.is_open for question in questions):
+        notes.append(
+            f"Of {still_open:,} questions only a wrong answer is known: they bear on wrong_again "
+            "alone. Give them answers and article_ids."
+        )
     of_kinds = [one for one in judgements if one.kind]
     return Scores(
         set=set_name,

@@ -11,12 +11,11 @@ from markdown_it import MarkdownIt
 
 from qa.assistant import Assistant
 from qa.contract import Answer
-from qa.conversations.export import COLUMNS, Exported, Format, export
+from qa.conversations.export import COLUMNS, FORMATS, Exported, Format, export
 from qa.conversations.records import Asking
 from qa.conversations.store import Conversations
 from tests.qa.conversations.conftest import RATE, SWORN_IN, TODAY
 
-FORMATS: tuple[Format, ...] = ("markdown", "csv", "docx")
 UNKNOWN = Asking("Who won the 2018 World Cup final?", TODAY, source="Ledger")
 HOSTILE = (
     '=HYPERLINK("http://evil.example")<script>alert(1)</script>[x](javascript:y)\x00\x0b\ufffe'
@@ -34,7 +33,7 @@ def text_of(file: Exported, to: Format) -> str:
     if to == "docx":
         return "\n".join(one.text for one in Document(BytesIO(file.content)).paragraphs)
     shown = file.content.decode("utf-8-sig")
-    if to == "markdown":
+    if to == "md":
         tokens = MarkdownIt("commonmark").parse(shown)
         shown = "\n".join(
             "".join(child.content or "\n" for child in token.children or ()) for token in tokens
@@ -119,7 +118,7 @@ def test_words_of_strangers_run_nothing(assistant: Assistant, answer: Answer, to
     if to == "csv":
         for row in csv.reader(StringIO(file.content.decode("utf-8-sig"))):
             assert not [one for one in row if one.lstrip().startswith(("=", "+", "-", "@"))]
-    if to == "markdown":
+    if to == "md":
         tokens = MarkdownIt("commonmark").parse(file.content.decode())
         kinds = {child.type for token in tokens for child in token.children or ()}
         assert not kinds & {"html_inline", "link_open", "image"}

@@ -308,7 +308,7 @@ for each in (path, path.with_name("another"), path.parent / "none" / path.name):
         shut.chmod(0o755)
     assert done.stderr == ""
     assert done.stdout.count("cannot be written by this user") == 3
-    assert done.stdout.count("turn the keeping of conversations off") == 3
+    assert done.stdout.count("set keep_conversations in the table") == 3
 
 
 def test_closed_conversations_say_so(conversations: Conversations) -> None:

@@ -95,7 +95,29 @@ def test_scores_are_those_of_the_predictions(assistant: Assistant, tmp_path: Pat
         "unanswerable_accuracy": 1,
         **dict.fromkeys(["answered_precision", "accuracy_at_100"], 5),
         **dict.fromkeys(["selective_accuracy_at_70", "ece"], 5),
+        "wrong_again": 0,
     }
+
+
+def test_of_a_question_with_only_a_wrong_answer_it_is_known_whether_that_is_said_again(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    text = WHO_REOPENED["question"]
+    path = write_set(
+        tmp_path / "set.jsonl",
+        [
+            WHO_REOPENED | {"judged_wrong": "Nobody"},
+            question(text, [], []) | {"judged_wrong": assistant.ask(text).answer},
+            question(text, [], []) | {"judged_wrong": ""},
+        ],
+    )
+    scores = evaluate(path, assistant, progress=False).to_dict()
+    assert scores["wrong_again"] == pytest.approx(1 / 3, abs=1e-4)
+    assert scores["counts"]["wrong_again"] == 3
+    assert (scores["answered"], scores["counts"]["answered"]) == (1, 1)
+    assert scores["unanswerable_accuracy"] is None
+    assert scores["counts"]["accuracy_at_100"] == 1
+    assert scores["notes"][-1].startswith("Of 2 questions only a wrong answer is known")
 
 
 def test_an_assistant_that_declines_everything(assistant: Assistant, tmp_path: Path) -> None:
