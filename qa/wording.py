@@ -109,6 +109,23 @@ LIKELY, UNCERTAIN = 0.5, 0.3
 """Confidences from which on an answer is called likely right, and uncertain."""
 
 
+MEANT: dict[Certainty, str] = {
+    "likely right": "more than 9 in 10",
+    "uncertain": "about 6 in 10",
+    "doubtful": "about 4 in 10",
+}
+"""How many answers to the sample's questions were right, of those that were said so surely: the
+table in docs/evaluation.md, "Measured"."""
+
+
+def written_meaning(answer: Answer) -> str:
+    """What the confidence of an answer is worth, in a sentence."""
+    return (
+        f"Of the answers to this product’s sample questions that were this sure, "
+        f"{MEANT[answer.certainty]} were right."
+    )
+
+
 def certainty(confidence: float) -> Certainty:
     """A confidence in words."""
     if confidence >= LIKELY:

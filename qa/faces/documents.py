@@ -17,8 +17,8 @@ from index.documents import SearchableArchive
 from index.errors import ArchiveError, ArticleMissing, DatelineError
 from qa.faces.problems import status_of
 from qa.faces.web.assets import assets
+from qa.faces.web.evidence.reading import reading_of
 from qa.faces.web.markup import article_page, trouble_page
-from qa.faces.web.reading import reading_of
 
 logger = logging.getLogger(__name__)
 

@@ -12,23 +12,17 @@ from markupsafe import Markup
 
 from index.installation import COMMAND
 from qa.contract import Answer, Citation, Sentence
-from qa.conversations.records import Turn
 from qa.faces.web.assets import asset_address
-from qa.faces.web.reading import Reading
+from qa.faces.web.evidence.cards import Evidence
+from qa.faces.web.evidence.reading import Reading
 from qa.wording import (
     KINDS,
     ROLES,
-    written_amendments,
     written_certainty,
-    written_cuts,
     written_date,
     written_day,
-    written_quote_days,
     written_widening,
 )
-
-NEAREST_SHOWN = 5
-"""Passages shown where nothing answers: what fits beside the question without burying it."""
 
 Spans = Iterable[tuple[int, int]]
 """Starts and ends, in characters of the text that they are of."""
@@ -51,13 +45,11 @@ def marked(text: str, spans: Spans, element: Markup = _MARK) -> Markup:
     return Markup().join([*pieces, text[reached:]])
 
 
-def evidence(turn: Turn, marker: int | None = None) -> str:
-    """The cards of one answer: its quotes or, where nothing answers, the nearest passages."""
-    if turn.answer is None:
-        return no_evidence("No evidence for this question.")
-    if not turn.answer.answered and not turn.answer.passages:
+def evidence(found: Evidence, number: int, marker: int | None = None) -> str:
+    """The cards of one turn's answer, the quote of a marker brought into view."""
+    if not found.cards and not found.nearest:
         return no_evidence("Nothing in the archive comes near this question.")
-    return drawn("evidence.html", turn=turn, number=turn.number, marker=marker)
+    return drawn("evidence.html", found=found, number=number, marker=marker)
 
 
 def no_evidence(message: str) -> str:
@@ -116,16 +108,12 @@ TEMPLATES.filters |= {
     "emphasised": _emphasised,
     "marked": marked,
     "written_certainty": written_certainty,
-    "written_cuts": written_cuts,
     "written_date": written_date,
-    "written_amendments": written_amendments,
     "written_day": written_day,
-    "written_quote_days": written_quote_days,
     "written_widening": written_widening,
 }
 TEMPLATES.globals |= {
     "command": COMMAND,
     "kinds": KINDS,
-    "nearest_shown": NEAREST_SHOWN,
     "roles": ROLES,
 }

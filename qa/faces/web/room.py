@@ -11,7 +11,8 @@ from qa.errors import ConversationError
 from qa.faces.opening import Opening
 from qa.faces.web import chat, markup
 from qa.faces.web.address import Place, place_in, place_of
-from qa.faces.web.reading import reading_of
+from qa.faces.web.evidence.cards import evidence_of
+from qa.faces.web.evidence.reading import reading_of
 from qa.overview.examples import Example
 
 Message = dict[str, object]
@@ -79,7 +80,9 @@ class Room:
 
     def evidence(self, turn: Turn, marker: int | None = None) -> str:
         """The evidence of a turn, one of its quotes to be in view."""
-        return markup.evidence(turn, marker)
+        if turn.answer is None:
+            return markup.no_evidence("No evidence for this question.")
+        return markup.evidence(evidence_of(turn.answer, self._archive), turn.number, marker)
 
     def show(self, given: Mapping[str, object]) -> str:
         """The panel with the evidence of a turn that was clicked."""

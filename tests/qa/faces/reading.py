@@ -21,7 +21,8 @@ SAFE_TAGS = {"article", "blockquote", "button", "div", "h2", "h3", "header", "i"
     "select",
 }
 SAFE_TAGS |= {"code", "datalist", "dialog", "em", "kbd", "textarea"}
-SAFE_TAGS |= {"a", "aside", "bdi", "dd", "details", "dl", "dt", "footer", "h1", "nav", "summary"}
+SAFE_TAGS |= {"a", "aside", "bdi", "dd", "details", "dl", "dt", "footer", "h1", "h4", "nav"}
+SAFE_TAGS |= {"q", "summary"}
 DOCUMENT_TAGS = {"html", "head", "meta", "title", "link", "script", "body", "main"}
 """What a document has around it, none of it out of an archive."""
 SAFE_ATTRIBUTES = {"class", "id", "dir", "type", "role", "datetime", "aria-label", "title"} | {

@@ -12,16 +12,14 @@ from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
 from qa.conversations.records import Turn
 from qa.faces.opening import Opening
 from qa.faces.web import chat
-from qa.faces.web.excerpts import pieces
+from qa.faces.web.evidence.excerpts import pieces
+from qa.faces.web.evidence.reading import Reading
 from qa.faces.web.markup import (
-    NEAREST_SHOWN,
-    evidence,
     marked,
     no_article,
     no_evidence,
     whole_article,
 )
-from qa.faces.web.reading import Reading
 from qa.overview.examples import Example
 from tests.qa.faces.reading import HOSTILE, SAFE_ATTRIBUTES, SAFE_TAGS, Page
 from tests.qa.faces.web.turns import turn_of
@@ -95,7 +93,7 @@ def declined() -> Answer:
         reason=f"Nothing. {HOSTILE}",
         sentences=(),
         citations=(),
-        passages=tuple(passage(n) for n in range(1, NEAREST_SHOWN + 3)),
+        passages=(passage(),),
     )
 
 
@@ -145,8 +143,6 @@ MARKUPS = {
     "dated": chat.turn(turn(planned(replace(DAY, text=HOSTILE)))),
     "failed": chat.turn(turn_of(HOSTILE, error=HOSTILE)),
     "waiting": chat.turn(turn_of(HOSTILE), progress=HOSTILE),
-    "quotes": evidence(turn(answer()), 1),
-    "passages": evidence(turn(declined())),
     "no evidence": no_evidence(HOSTILE),
     "article": whole_article(reading((TEXT.index(QUOTE), len(TEXT))), 0),
     "no article": no_article(HOSTILE, 0),
@@ -223,36 +219,6 @@ def test_a_chip_is_a_button_with_the_form_that_changes_its_date() -> None:
 def test_a_question_whose_dates_were_removed_says_so() -> None:
     assert "at any time" in Page(chat.turn(replace(turn(answer()), dates=()))).text
     assert "at any time" not in Page(chat.turn(turn(answer()))).text
-
-
-def test_a_quote_card_has_the_quote_its_mark_and_where_it_stands() -> None:
-    page = Page(evidence(replace(turn(answer()), number=4), 2))
-    assert QUOTE in page.text
-    assert page.marks == [QUOTE[:10], QUOTE[:10]]
-    opening = page.having("data-article")[0]
-    assert opening["data-article"] == f"id-{HOSTILE}"
-    assert (opening["data-start"], opening["data-end"]) == (
-        str(TEXT.index(QUOTE)),
-        str(TEXT.index(QUOTE) + len(QUOTE)),
-    )
-    assert [given["id"] for given in page.having("data-focus")] == ["quote-4-2"]
-
-
-def test_what_does_not_answer_shows_the_reason_and_the_nearest_passages() -> None:
-    assert "Nothing." in Page(chat.turn(turn(declined()))).text
-    page = Page(evidence(turn(declined())))
-    assert "Nearest passages" in page.text
-    assert len(page.having("data-article")) == NEAREST_SHOWN
-    assert "undated" in page.text
-
-
-def test_an_answer_without_any_passage_says_so() -> None:
-    page = Page(evidence(turn(replace(declined(), passages=()))))
-    assert "Nothing in the archive comes near" in page.text
-
-
-def test_a_failed_question_has_no_evidence() -> None:
-    assert "No evidence" in Page(evidence(turn_of("x", error="y"))).text
 
 
 def test_an_article_is_whole_and_its_quote_is_marked() -> None:

@@ -21,7 +21,11 @@ from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
 from qa.conversations.records import Conversation, Feedback, Hit, Turn
 from qa.faces.opening import Opening
 from qa.faces.web import chat
-from qa.faces.web.excerpts import DatedWords, ShownDays, pieces
+from qa.faces.web.evidence.cards import Card, Evidence, Excerpt, Fact, Nearest, Quoted
+from qa.faces.web.evidence.copies import Copy
+from qa.faces.web.evidence.disagreements import Side
+from qa.faces.web.evidence.excerpts import DatedWords, ShownDays, pieces
+from qa.faces.web.evidence.reading import Reading, Related
 from qa.faces.web.markup import (
     TEMPLATES,
     article_page,
@@ -31,7 +35,6 @@ from qa.faces.web.markup import (
     trouble_page,
     whole_article,
 )
-from qa.faces.web.reading import Reading, Related
 from qa.overview.examples import Example
 from tests.qa.faces.reading import DOCUMENT_TAGS, HOSTILE, SAFE_ATTRIBUTES, SAFE_TAGS, Page
 from tests.qa.faces.web.turns import turn_of
@@ -159,12 +162,44 @@ JUDGED = replace(
 CONVERSATION = Conversation("0" * 16, hostile("name"), ANSWERED.asked_at, ANSWERED.asked_at, 2)
 HIT = Hit(CONVERSATION, 1, hostile("snippet"), ((0, 4),))
 INFO = ArchiveInfo("archive", 2, 0, 2, DAY, DAY, 1, "encoder", 200, (), None)
-CARDS = [
-    f"{whose} {field}"
-    for whose in ("cited", "found")
-    for field in ("title", "author", "source", "article")
-]
 FAILING = failing()
+QUOTED = Quoted(
+    markers=(1, 2),
+    start=3,
+    end=9,
+    pieces=pieces(CITATION.quote, CITATION.highlights, [DatedWords(4, 12, DAYS)]),
+    is_cut_before=True,
+    is_cut_after=True,
+)
+COPY = Copy(
+    hostile("copied article"),
+    hostile("copied title"),
+    hostile("copied source"),
+    DAY,
+    hostile("copied quote"),
+    2,
+    9,
+    marker=3,
+)
+EVIDENCE = Evidence(
+    question=hostile("question"),
+    is_answered=True,
+    cards=(
+        Card(
+            CITATION,
+            (Excerpt((hostile("before"), QUOTED, hostile("after"), QUOTED), True, True),),
+            quotes=((3, 9),),
+            note=hostile("note"),
+            publisher="https://paper.example/story?a=1&b=<2>",
+            amended_by=(RELATED,),
+            copies=(COPY,),
+            spread=hostile("spread"),
+        ),
+    ),
+    sides=(Side(hostile("said"), (Sentence(hostile("sentence"), (1,), ((0, 5),)),)),),
+    nearest=(Nearest(PASSAGE, pieces(PASSAGE.text, (), [DatedWords(4, 12, DAYS)])),),
+    facts=(Fact(hostile("name"), (hostile("fact"),)),),
+)
 DRAWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "turn.html": (
         chat.turn(ANSWERED, as_of=(hostile("sentence"), DAY))
@@ -188,8 +223,14 @@ DRAWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "composer.html": (chat.composer(2000), ()),
     "finder.html": (chat.finder(), ()),
     "evidence.html": (
-        evidence(ANSWERED, 1) + evidence(DECLINED),
-        ("question", "quote", "unanswered", "passage", *CARDS),
+        evidence(EVIDENCE, 0, 3),
+        (
+            *("question", "quote", "before", "note", "related title", "notice", "days", "spread"),
+            *("copied title", "copied source", "copied quote", "copied article"),
+            *("said", "sentence", "passage", "fact", "name"),
+            *(f"cited {field}" for field in ("title", "author", "source", "place", "article")),
+            *(f"found {field}" for field in ("title", "author", "source", "place", "article")),
+        ),
     ),
     "no_evidence.html": (no_evidence(hostile("message")), ("message",)),
     "article.html": (whole_article(READING, 0), OF_AN_ARTICLE),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.documents import Amendment, Article, Passage, SearchableArchive
 from index.errors import ArchiveDamaged, ArticleMissing
-from qa.faces.web.excerpts import DatedWords, Piece, pieces, shown_days
+from qa.faces.web.evidence.excerpts import DatedWords, Piece, pieces, shown_days
 from qa.wording import AMENDED, AMENDS, written_day, written_days
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.faces.web.excerpts import (
+from qa.faces.web.evidence.excerpts import (
     MOST_AROUND,
     DatedWords,
     paragraph_around,
