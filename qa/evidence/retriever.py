@@ -8,7 +8,7 @@ from index.documents import Filter, Passage, SearchableArchive
 from qa.contract import PlannedDate, QueryPlan, Retrieved
 from qa.evidence.agreement import evidence, is_dated, reported_until
 from qa.evidence.naming import understood
-from qa.evidence.scope import asked_of, bounds_of
+from qa.evidence.scope import asked_of, bounds_of, narrowed, strict_bounds_of
 
 DATES_WEIGHT = 0.3
 """Of one full agreement of dates beside a cosine of 1, from 0.25 to 0.35 alike."""
@@ -47,11 +47,7 @@ class Retriever:
     def _found(self, query: QueryPlan, k: int) -> Retrieved:
         generation = self._archive.generation
         events = [day for day in query.dates if day.role == "event"]
-        by = bounds_of(query)
-        published = by
-        for day in query.dates:
-            if day.role != "event":
-                published = _narrowed(published, day.first, day.last)
+        by, published = bounds_of(query), strict_bounds_of(query)
         if not events:
             found = self._archive.search(query.search_text, k, published)
         else:
@@ -78,7 +74,7 @@ class Retriever:
     ) -> list[Passage]:
         """The best passages for some days; none where the archive has nothing that is of them."""
         bounds = [within, *(_happened(within, day) for day in days)]
-        bounds += [_narrowed(within, day.first, reported_until(day)) for day in days]
+        bounds += [narrowed(within, day.first, reported_until(day)) for day in days]
         found = self._archive.search(text, max(k, POOL), bounds)
         if not any(is_dated(p.dates, p.published, days) for p in found):
             return []
@@ -110,12 +106,3 @@ def _has_part(part: str | None, names: Sequence[str]) -> bool:
 def _happened(within: Filter, day: PlannedDate) -> Filter:
     """The filter with what a text tells of bound to some days."""
     return replace(within, happened_after=day.first, happened_before=day.last)
-
-
-def _narrowed(within: Filter, after: date | None, before: date | None) -> Filter:
-    """The filter with further bounds on the publication day."""
-    return replace(
-        within,
-        after=max(filter(None, (within.after, after)), default=None),
-        before=min(filter(None, (within.before, before)), default=None),
-    )

@@ -1,6 +1,7 @@
-"""Whose articles a question is asked of."""
+"""Which articles a question is asked of: by whom, and of which days."""
 
 from dataclasses import replace
+from datetime import date
 
 from index.documents import Filter, SearchableArchive
 from qa.contract import QueryPlan
@@ -9,6 +10,24 @@ from qa.contract import QueryPlan
 def bounds_of(plan: QueryPlan) -> Filter:
     """What a plan's source and author let through, of whatever day."""
     return Filter(source=plan.source, author=plan.author)
+
+
+def strict_bounds_of(plan: QueryPlan) -> Filter:
+    """All that a plan lets through: by source, author and publication day, if not widened."""
+    within = bounds_of(plan)
+    for day in () if plan.widened else plan.dates:
+        if day.role != "event":
+            within = narrowed(within, day.first, day.last)
+    return within
+
+
+def narrowed(within: Filter, after: date | None, before: date | None) -> Filter:
+    """The filter with further bounds on the publication day."""
+    return replace(
+        within,
+        after=max(filter(None, (within.after, after)), default=None),
+        before=min(filter(None, (within.before, before)), default=None),
+    )
 
 
 def asked_of(plan: QueryPlan, archive: SearchableArchive) -> QueryPlan:

@@ -182,7 +182,7 @@ def test_an_answer_has_its_quotes_beside_it(page: "Page", articles: Archive) -> 
 def test_an_article_opens_whole_at_its_quote(page: "Page", articles: Archive) -> None:
     ask(page, TRUCE)
     article = cited(page, articles)
-    quote = page.locator(".card blockquote").first.text_content()
+    quote = page.locator(".card .quote").first.text_content()
     page.locator(".card .read").first.click()
     mark = page.locator(".whole .text mark")
     mark.wait_for()

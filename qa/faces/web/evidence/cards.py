@@ -8,6 +8,7 @@ from typing import NamedTuple
 from index.documents import Article, Passage, SearchableArchive
 from index.errors import ArchiveDamaged, ArticleMissing
 from qa.contract import Answer, Citation
+from qa.evidence.scope import strict_bounds_of
 from qa.faces.web.evidence.copies import Copy, copies_of, folded, written_spread
 from qa.faces.web.evidence.disagreements import Side, sides_of
 from qa.faces.web.evidence.excerpts import (
@@ -19,7 +20,7 @@ from qa.faces.web.evidence.excerpts import (
     shown_days,
 )
 from qa.faces.web.evidence.reading import Related, amended_by, web_address
-from qa.wording import KINDS, written_certainty, written_date, written_meaning
+from qa.wording import KINDS, written_bounds, written_certainty, written_date, written_meaning
 
 GONE = "No longer in the archive: this is the quote as it was kept with the answer."
 DAMAGED = "The archive’s copy is damaged: this is the quote as it was kept with the answer."
@@ -99,13 +100,8 @@ class Evidence:
     facts: tuple[Fact, ...]
 
 
-def evidence_of(
-    answer: Answer, archive: SearchableArchive, *, articles: int, searched: int | None = None
-) -> Evidence:
-    """What an answer rests on, as far as the archive has it still.
-
-    `articles` are those of the archive, `searched` those of them that its dates and filters leave.
-    """
+def evidence_of(answer: Answer, archive: SearchableArchive) -> Evidence:
+    """What an answer rests on, as far as the archive has it still."""
     cited = {citation.article_id for citation in answer.citations}
     beside = [passage for passage in answer.passages if passage.article_id not in cited]
     cards = [
@@ -119,7 +115,7 @@ def evidence_of(
         tuple(sorted(cards, key=lambda card: card.lead.published or date.max)),
         sides_of(answer),
         tuple(Nearest(one, pieces(one.text, (), _dates_of(one))) for one in nearest),
-        tuple(_facts(answer, articles, searched)),
+        tuple(_facts(answer, archive)),
     )
 
 
@@ -214,26 +210,34 @@ def _dates_of(passage: Passage) -> list[DatedWords]:
     ]
 
 
-def _facts(answer: Answer, articles: int, searched: int | None) -> Iterator[Fact]:
+def _facts(answer: Answer, archive: SearchableArchive) -> Iterator[Fact]:
     plan = answer.plan
     if answer.answered:
         yield Fact("Confidence", (written_certainty(answer), written_meaning(answer)))
     yield Fact("Asked for", (KINDS[plan.kind],))
     yield Fact("Dates", tuple(map(written_date, plan.dates)) or ("at any time",))
-    yield Fact("Searched for", (plan.search_text,))
+    yield Fact("Searched for", (plan.search_text, *written_bounds(plan)))
     read = len({passage.article_id for passage in answer.passages})
-    within = f"{searched:,} of " if searched is not None else ""
+    articles, searched = archive.count(), archive.count(strict_bounds_of(plan))
+    within = f"{searched:,} of " if searched < articles else ""
     yield Fact(
         "Read",
         (
             f"{_counted(len(answer.passages), 'passage')} of {_counted(read, 'article')}",
-            f"out of {within}{_counted(articles, 'article')} in the archive",
+            f"found among {within}{_counted(articles, 'article')} in the archive now",
         ),
     )
     yield Fact("Answered by", (ENGINES.get(answer.engine, answer.engine),))
     if "total" in answer.timings_ms:
         yield Fact("Time", (f"{answer.timings_ms['total'] / 1000:.2f} s",))
-    yield Fact("Archive", (f"as of its update {answer.generation}",))
+    yield Fact("Archive", _state(answer, archive))
+
+
+def _state(answer: Answer, archive: SearchableArchive) -> tuple[str, ...]:
+    """Which state of the archive an answer is of."""
+    now = archive.generation
+    since = () if now == answer.generation else (f"since then it has changed: it is {now} now",)
+    return (f"generation {answer.generation}", *since)
 
 
 def _counted(number: int, of: str) -> str:

@@ -86,7 +86,8 @@ def copies_of(
 
 def written_spread(lead: Citation, copies: Sequence[Copy]) -> str:
     """How far a story went: "Same story in 3 outlets, first on 1 April 2020: Ledger, Wire, …"."""
-    told = sorted([lead, *copies], key=lambda one: one.published or date.max)
+    tellers: list[Citation | Copy] = [lead, *copies]
+    told = sorted(tellers, key=lambda one: one.published or date.max)
     names = list(dict.fromkeys(one.source for one in told if one.source))
     articles = len({one.article_id for one in told})
     where = f"{len(names)} outlets" if len(names) > 1 else f"{articles} articles"

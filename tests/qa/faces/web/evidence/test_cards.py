@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from index import Archive
 from qa.answers.citations import cite
-from qa.contract import Answer, Claim, Draft, Kind, QueryPlan, Quote, Stance
+from qa.contract import Answer, Claim, Draft, Kind, PlannedDate, QueryPlan, Quote, Stance
 from qa.faces.web.evidence.cards import DAMAGED, GONE, Card, Evidence, Quoted, evidence_of
 from qa.faces.web.evidence.excerpts import Piece
 from qa.faces.web.markup import evidence
@@ -90,7 +91,7 @@ def answer(archive: Archive, *claims: Claim, kind: Kind = "thing") -> Answer:
 
 
 def shown(archive: Archive, *claims: Claim, kind: Kind = "thing") -> Evidence:
-    return evidence_of(answer(archive, *claims, kind=kind), archive, articles=7, searched=5)
+    return evidence_of(answer(archive, *claims, kind=kind), archive)
 
 
 def quotes(card: Card) -> list[Quoted]:
@@ -195,9 +196,7 @@ def test_differing_figures_stand_beside_each_other(news: Archive) -> None:
     other = replace(claim(worked), text="It had given work to 240 people.")
     differing = answer(news, claim(worked), kind="number")
     said = replace(differing.sentences[0], text=other.text)
-    found = evidence_of(
-        replace(differing, sentences=(*differing.sentences, said)), news, articles=7
-    )
+    found = evidence_of(replace(differing, sentences=(*differing.sentences, said)), news)
     assert [side.said for side in found.sides] == ["214 people", "240 people"]
 
 
@@ -217,15 +216,28 @@ def test_what_the_answer_knows(news: Archive) -> None:
     assert facts["Confidence"][0] == "likely right (0.90)"
     assert "9 in 10" in facts["Confidence"][1]
     assert facts["Searched for"] == ("quarry",)
-    assert facts["Read"] == ("7 passages of 7 articles", "out of 5 of 7 articles in the archive")
+    assert facts["Read"] == (
+        "7 passages of 7 articles",
+        "found among 7 articles in the archive now",
+    )
     assert facts["Time"] == ("0.34 s",)
     assert "Confidence" not in {fact.name for fact in shown(news).facts}
+
+
+def test_what_dates_and_outlets_leave_of_the_archive_is_counted(news: Archive) -> None:
+    asked = answer(news, claim(quote(news, "End of a quarry", CLOSED)))
+    march = PlannedDate("in March 2021", date(2021, 3, 1), date(2021, 3, 31), "published")
+    bound = replace(asked, plan=replace(asked.plan, dates=(march,), source="ledger"))
+    facts = {fact.name: fact.said for fact in evidence_of(bound, news).facts}
+    assert facts["Read"][1] == "found among 1 of 7 articles in the archive now"
+    assert facts["Dates"] == ("published in March 2021",)
+    assert "ledger" in facts["Searched for"][1]
 
 
 def test_an_article_that_has_gone_leaves_its_quote(news: Archive, tmp_path: Path) -> None:
     kept = answer(news, claim(quote(news, "Quarry closes", CLOSED)))
     with opened(tmp_path / "empty") as empty:
-        (card,) = evidence_of(kept, empty, articles=0).cards
+        (card,) = evidence_of(kept, empty).cards
     assert card.note == GONE
     (excerpt,) = card.excerpts
     (quoted,) = excerpt.parts
@@ -240,7 +252,7 @@ def test_an_article_that_is_damaged_leaves_its_quote(tmp_path: Path) -> None:
         archive.update(story)
         kept = answer(archive, claim(quote(archive, "Quarry closes", CLOSED)))
         execute(archive, "UPDATE articles SET text = replace(text, 'closed', 'opened')")
-        (card,) = evidence_of(kept, archive, articles=1).cards
+        (card,) = evidence_of(kept, archive).cards
     assert card.note == DAMAGED
     assert text(quotes(card)[0].pieces) == CLOSED
 
@@ -283,5 +295,5 @@ def test_what_does_not_answer_shows_the_nearest_passages(news: Archive) -> None:
 
 def test_nothing_near_is_said(news: Archive) -> None:
     nothing = replace(answer(news), passages=())
-    page = Page(evidence(evidence_of(nothing, news, articles=7), 0))
+    page = Page(evidence(evidence_of(nothing, news), 0))
     assert "Nothing in the archive comes near" in page.text
