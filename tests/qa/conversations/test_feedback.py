@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 from qa.assistant import Assistant
-from qa.conversations.feedback import evaluation_lines
 from qa.conversations.records import Asking, Verdict
 from qa.conversations.store import Conversations
+from qa.evaluation.judged import evaluation_lines
 from qa.evaluation.sets import evaluate
 from tests.qa.conversations.conftest import RATE, SWORN_IN, TODAY
 

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
 from qa.answers.citations import LISTED
 from qa.contract import Answer
-from qa.conversations.records import Feedback, Turn
 from qa.evaluation.known import KnownQuestion
+
+if TYPE_CHECKING:
+    from qa.conversations.records import Feedback, Turn
 
 
 class Judgements(NamedTuple):
@@ -22,7 +24,7 @@ class Judgements(NamedTuple):
     asked with dates or filters, which a question set does not have."""
 
 
-def evaluation_lines(turns: Iterable[Turn]) -> Judgements:
+def evaluation_lines(turns: "Iterable[Turn]") -> Judgements:
     """The lines of turns that people have judged.
 
     Of a right answer, its words and its articles are the gold; of one that was rightly not given,
@@ -39,7 +41,7 @@ def evaluation_lines(turns: Iterable[Turn]) -> Judgements:
     return Judgements(tuple(lines), left_out)
 
 
-def _line(turn: Turn, answer: Answer, feedback: Feedback) -> dict[str, Any]:
+def _line(turn: "Turn", answer: Answer, feedback: "Feedback") -> dict[str, Any]:
     line: dict[str, Any] = {
         "id": f"{turn.conversation}-{turn.number}",
         "question": turn.question,
