@@ -76,8 +76,8 @@ class Assistant:
         string, a pair of first and last day (None for an open end) or a `PlannedDate`; an empty
         sequence means none. `kind` is what is asked for, where the words would mislead. `source`
         and `author`, parts of a name in any case, bound who published and who wrote what may
-        answer. `history` are earlier answers, oldest first. A mapping or a `Question` holds all of
-        these itself.
+        answer; with "" it is anybody, whatever the words say. `history` are earlier answers, oldest
+        first. A mapping or a `Question` holds all of these itself.
 
         Raises:
             QuestionError: something of it cannot be used; the message says what to give instead.

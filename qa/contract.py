@@ -72,7 +72,7 @@ class QueryPlan:
     gap: str | None = None
     """Why it is not looked for, in a sentence; None where it is."""
     source: str | None = None
-    """A part of the name of who published what is searched, in any case; None for all of it."""
+    """A part of the name of who published what is searched, in any case; None or "" for all."""
     author: str | None = None
 
     @property

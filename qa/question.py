@@ -21,7 +21,8 @@ class Question:
     kind: Kind | None = None
     """What it asks for, where the person said so; None leaves it to its words."""
     source: str | None = None
-    """A part of the name of who published what may answer; None leaves it to its words."""
+    """A part of the name of who published what may answer, or "" for anybody; None leaves it to
+    its words."""
     author: str | None = None
     """A part of the name of who wrote it."""
 

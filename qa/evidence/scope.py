@@ -5,11 +5,12 @@ from datetime import date
 
 from index.documents import Filter, SearchableArchive
 from qa.contract import QueryPlan
+from qa.evidence.authorship.words import as_said
 
 
 def bounds_of(plan: QueryPlan) -> Filter:
     """What a plan's source and author let through, of whatever day."""
-    return Filter(source=plan.source, author=plan.author)
+    return Filter(source=plan.source or None, author=plan.author or None)
 
 
 def strict_bounds_of(plan: QueryPlan) -> Filter:
@@ -31,8 +32,14 @@ def narrowed(within: Filter, after: date | None, before: date | None) -> Filter:
 
 
 def asked_of(plan: QueryPlan, archive: SearchableArchive) -> QueryPlan:
-    """The plan, with a gap where the archive has nothing by its source and author."""
-    if plan.gap or bounds_of(plan) == Filter() or archive.count(bounds_of(plan)):
+    """The plan with the source and author that it is given, or that its words ask of.
+
+    With a gap where the archive has nothing by them.
+    """
+    if plan.gap:
+        return plan
+    plan = as_said(plan, archive)
+    if bounds_of(plan) == Filter() or archive.count(bounds_of(plan)):
         return plan
     return replace(plan, gap=_nothing(plan, archive))
 

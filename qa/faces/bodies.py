@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
@@ -74,10 +74,6 @@ class GivenDate(BaseModel):
         return checked(PlannedDate(self.text, self.first, self.last, self.role))
 
 
-def _name(description: str) -> Any:  # noqa: ANN401 - as pydantic's own
-    return Field(None, min_length=1, max_length=MAX_NAME, pattern=r"\S", description=description)
-
-
 class AskRequest(BaseModel):
     """A question, as asked on some day."""
 
@@ -95,8 +91,13 @@ class AskRequest(BaseModel):
     kind: Kind | None = Field(
         None, description="What is asked for; what the question's words tell if left out."
     )
-    source: Text | None = _name("Only of who published it: a part of the name, in any case.")
-    author: Text | None = _name("Only of who wrote it: a part of the name, in any case.")
+    source: Text | None = Field(
+        None,
+        max_length=MAX_NAME,
+        description="A part of the name of who published what may answer; empty for anybody, what "
+        "the question's words tell if left out.",
+    )
+    author: Text | None = Field(None, max_length=MAX_NAME, description="The same of who wrote it.")
 
 
 class SearchRequest(BaseModel):

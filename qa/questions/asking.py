@@ -31,7 +31,8 @@ def asked(
     `today` is a day or an ISO string, and by default the real one; `dates` as `given_dates` takes
     them, None for those of the question's words; `history` earlier answers, or pairs of question
     and answer, oldest first; `kind` one of `KINDS`, None for the one that the words tell; `source`
-    and `author` parts of the names of who published and who wrote what may answer.
+    and `author` parts of the names of who published and who wrote what may answer, "" for anybody
+    and None for those that the words tell.
 
     Raises:
         QuestionError: something of it cannot be used; the message says what to give instead.
@@ -105,7 +106,7 @@ def _kind(given: object) -> Kind | None:
 def _name(what: str, given: object) -> str | None:
     if given is None:
         return None
-    if not isinstance(given, str) or not given.strip() or len(given) > MAX_NAME:
+    if not isinstance(given, str) or len(given) > MAX_NAME:
         raise QuestionError(
             f"The {what} is {given!r:.60}. Give a part of its name of at most {MAX_NAME} "
             "characters, or leave it out."

@@ -10,6 +10,9 @@ from index import Archive, Filter, IndexSettings, Passage
 from index.encoder import Encoder
 from qa import Assistant
 from qa.errors import QuestionError
+from qa.evidence.authorship.attribution import PATTERNS, Pattern, attributions
+from qa.evidence.scope import asked_of
+from qa.questions.plan import plan
 
 ANYBODY = Filter()
 TODAY = date(2021, 3, 31)
@@ -128,7 +131,91 @@ def test_beyond_the_days_the_reason_says_of_whom(assistant: Assistant) -> None:
     assert {each.author for each in answer.passages} == {"Anna Keller"}
 
 
-@pytest.mark.parametrize("given", ["", "  ", 7, "x" * 201])
+@pytest.mark.parametrize("given", [7, ["Keller"], "x" * 201])
 def test_a_name_that_is_none_is_refused(assistant: Assistant, given: object) -> None:
     with pytest.raises(QuestionError, match=r"The author is .*Give a part of its name"):
         assistant.ask(ASKED, author=given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("question", "author", "source", "searched"),
+    [
+        ("What did Anna Keller write about the ferry?", "Anna Keller", None, "The ferry?"),
+        ("what did anna keller write about the ferry?", "Anna Keller", None, "the ferry?"),
+        ("articles by Ek on the ferry", "Jonas Ek", None, "the ferry"),
+        ("Keller's reports on the Orme ferry", "Anna Keller", None, "The Orme ferry"),
+        ("Articles on the ferry by Mia Lund", "Mia Lund", None, "Articles on the ferry"),
+        ("What did the Kelmar Courier report on the ferry?", None, "Kelmar Courier", "The ferry?"),
+        ("What did the Harbour Post say about the ferry?", None, "Harbour Post", "The ferry?"),
+        (
+            "According to the Harbour Post, what is the toll?",
+            None,
+            "Harbour Post",
+            "What is the toll?",
+        ),
+        ("What is the toll in the Harbour Post?", None, "Harbour Post", "What is the toll?"),
+        # Nobody of that name has written or published here.
+        ("What did Ilse Varga write about the ferry?", None, None, None),
+        ("What did Ann write about the ferry?", None, None, None),
+        ("According to Kelmar, what is the toll?", None, None, None),
+        ("What is the toll, according to Anna Keller?", None, None, None),
+        ("Who was mayor in Velen?", None, None, None),
+        ("What did Anna Keller say about the ferry?", None, None, None),
+        ("Which bridge was closed by Anna Keller?", None, None, None),
+        ("Who wrote the novel Emma?", None, None, None),
+    ],
+)
+def test_words_say_whom_a_question_is_asked_of(
+    archive: Archive,
+    question: str,
+    author: str | None,
+    source: str | None,
+    searched: str | None,
+) -> None:
+    made = asked_of(plan(question, TODAY), archive)
+    assert (made.author, made.source) == (author, source)
+    assert made.search_text == (searched or plan(question, TODAY).search_text)
+
+
+def test_dates_stand_where_they_are_when_words_have_gone(archive: Archive) -> None:
+    question = "What did Anna Keller write about the ferry this month?"
+    made = asked_of(plan(question, TODAY), archive)
+    assert (made.standalone_question, made.kind) == ("The ferry this month?", "story")
+    (day,) = made.dates
+    assert made.standalone_question[day.start : day.end] == day.text == "this month"
+    question = "In March 2021, who closed the port, according to the Harbour Post?"
+    (day,) = asked_of(plan(question, TODAY), archive).dates
+    assert (day.start, day.text) == (3, "March 2021")
+
+
+def test_what_the_person_gave_stands_before_the_words(archive: Archive) -> None:
+    question = "What did Anna Keller write about the ferry?"
+    assert asked_of(plan(question, TODAY, author="Ek"), archive).author == "Ek"
+    anybody = asked_of(plan(question, TODAY, author=""), archive)
+    assert (anybody.author, anybody.standalone_question) == ("", question)
+    both = asked_of(plan(question, TODAY, source="Post"), archive)
+    assert (both.author, both.source) == ("Anna Keller", "Post")
+
+
+def test_a_question_of_an_author_is_answered_of_what_they_wrote(assistant: Assistant) -> None:
+    answer = assistant.ask("What did Anna Keller write about the ferry?", today=TODAY)
+    assert answer.answered
+    assert {each.title for each in answer.citations} == {"Ferry toll rises"}
+    assert answer.remarks[0] == "Only articles by “Anna Keller” were searched."
+    answer = assistant.ask("What does the ferry cost, according to the Courier?", today=TODAY)
+    assert answer.plan.source is None
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_each_pattern_has_its_example(pattern: Pattern) -> None:
+    before, rest = pattern.example.split("[")
+    words, after = rest.split("]")
+    question = before + words + after
+    found = [each for each in attributions(question) if question[each.start : each.end] == words]
+    assert [each.by for each in found] == [*pattern.by]
+    assert {each.is_request for each in found} == {pattern.is_request}
+
+
+@pytest.mark.parametrize("question", ["What sank in the Atlantic?", "Who met in Velen?"])
+def test_where_something_was_is_no_paper(question: str) -> None:
+    assert not [*attributions(question)]

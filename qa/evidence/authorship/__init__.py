@@ -1,0 +1,1 @@
+"""Whose articles a question is asked of."""
