@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from index import DatelineError, __version__
 from index.installation import COMMAND
-from qa.faces import commands
+from qa.faces import commands, kept
 from qa.faces.commands import EXIT_INTERRUPTED, EXIT_OK, EXIT_USER_ERROR
 from qa.faces.settings import FaceSettings, load_settings
 from qa.questions.kinds import KINDS
@@ -120,6 +120,9 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
             metavar="SECONDS",
             help="as long for another process that is writing; default: 0",
         )
+    kept.add_arguments(
+        add("conversations", kept.conversations, "List kept conversations, export or delete some.")
+    )
     add("info", commands.info, "Say what is in the archive, and what could not be read.")
     serve = add("serve", commands.serve, "Open the web chat and the HTTP API.")
     serve.add_argument("--host", default=settings.server.host, help="default: %(default)s")

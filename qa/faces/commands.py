@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,6 +16,8 @@ from index import Archive, Filter
 from index.backup import back_up, restore
 from index.installation import HOME
 from index.reports import Erasure
+from qa.conversations.records import Withdrawal
+from qa.faces.kept import withdrawn
 from qa.faces.plain import (
     answer_text,
     erasure_text,
@@ -24,6 +26,7 @@ from qa.faces.plain import (
     removed_text,
     report_text,
     verification_text,
+    withdrawal_lines,
 )
 from qa.faces.settings import ArchiveSettings, FaceSettings
 
@@ -164,22 +167,24 @@ def remove(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Remove articles for good."""
     with _existing(options, settings) as archive:
         erasure = archive.remove(options.ids, wait_s=options.wait)
-    return _told(options, erasure)
+    return _told(options, erasure, withdrawn(Path(options.archive), options.ids))
 
 
 def vacuum(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Erase what has gone from an archive."""
     with _existing(options, settings) as archive:
         erasure = archive.vacuum(wait_s=options.wait)
-    return _told(options, erasure)
+        gone = [article.id for article in archive.removed()]
+    return _told(options, erasure, withdrawn(Path(options.archive), gone))
 
 
-def _told(options: argparse.Namespace, erasure: Erasure) -> int:
+def _told(options: argparse.Namespace, erasure: Erasure, withdrawal: Withdrawal) -> int:
     """Print what an erasure did; exit code 1 where some file may still hold what has gone."""
+    erasure = replace(erasure, held=(*erasure.held, *withdrawal.held))
     if options.json:
-        _print_json(asdict(erasure))
+        _print_json(asdict(erasure) | {"withdrawn": withdrawal.turns})
     else:
-        print(erasure_text(erasure))
+        print("\n".join((erasure_text(erasure), *withdrawal_lines(withdrawal))))
     return EXIT_USER_ERROR if erasure.held else EXIT_OK
 
 

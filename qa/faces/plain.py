@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from index import ArchiveInfo, IngestReport, Passage
 from index.reports import Erasure, RemovedArticle, Verification
 from qa.contract import Answer
+from qa.conversations.records import Withdrawal
 from qa.wording import (
     KINDS,
     written_amendments,
@@ -44,6 +45,14 @@ def erasure_text(erasure: Erasure) -> str:
     if erasure.freed_bytes > 0:
         lines.append(f"They take {erasure.freed_bytes / 1e6:,.1f} MB less.")
     return "\n".join(lines)
+
+
+def withdrawal_lines(withdrawal: Withdrawal) -> list[str]:
+    """Which answers of conversations were taken back."""
+    if not withdrawal.turns:
+        return []
+    first = f"{len(withdrawal.turns):,} kept answers that were made from them were withdrawn:"
+    return [first, *(f"  {name}, question {number + 1}" for name, number in withdrawal.turns)]
 
 
 def removed_text(article: RemovedArticle) -> str:
