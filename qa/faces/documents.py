@@ -15,6 +15,8 @@ from starlette.exceptions import HTTPException
 
 from index.documents import SearchableArchive
 from index.errors import ArchiveError, ArticleMissing, DatelineError
+from qa.conversations.export import Format, export
+from qa.conversations.store import Conversations
 from qa.faces.problems import status_of
 from qa.faces.web.assets import assets
 from qa.faces.web.evidence.reading import reading_of
@@ -83,5 +85,19 @@ def document_routes(archive: SearchableArchive) -> APIRouter:
         kept = _KEPT if v == asset.version else "no-cache"
         headers = {"cache-control": kept, "etag": f'"{asset.version}"'}
         return Response(asset.content, media_type=asset.media_type, headers=headers)
+
+    return router
+
+
+def conversation_routes(conversations: Conversations, archive: SearchableArchive) -> APIRouter:
+    """Conversations as files."""
+    router = APIRouter(route_class=DocumentRoute, include_in_schema=False)
+
+    @router.get("/conversations/{id}.{form}")
+    def exported(id: str, form: Format) -> Response:  # noqa: A002 -- the name in the path
+        """A conversation with a full reference for every quote."""
+        file = export(conversations.conversation(id), conversations.turns(id), archive, form)
+        headers = {"content-disposition": f'attachment; filename="{file.file_name}"'}
+        return Response(file.content, media_type=file.media_type, headers=headers)
 
     return router

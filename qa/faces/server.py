@@ -29,7 +29,7 @@ from qa.config import AssistantSettings
 from qa.conversations.store import Conversations
 from qa.errors import ServerError
 from qa.faces.admission import Admission
-from qa.faces.documents import document_routes
+from qa.faces.documents import conversation_routes, document_routes
 from qa.faces.door import Door
 from qa.faces.line import Line
 from qa.faces.metrics import Metrics
@@ -56,6 +56,7 @@ def create_app(
     metrics: Metrics,
     *,
     settings: ServerSettings | None = None,
+    conversations: Conversations | None = None,
     page: FastAPI | None = None,
 ) -> FastAPI:
     """The API, and under every path that is not the API's the `page` where one is given."""
@@ -82,6 +83,8 @@ def create_app(
     app.include_router(archive_routes(archive, opening, searches))
     app.include_router(operation_routes(archive, opening, line, metrics))
     app.include_router(document_routes(archive))
+    if conversations is not None:
+        app.include_router(conversation_routes(conversations, archive))
     if page is not None:
         app.router.default = _beyond_the_api(page)
     return app
@@ -99,8 +102,8 @@ def create_site(
     """The web page as an app of its own, for `create_app` to stand in front of."""
     # With a CORS policy of the parent's, here one that allows nobody, Gradio sets none of its own.
     site = FastAPI(openapi_url=None, middleware=[Middleware(CORSMiddleware)])
-    desk = Desk(opening, line, conversations)
     room = Room(opening, archive, conversations, examples)
+    desk = Desk(opening, line, conversations, room.turn)
     page = build_page(desk, room, Shelf(conversations), most_chars=most_chars)
     mount(site, page, EXCEPTION_HANDLERS)
     return site
@@ -142,7 +145,15 @@ def serve(
             waiting=settings.waiting_questions,
         )
         page = create_site(opening, archive, line, conversations, examples, most_chars=most_chars)
-        app = create_app(opening, archive, line, metrics, settings=settings, page=page)
+        app = create_app(
+            opening,
+            archive,
+            line,
+            metrics,
+            settings=settings,
+            conversations=conversations,
+            page=page,
+        )
         config = uvicorn.Config(
             app,
             log_config=None,

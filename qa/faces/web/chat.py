@@ -8,14 +8,17 @@ from typing import get_args
 from index.documents import Tally
 from index.reports import ArchiveInfo
 from qa.contract import PlannedDate, QueryPlan
+from qa.conversations.recheck import Rechecked
 from qa.conversations.records import Conversation, Hit, Turn, Verdict
 from qa.faces.opening import Opening
 from qa.faces.web.address import link_of
 from qa.faces.web.markup import drawn
 from qa.overview.examples import Example
+from qa.overview.timeline import Timeline
 from qa.wording import written_day
 
-FORMATS = {"md": "Markdown", "csv": "CSV", "docx": "Word"}
+FORMATS = {"markdown": "Markdown", "csv": "CSV", "docx": "Word"}
+"""As what a conversation can be had."""
 BEFORE = "Quotes appear here, each with its article and its date."
 """What the panel says before the first answer."""
 
@@ -98,6 +101,18 @@ def shelf(
         problem=problem,
         formats=FORMATS,
     )
+
+
+def chart(found: Timeline, number: int) -> str:
+    """When the articles near a turn's question were published, and of which days they tell."""
+    if max(len(found.published.bars), len(found.told.bars)) < 2:
+        return ""
+    return drawn("chart.html", timeline=found, number=number)
+
+
+def rechecked(found: Rechecked, number: int) -> str:
+    """What became of a turn's answer."""
+    return drawn("rechecked.html", found=found, number=number)
 
 
 def options(counted: Iterable[Tally]) -> str:

@@ -6,7 +6,7 @@ is there when the page or the server is not.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -16,14 +16,16 @@ from pydantic import ValidationError
 
 from index.errors import DatelineError
 from qa.contract import Answer, Draft, Event, PlannedDate, QueryPlan, Retrieved
+from qa.conversations.recheck import recheck
 from qa.conversations.records import Asking, Turn
 from qa.conversations.store import Conversations
 from qa.faces.bodies import PageQuestion
 from qa.faces.line import Line, Place
 from qa.faces.opening import Opening
 from qa.faces.web import chat
+from qa.faces.web.address import place_in
 from qa.faces.web.beats import beating
-from qa.question import Question
+from qa.faces.web.markup import no_evidence
 from qa.questions.given import checked
 from qa.questions.plan import plan
 
@@ -55,11 +57,13 @@ class Desk:
         opening: Opening,
         line: Line,
         conversations: Conversations,
+        draw: Callable[[Turn], str],
     ) -> None:
-        """Ask an assistant as it opens, in its line, and keep what it says."""
+        """Ask an assistant as it opens, in its line, and keep what it says; `draw` shows a turn."""
         self._opening = opening
         self._line = line
         self._conversations = conversations
+        self._draw = draw
         self._asking: dict[str, Place] = {}
 
     async def ask(self, given: object) -> AsyncGenerator[tuple[Message, Turn | None]]:
@@ -78,10 +82,24 @@ class Desk:
             yield _refused(given, str(error)), None
             return
         update = Update(turn, "Searching the archive")
-        yield _told(asked, update), None
+        yield self._told(asked, update), None
         async with aclosing(self._answered(asked, turn)) as updates:
             async for update in updates:
-                yield _told(asked, update), None if update.progress else update.turn
+                yield self._told(asked, update), None if update.progress else update.turn
+
+    async def recheck(self, given: Mapping[str, object]) -> AsyncGenerator[str]:
+        """What the panel shows of an old answer that is checked again: that it is, then how."""
+        place_asked = place_in(given)
+        number = place_asked.turn or 0
+        yield no_evidence("Checking the quotes, and asking the question again …")
+        try:
+            turn = self._conversations.turn(str(place_asked.conversation), number)
+            assistant = await self._opening.assistant()
+            async with self._line.place("page") as place:
+                found = await place.run(recheck, turn, assistant)
+            yield chat.rechecked(found, number)
+        except DatelineError as error:
+            yield no_evidence(str(error))
 
     def stop(self, given: Mapping[str, object]) -> None:
         """End a question that waits or is being answered; nothing where it is not."""
@@ -117,7 +135,7 @@ class Desk:
                 async for position in beating(place.waiting(), BEAT_S):
                     yield Update(turn, self._waiting(position))
                 reached = Update(turn, "Searching the archive")
-                async for event in beating(place.stream(_question(turn)), BEAT_S):
+                async for event in beating(place.stream(turn.as_question), BEAT_S):
                     if isinstance(event, Answer):
                         break
                     reached = self._reached(reached, event)
@@ -166,22 +184,21 @@ class Desk:
             case _:
                 return before
 
-
-def _question(turn: Turn) -> Question:
-    return Question(turn.question, turn.today, turn.dates, source=turn.source, author=turn.author)
-
-
-def _told(asked: PageQuestion, update: Update) -> Message:
-    turn = update.turn
-    return {
-        "key": asked.key,
-        "attempt": asked.attempt,
-        "conversation": turn.conversation,
-        "number": turn.number,
-        "state": "waiting" if update.progress else "settled",
-        "html": chat.turn(turn, progress=update.progress, plan=update.plan),
-        "said": "" if update.progress else chat.announcement(turn),
-    }
+    def _told(self, asked: PageQuestion, update: Update) -> Message:
+        turn = update.turn
+        if update.progress:
+            html, said = chat.turn(turn, progress=update.progress, plan=update.plan), ""
+        else:
+            html, said = self._draw(turn), chat.announcement(turn)
+        return {
+            "key": asked.key,
+            "attempt": asked.attempt,
+            "conversation": turn.conversation,
+            "number": turn.number,
+            "state": "waiting" if update.progress else "settled",
+            "html": html,
+            "said": said,
+        }
 
 
 def _refused(given: object, reason: str) -> Message:

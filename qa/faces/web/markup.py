@@ -15,12 +15,14 @@ from qa.contract import Answer, Citation, Sentence
 from qa.faces.web.assets import asset_address
 from qa.faces.web.evidence.cards import Evidence
 from qa.faces.web.evidence.reading import Reading
+from qa.overview.timeline import Bar
 from qa.wording import (
     KINDS,
     ROLES,
     written_certainty,
     written_date,
     written_day,
+    written_days,
     written_widening,
 )
 
@@ -94,6 +96,12 @@ def _citations_of(sentence: Sentence, answer: Answer) -> list[Citation]:
     return [cited[marker] for marker in sentence.citations]
 
 
+def _written_bar(bar: Bar) -> str:
+    """A bar of a chart in words: "in March 2020: 12 articles"."""
+    articles = f"{bar.articles:,} article{'' if bar.articles == 1 else 's'}"
+    return f"{written_days(bar.first, bar.last)}: {articles}"
+
+
 TEMPLATES = Environment(
     loader=PackageLoader("qa.faces.web"),
     autoescape=True,
@@ -107,6 +115,7 @@ TEMPLATES.filters |= {
     "citations_of": _citations_of,
     "emphasised": _emphasised,
     "marked": marked,
+    "written_bar": _written_bar,
     "written_certainty": written_certainty,
     "written_date": written_date,
     "written_day": written_day,

@@ -19,7 +19,7 @@ from qa.faces.web import chat
 from qa.faces.web.assets import asset_address, assets
 from qa.faces.web.desk import Desk
 from qa.faces.web.markup import no_evidence
-from qa.faces.web.room import Message, Room
+from qa.faces.web.room import Room
 from qa.faces.web.shelf import Shelf
 
 # Gradio would otherwise report its start and its errors to its makers' server.
@@ -29,6 +29,11 @@ _HEAD = """
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="Cited answers from an archive of dated news">
 """
+_EVENTS = (
+    "enter", "show", "open", "stop", "judge", "cite", "recheck", "facets", "shelve", "rename",
+    "delete",
+)  # fmt: skip
+"""What a person can do beside asking."""
 _TURNS = """
 <p id="name"></p>
 <div id="turns">${value}</div>
@@ -43,14 +48,19 @@ import('{address}').then(({{connect}}) => connect('{name}', {{trigger, watch, pr
 def build_page(desk: Desk, room: Room, shelf: Shelf, *, most_chars: int) -> gr.Blocks:
     """The page as Gradio blocks; a question may have so many characters."""
 
-    async def ask(event: gr.EventData) -> AsyncIterator[tuple[Message, Any]]:
+    async def ask(event: gr.EventData) -> AsyncIterator[tuple[Any, ...]]:
         async for message, turn in desk.ask(event._data):
             panel = await asyncio.to_thread(room.evidence, turn) if turn else gr.skip()
-            yield message, panel
+            yield message, panel, gr.skip()
+            if turn:  # after the answer, which does not wait for it
+                yield gr.skip(), gr.skip(), await asyncio.to_thread(room.chart, turn)
 
-    def enter(event: gr.EventData) -> tuple[Message, Any]:
-        message, panel = room.enter(event._data)
-        return message, gr.skip() if panel is None else panel
+    async def recheck(event: gr.EventData) -> AsyncIterator[str]:
+        async for drawn in desk.recheck(event._data):
+            yield drawn
+
+    def enter(event: gr.EventData) -> tuple[Any, ...]:
+        return tuple(gr.skip() if part is None else part for part in room.enter(event._data))
 
     page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
     with page:
@@ -62,20 +72,16 @@ def build_page(desk: Desk, room: Room, shelf: Shelf, *, most_chars: int) -> gr.B
             with gr.Column(elem_id="chat"):
                 _html(room.welcome(), "said", template=_TURNS)
                 _html(chat.composer(most_chars), "composer")
-            panel = _html(no_evidence(chat.BEFORE), "panel", script=_script("panel"))
+            with gr.Column(elem_id="side"):
+                chart = _html("", "chart")
+                panel = _html(no_evidence(chat.BEFORE), "panel", script=_script("panel"))
         line = _html(None, "line", template="", script=_script("line", "ask"))
-        wire = _html(
-            None,
-            "wire",
-            template="",
-            script=_script(
-                "wire", "enter", "show", "open", "stop", "judge", "facets", "shelve",
-                "rename", "delete",
-            ),
-        )  # fmt: skip
-        _on(line.ask, ask, [line, panel], queue=True)
-        _on(wire.enter, enter, [wire, panel])
-        _on(wire.show, _given(room.show), [panel])
+        wire = _html(None, "wire", template="", script=_script("wire", *_EVENTS))
+        _on(line.ask, ask, [line, panel, chart], queue=True)
+        _on(wire.recheck, recheck, [panel], queue=True)
+        _on(wire.enter, enter, [wire, panel, chart])
+        _on(wire.show, _given(room.show), [panel, chart])
+        _on(wire.cite, _given(room.cite), [wire])
         _on(wire.open, _given(room.open), [panel])
         _on(wire.judge, _given(room.judge), [wire])
         _on(wire.facets, _given(room.facets), [wire])

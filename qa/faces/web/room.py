@@ -1,11 +1,13 @@
 """What the page shows of what is there: a conversation, the evidence of a turn, an article."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import get_args
 
 from index.documents import Filter, SearchableArchive
 from index.errors import DatelineError
 from qa.conversations.records import Turn, Verdict
+from qa.conversations.references import Reference, reference
 from qa.conversations.store import Conversations
 from qa.errors import ConversationError
 from qa.faces.opening import Opening
@@ -14,6 +16,10 @@ from qa.faces.web.address import Place, place_in, place_of
 from qa.faces.web.evidence.cards import evidence_of
 from qa.faces.web.evidence.reading import reading_of
 from qa.overview.examples import Example
+from qa.overview.period import beyond_the_archive
+from qa.overview.timeline import timeline
+
+logger = logging.getLogger(__name__)
 
 Message = dict[str, object]
 """What the page's script is told."""
@@ -46,22 +52,22 @@ class Room:
             return chat.trouble("The archive cannot be read", str(error))
         return chat.welcome(info, self._examples(), self._opening)
 
-    def enter(self, given: Mapping[str, object]) -> tuple[Message, str | None]:
-        """What an address shows: what to tell the page, and the panel if it changes.
+    def enter(self, given: Mapping[str, object]) -> tuple[Message, str | None, str | None]:
+        """What an address shows: what to tell the page; panel and chart, where they change.
 
         Of the conversation that is `open` there, the turns are not sent again.
         """
         try:
             place = place_of(str(given.get("search", "")))
             if place.question:
-                return _opened(None, "", ask=_asked(place)), None
+                return _opened(None, "", ask=_asked(place)), None, None
             if place.conversation is None:
-                return _opened(None, self.welcome()), markup.no_evidence(chat.BEFORE)
+                return _opened(None, self.welcome()), markup.no_evidence(chat.BEFORE), ""
             return self._entered(place, str(given.get("open") or ""))
         except DatelineError as error:
-            return _opened(None, chat.trouble("Not found", str(error))), None
+            return _opened(None, chat.trouble("Not found", str(error))), None, ""
 
-    def _entered(self, place: Place, opened: str) -> tuple[Message, str]:
+    def _entered(self, place: Place, opened: str) -> tuple[Message, str, str | None]:
         identifier = str(place.conversation)
         conversation = self._conversations.conversation(identifier)
         turns = self._conversations.turns(identifier)
@@ -69,28 +75,62 @@ class Room:
         html = None if opened == identifier else "".join(map(self.turn, turns))
         message = _opened(identifier, html, name=conversation.name, turn=place.turn)
         if place.article:
-            return message, self._article(place)
+            return message, self._article(place), None
         if 0 <= number < len(turns):
-            return message, self.evidence(turns[number], place.marker)
-        return message, markup.no_evidence(chat.BEFORE)
+            shown = turns[number]
+            return message, self.evidence(shown, place.marker), self.chart(shown)
+        return message, markup.no_evidence(chat.BEFORE), ""
 
     def turn(self, turn: Turn) -> str:
         """A turn as it is kept."""
-        return chat.turn(turn)
+        if turn.answer is None:
+            return chat.turn(turn)
+        beyond = beyond_the_archive(turn.answer, self._archive.info(), turn.today)
+        return chat.turn(turn, as_of=beyond)
 
     def evidence(self, turn: Turn, marker: int | None = None) -> str:
         """The evidence of a turn, one of its quotes to be in view."""
         if turn.answer is None:
             return markup.no_evidence("No evidence for this question.")
-        return markup.evidence(evidence_of(turn.answer, self._archive), turn.number, marker)
-
-    def show(self, given: Mapping[str, object]) -> str:
-        """The panel with the evidence of a turn that was clicked."""
         try:
-            place = place_in(given)
-            return self.evidence(self._turn(place), place.marker)
+            found = evidence_of(turn.answer, self._archive)
+            return markup.evidence(found, turn.number, marker)
         except DatelineError as error:
             return markup.no_evidence(str(error))
+        except Exception:  # the answer beside it is shown all the same
+            logger.exception("no evidence of %s", turn.answer.id)
+            return markup.no_evidence("The evidence cannot be shown. The server's log says why.")
+
+    def chart(self, turn: Turn) -> str:
+        """When the articles near a turn's question are of; empty where that says nothing."""
+        if turn.answer is None:
+            return ""
+        try:
+            return chat.chart(timeline(self._archive, turn.answer.plan), turn.number)
+        except DatelineError:
+            return ""
+
+    def show(self, given: Mapping[str, object]) -> tuple[str, str]:
+        """The panel with the evidence of a turn that was clicked, and its chart."""
+        try:
+            place = place_in(given)
+            turn = self._turn(place)
+            return self.evidence(turn, place.marker), self.chart(turn)
+        except DatelineError as error:
+            return markup.no_evidence(str(error)), ""
+
+    def cite(self, given: Mapping[str, object]) -> Message:
+        """The reference of a quote, to be copied: plain, in Markdown, or in BibTeX."""
+        place, form = place_in(given), str(given.get("form"))
+        answer = self._turn(place).answer
+        cited = [one for one in answer.citations if one.marker == place.marker] if answer else []
+        forms = {
+            "plain": Reference.plain,
+            "markdown": Reference.markdown,
+            "bibtex": Reference.bibtex,
+        }
+        texts = [forms[form](reference(one, self._archive)) for one in cited if form in forms]
+        return {"kind": "copy", "text": "".join(texts)}
 
     def open(self, given: Mapping[str, object]) -> str:
         """The panel with a whole article, all that its turn quotes of it marked."""

@@ -47,7 +47,7 @@ SAFE_ATTRIBUTES |= {
     "aria-pressed",
 }
 SAFE_ATTRIBUTES |= {"autocomplete", "download", "enterkeyhint", "for", "label", "list", "maxlength"}
-SAFE_ATTRIBUTES |= {"novalidate", "required", "rows"}
+SAFE_ATTRIBUTES |= {"novalidate", "required", "rows", "style"}
 
 
 class Page(HTMLParser):

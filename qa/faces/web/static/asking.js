@@ -132,6 +132,7 @@ const know = (question, {conversation, number}) => {
   question.number = number;
   if (isOpen && isNews) {
     turns.belongTo(conversation);
+    dispatchEvent(new Event('begun'));
     go({c: conversation, turn: number});
   }
 };

@@ -36,7 +36,9 @@ const begin = () => {
   document.addEventListener('input', typed);
   document.getElementById('ask').addEventListener('filters', () => tell('facets'));
   addEventListener('popstate', () => enter());
+  addEventListener('begun', () => tell('shelve', {words: words()}));
   enter();
+  tell('shelve');
   watchWarming();
 };
 
@@ -68,6 +70,7 @@ const received = (message) => {
     turns.announce(message.said);
     if (hadFocus) turns.focus(turns.byNumber(message.number));
   }
+  if (message.kind === 'copy') copied(message.text);
   if (message.kind === 'facets')
     for (const [name, html] of Object.entries(message.lists))
       document.getElementById(name).innerHTML = html;
@@ -83,6 +86,17 @@ const shown = () => {
     target.tabIndex = -1;
     target.focus({preventScroll: true});
   }
+};
+
+// A reference has come that was to be copied; a button that has it is what copies.
+let citing = null;
+const copied = (text) => {
+  const button = document.createElement('button');
+  button.dataset.copy = text;
+  button.hidden = true;
+  citing?.closest('details')?.append(button);
+  button.click();
+  button.remove();
 };
 
 const startAnew = () => {
@@ -121,6 +135,10 @@ const EVENTS = {
     asking.ask({...turns.askedWith(asked), dates: [...others, {text: '', role, first, last}]});
   },
   recheck: ({turn}) => tell('recheck', {c: turns.conversation(), turn}),
+  cite: ({turn, marker, form}, button) => {
+    citing = button;
+    tell('cite', {c: turns.conversation(), turn, marker, form});
+  },
   judge: ({turn, verdict}, button) => {
     const note = button.closest('form').elements.note.value;
     tell('judge', {c: turns.conversation(), turn, verdict, note});

@@ -16,6 +16,7 @@ from qa.conversations.store import Conversations
 from qa.faces.line import Line
 from qa.faces.metrics import Metrics
 from qa.faces.opening import Opening
+from qa.faces.web import chat
 from qa.faces.web.desk import Desk, Message
 from tests.qa.faces.serving import line_of
 
@@ -63,7 +64,7 @@ class Asker:
     def of(self, data: object) -> list[tuple[Message, Any]]:
         async def ask() -> list[tuple[Message, Turn | None]]:
             opening = Opening.of(self._assistant)
-            return await told(Desk(opening, line_of(opening), self.conversations), data)
+            return await told(Desk(opening, line_of(opening), self.conversations, chat.turn), data)
 
         return asyncio.run(ask())
 
@@ -211,7 +212,7 @@ def test_a_stopped_question_says_so_and_is_kept(
 ) -> None:
     async def stopped() -> Message:
         opening = Opening.of(assistant)
-        desk = Desk(opening, line_of(opening), conversations)
+        desk = Desk(opening, line_of(opening), conversations, chat.turn)
         async for message, _ in desk.ask(given()):
             if "Reading" in message["html"]:
                 desk.stop({"key": "k"})
@@ -228,7 +229,7 @@ def test_a_question_that_is_left_frees_its_place_and_stays_unanswered(
     async def left() -> tuple[Message, Message]:
         opening = Opening.of(assistant)
         line = Line("questions", opening, Metrics(), at_once=1, waiting=0)
-        desk = Desk(opening, line, conversations)
+        desk = Desk(opening, line, conversations, chat.turn)
         asked = desk.ask(given())
         async for message, _ in asked:
             if "Reading" in message["html"]:
@@ -259,7 +260,7 @@ def test_who_comes_while_models_load_is_told_and_then_answered(
 
         opening = Opening(load)
         opening.begin()
-        desk = Desk(opening, line_of(opening), conversations)
+        desk = Desk(opening, line_of(opening), conversations, chat.turn)
         updates = []
         async for message, turn in desk.ask(given()):
             updates.append((message, turn))
@@ -276,8 +277,24 @@ def test_who_waits_is_told_their_place(assistant: Assistant, conversations: Conv
     async def three() -> list[str]:
         opening = Opening.of(assistant)
         line = Line("questions", opening, Metrics(), at_once=1, waiting=5)
-        desk = Desk(opening, line, conversations)
+        desk = Desk(opening, line, conversations, chat.turn)
         found = await asyncio.gather(*(told(desk, given(key=key)) for key in "abc"))
         return [message["html"] for updates in found for message, _ in updates]
 
     assert any("number 2 in the line" in html for html in asyncio.run(three()))
+
+
+def test_an_answer_is_checked_again(ask: Asker, assistant: Assistant) -> None:
+    turn = ask()[-1][1]
+
+    async def checked(number: int) -> list[str]:
+        opening = Opening.of(assistant)
+        desk = Desk(opening, line_of(opening), ask.conversations, chat.turn)
+        given = {"c": turn.conversation, "turn": str(number)}
+        return [drawn async for drawn in desk.recheck(given)]
+
+    first, last = asyncio.run(checked(0))
+    assert "Checking the quotes" in first
+    assert "Every quote is still there, word for word" in last
+    assert turn.answer.citations[0].title in last
+    assert "There is no turn" in asyncio.run(checked(7))[-1]

@@ -94,8 +94,8 @@ def test_a_question_of_the_page_waits_in_no_queue_but_the_line(
 ) -> None:
     async def build() -> gr.Blocks:
         opening, conversations = Opening.of(assistant), Conversations.open(None)
-        desk = Desk(opening, line_of(opening), conversations)
         room = Room(opening, archive_of_samples, conversations, lambda: ())
+        desk = Desk(opening, line_of(opening), conversations, room.turn)
         return build_page(desk, room, Shelf(conversations), most_chars=2000)
 
     events = asyncio.run(build()).fns.values()

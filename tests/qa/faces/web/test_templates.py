@@ -13,11 +13,12 @@ import pytest
 from jinja2 import nodes
 from jinja2.exceptions import UndefinedError
 
-from index.documents import Article, Passage, Tally
+from index.documents import Amendment, Article, Passage, Tally
 from index.errors import EncoderError
 from index.reports import ArchiveInfo
 from qa.assistant import Assistant
 from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
+from qa.conversations.recheck import CheckedCitation, NewCitation, Rechecked
 from qa.conversations.records import Conversation, Feedback, Hit, Turn
 from qa.faces.opening import Opening
 from qa.faces.web import chat
@@ -36,6 +37,7 @@ from qa.faces.web.markup import (
     whole_article,
 )
 from qa.overview.examples import Example
+from qa.overview.timeline import Bar, Bars, Timeline
 from tests.qa.faces.reading import DOCUMENT_TAGS, HOSTILE, SAFE_ATTRIBUTES, SAFE_TAGS, Page
 from tests.qa.faces.web.turns import turn_of
 
@@ -149,8 +151,29 @@ def failing() -> Opening:
     return opening
 
 
+def answer_of(turn: Turn) -> Answer:
+    assert turn.answer is not None
+    return turn.answer
+
+
 ANSWERED = turn(hostile("question"), answered=True)
 DECLINED = turn(hostile("unanswered"), answered=False)
+BAR = Bar(DAY, DAY, 2, (hostile("barred"),))
+TIMELINE = Timeline(
+    Bars("day", (BAR, Bar(DAY, DAY, 0, ()), BAR), 1, 2), Bars("day", (BAR, BAR), 0, 0)
+)
+RECHECKED = Rechecked(
+    answer_of(DECLINED),
+    answer_of(ANSWERED),
+    (
+        CheckedCitation(
+            CITATION,
+            "changed",
+            (Amendment(hostile("related id"), "correction", hostile("related title"), DAY),),
+        ),
+    ),
+    (NewCitation(CITATION, is_newer=True, was_found_then=False),),
+)
 FAILED = turn_of(hostile("failed"), error=hostile("error"))
 JUDGED = replace(
     ANSWERED,
@@ -213,6 +236,14 @@ DRAWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "shelf.html": (
         chat.shelf([CONVERSATION], problem=hostile("problem")) + chat.shelf(hits=[HIT]),
         ("name", "problem", "snippet"),
+    ),
+    "chart.html": (
+        chat.chart(TIMELINE, 3),
+        (),
+    ),
+    "rechecked.html": (
+        chat.rechecked(RECHECKED, 3),
+        ("unanswered", "answer", "cited title", "quote", "related title"),
     ),
     "options.html": (chat.options([Tally(hostile("outlet"), 3)]), ("outlet",)),
     "no_conversation.html": (
