@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from functools import partial
@@ -35,12 +35,6 @@ if TYPE_CHECKING:
 
 EXIT_OK, EXIT_USER_ERROR, EXIT_NOT_ANSWERED, EXIT_INTERRUPTED = 0, 1, 2, 130
 SAMPLE = HOME / "examples" / "articles"
-SAMPLE_QUESTIONS = (
-    "Who attended the meeting of the extended quartet in Vikholm on 5 February 2020?",
-    "What did the National Bank of Kelmar decide on 23 April 2020?",
-    "How many people died on the ferry Stella Aurin?",
-    "Who won the 2018 World Cup final?",
-)
 
 
 def _existing(options: argparse.Namespace, settings: FaceSettings) -> Archive:
@@ -267,14 +261,6 @@ def _loaded(archive: Archive, settings: FaceSettings, tell: Callable[[str], None
     tell("the archive's index")
     archive.search("warm up", 1)
     return assistant
-
-
-def _examples(archive: Archive) -> Sequence[str]:
-    """Questions to begin with, where the archive is the sample's."""
-    first = next(archive.article_ids(), None)
-    paths = archive.locations(first) if first else []
-    is_sample = any(Path(path).is_relative_to(SAMPLE) for path in paths)
-    return SAMPLE_QUESTIONS if is_sample else ()
 
 
 def start(options: argparse.Namespace, settings: FaceSettings) -> int:

@@ -74,6 +74,10 @@ class Opening:
             )
         return self._loaded.result()
 
+    def awaited(self) -> Assistant:
+        """The assistant, once it is loaded, for a thread that may wait; raises Unavailable."""
+        return self._loaded.result()
+
     async def assistant(self) -> Assistant:
         """The assistant, once it is loaded; raises Unavailable if it cannot be."""
         return await asyncio.wrap_future(self._loaded)

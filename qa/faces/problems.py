@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
-from index.errors import ArchiveError, ArticleMissing, DatelineError
+from index.errors import ArchiveError, ArticleMissing, DatelineError, SearchError
 from qa.errors import QuestionError, Unavailable
 from qa.faces.door import PROBLEM, problem
 
@@ -79,6 +79,7 @@ def status_of(error: DatelineError) -> HTTPStatus:
 
 _STATUSES = {
     QuestionError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    SearchError: HTTPStatus.UNPROCESSABLE_ENTITY,
     ArticleMissing: HTTPStatus.NOT_FOUND,
     ArchiveError: HTTPStatus.SERVICE_UNAVAILABLE,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 from types import FrameType
@@ -29,6 +29,7 @@ from qa.config import AssistantSettings
 from qa.conversations.store import Conversations
 from qa.errors import ServerError
 from qa.faces.admission import Admission
+from qa.faces.archive_pages import archive_page_routes
 from qa.faces.documents import conversation_routes, document_routes
 from qa.faces.door import Door
 from qa.faces.line import Line
@@ -41,7 +42,7 @@ from qa.faces.web.desk import Desk
 from qa.faces.web.page import build_page, mount
 from qa.faces.web.room import Room
 from qa.faces.web.shelf import Shelf
-from qa.overview.examples import Example
+from qa.overview.overview import Overview
 
 _SEARCHES, _WAITING_SEARCHES = 2, 64
 """Searches done at once, and waiting behind them: each takes some tens of milliseconds."""
@@ -58,9 +59,11 @@ def create_app(
     settings: ServerSettings | None = None,
     conversations: Conversations | None = None,
     page: FastAPI | None = None,
+    overview: Overview | None = None,
 ) -> FastAPI:
     """The API, and under every path that is not the API's the `page` where one is given."""
     settings = settings or ServerSettings()
+    overview = overview or Overview(archive, opening.awaited)
     app = FastAPIOffline(
         version=__version__,
         title="Dateline",
@@ -85,6 +88,7 @@ def create_app(
     app.include_router(document_routes(archive))
     if conversations is not None:
         app.include_router(conversation_routes(conversations, archive))
+    app.include_router(archive_page_routes(archive, overview))
     if page is not None:
         app.router.default = _beyond_the_api(page)
     return app
@@ -95,14 +99,15 @@ def create_site(
     archive: SearchableArchive,
     line: Line,
     conversations: Conversations,
-    examples: Callable[[], Sequence[Example]] = lambda: (),
+    overview: Overview | None = None,
     *,
     most_chars: int = AssistantSettings().max_question_chars,
 ) -> FastAPI:
     """The web page as an app of its own, for `create_app` to stand in front of."""
     # With a CORS policy of the parent's, here one that allows nobody, Gradio sets none of its own.
     site = FastAPI(openapi_url=None, middleware=[Middleware(CORSMiddleware)])
-    room = Room(opening, archive, conversations, examples)
+    shown = overview or Overview(archive, opening.awaited)
+    room = Room(opening, archive, conversations, lambda: shown.examples() or ())
     desk = Desk(opening, line, conversations, room.turn)
     page = build_page(desk, room, Shelf(conversations), most_chars=most_chars)
     mount(site, page, EXCEPTION_HANDLERS)
@@ -114,7 +119,6 @@ def serve(
     archive: SearchableArchive,
     conversations: Conversations,
     settings: ServerSettings,
-    examples: Callable[[], Sequence[Example]] = lambda: (),
     *,
     most_chars: int,
     on_open: Callable[[], None] = lambda: None,
@@ -144,7 +148,8 @@ def serve(
             at_once=settings.concurrent_questions,
             waiting=settings.waiting_questions,
         )
-        page = create_site(opening, archive, line, conversations, examples, most_chars=most_chars)
+        overview = Overview(archive, opening.awaited)
+        page = create_site(opening, archive, line, conversations, overview, most_chars=most_chars)
         app = create_app(
             opening,
             archive,
@@ -153,6 +158,7 @@ def serve(
             settings=settings,
             conversations=conversations,
             page=page,
+            overview=overview,
         )
         config = uvicorn.Config(
             app,

@@ -1,7 +1,7 @@
 """What is found out about an archive beside its work, once a generation, and kept."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from threading import Lock, Thread
 
 from index.documents import SearchableArchive
@@ -24,15 +24,10 @@ class Overview:
         self,
         archive: SearchableArchive,
         assistant: Callable[[], Assistant],
-        own: Sequence[str] = (),
     ) -> None:
-        """Look through an archive, and ask `assistant`, which may wait until it is loaded.
-
-        Questions of the archive's `own` are taken as they are, and no others are made.
-        """
+        """Look through an archive, and ask `assistant`, which may wait until it is loaded."""
         self._archive = archive
         self._assistant = assistant
-        self._own = own
         self._lock = Lock()
         self._kept: _Kept | None = None
 
@@ -57,12 +52,8 @@ class Overview:
     def _find(self, kept: "_Kept") -> None:
         """Find all of it; what fails is left empty, because nobody's question depends on it."""
         try:
-            if self._own:
-                last = self._archive.info().last
-                kept.examples = tuple(Example(question, last, "what") for question in self._own)
             kept.names = most_named(self._archive)
-            if kept.examples is None:
-                kept.examples = examples(self._assistant(), self._archive)
+            kept.examples = examples(self._assistant(), self._archive)
         except Exception:
             logger.exception("the archive's overview could not be made")
         finally:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from index.installation import COMMAND
 from qa.contract import Answer, Citation, Sentence
+from qa.faces.browsing.view import ArchiveView
 from qa.faces.web.assets import asset_address
 from qa.faces.web.evidence.cards import Evidence
 from qa.faces.web.evidence.reading import Reading
@@ -67,6 +68,11 @@ def whole_article(reading: Reading, number: int) -> str:
 def article_page(reading: Reading) -> str:
     """The same as a document of its own, whose address says what is marked."""
     return drawn("article_page.html", reading=reading)
+
+
+def archive_page(view: ArchiveView) -> str:
+    """What is in an archive, or a list of those of its articles that were asked for."""
+    return drawn("archive.html", view=view)
 
 
 def trouble_page(heading: str, message: str) -> str:

@@ -50,6 +50,9 @@ SAFE_ATTRIBUTES |= {"autocomplete", "download", "enterkeyhint", "for", "label", 
 SAFE_ATTRIBUTES |= {"novalidate", "required", "rows", "style"}
 
 
+SAFE_ATTRIBUTES |= {"aria-current", "aria-hidden", "start", "style"}
+
+
 class Page(HTMLParser):
     """What a browser makes of markup: its tags with their attributes, and the text between them."""
 

@@ -10,6 +10,7 @@ from qa.faces.metrics import Metrics
 from qa.faces.opening import Opening
 from qa.faces.server import create_app, create_site
 from qa.faces.settings import ServerSettings
+from qa.overview.overview import Overview
 
 
 def line_of(opening: Opening, metrics: Metrics | None = None, waiting: int = 32) -> Line:
@@ -26,7 +27,9 @@ def app_of(
     opening = assistant if isinstance(assistant, Opening) else Opening.of(assistant)
     settings, metrics = settings or ServerSettings(), Metrics()
     line = line_of(opening, metrics, settings.waiting_questions)
-    page = None
+    overview, page = Overview(archive, opening.awaited), None
     if with_page:
-        page = create_site(opening, archive, line, Conversations.open(None))
-    return create_app(opening, archive, line, metrics, settings=settings, page=page)
+        page = create_site(opening, archive, line, Conversations.open(None), overview)
+    return create_app(
+        opening, archive, line, metrics, settings=settings, page=page, overview=overview
+    )

@@ -39,19 +39,6 @@ def test_nobody_waits_for_what_is_not_found_out_yet(sample_archive: Path) -> Non
         assert overview.examples() is overview.examples()
 
 
-def test_what_an_archive_has_of_its_own_is_taken_as_it_is(sample_archive: Path) -> None:
-    with Archive.open(sample_archive) as archive:
-        overview = Overview(archive, lambda: Assistant(archive), ["Who chairs the commission?"])
-        (example,) = settled(overview.examples)
-    assert example.question == "Who chairs the commission?"
-    assert example.as_of == archive_last(sample_archive)
-
-
-def archive_last(path: Path) -> object:
-    with Archive.open(path) as archive:
-        return archive.info().last
-
-
 def test_a_new_generation_is_looked_through_anew(archive: Archive, tmp_path: Path) -> None:
     overview = Overview(archive, lambda: Assistant(archive))
     assert settled(overview.names) == NO_NAMES

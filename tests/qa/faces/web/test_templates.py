@@ -13,13 +13,25 @@ import pytest
 from jinja2 import nodes
 from jinja2.exceptions import UndefinedError
 
-from index.documents import Amendment, Article, Passage, Tally
+from index.documents import Amendment, Article, Head, Passage, Tally
 from index.errors import EncoderError
 from index.reports import ArchiveInfo
 from qa.assistant import Assistant
 from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
 from qa.conversations.recheck import CheckedCitation, NewCitation, Rechecked
 from qa.conversations.records import Conversation, Feedback, Hit, Turn
+from qa.faces.browsing.bars import Bar
+from qa.faces.browsing.snippets import Snippet
+from qa.faces.browsing.view import (
+    ArchiveView,
+    Asked,
+    Count,
+    Entry,
+    Found,
+    Holdings,
+    Named,
+    Wanted,
+)
 from qa.faces.opening import Opening
 from qa.faces.web import chat
 from qa.faces.web.evidence.cards import Card, Evidence, Excerpt, Fact, Nearest, Quoted
@@ -29,6 +41,7 @@ from qa.faces.web.evidence.excerpts import DatedWords, ShownDays, pieces
 from qa.faces.web.evidence.reading import Reading, Related
 from qa.faces.web.markup import (
     TEMPLATES,
+    archive_page,
     article_page,
     evidence,
     no_article,
@@ -113,6 +126,53 @@ READING = Reading(
 OF_AN_ARTICLE = (
     *("title", "author", "source", "place", "text", "file", "keyword", "language"),
     *("related", "related title", "notice", "days"),
+)
+
+
+TALLY = Count(hostile("outlet"), 3, Wanted(source=hostile("outlet")).address)
+WHOLE = ArchiveView(
+    info=ArchiveInfo(
+        hostile("folder"), 3, 1, 4, DAY, DAY, 1, "encoder", 256,
+        ((hostile("file"), "reason"),), None,
+    ),
+    wanted=Wanted(),
+    holdings=Holdings(
+        (
+            (Bar("May 2021", "2021", 2, 100, DAY, DAY), Wanted(after=DAY).address),
+            (Bar("June 2021", "", 0, 0, DAY, DAY), Wanted(after=DAY).address),
+        ),
+        "month",
+        (TALLY,),
+        (Count(hostile("writer"), 3, Wanted(author=hostile("writer")).address),),
+    ),
+    found=Found(
+        1,
+        (
+            Entry(
+                Head(hostile("id"), hostile("title"), DAY, hostile("source"), hostile("author"),
+                     "en", None),
+                Snippet(hostile("snippet"), ((2, 20),), True, True),
+            ),
+        ),
+        1,
+        Wanted(page=1).address,
+        None,
+        Wanted(page=2).address,
+    ),
+    is_whole=True,
+    sources=(hostile("suggested outlet"),),
+    authors=(hostile("suggested author"),),
+    names=Named((TALLY._replace(name=hostile("person")),), (), (), 2, True),
+    examples=(Asked(hostile("example"), "/?q=example"),),
+    unread=((hostile("file"), hostile("reason")),),
+    undated=Wanted(is_undated=True),
+    upload="/upload",
+)  # fmt: skip
+LISTED = replace(WHOLE, is_whole=False, wanted=Wanted(hostile("words"), hostile("asked outlet")))
+EMPTY = replace(WHOLE, info=replace(WHOLE.info, articles=0), names=None, examples=None)
+OF_ARCHIVE = (
+    *("outlet", "writer", "title", "source", "author", "snippet", "suggested outlet"),
+    *("suggested author", "person", "example", "file", "reason", "words", "asked outlet"),
 )
 
 
@@ -266,6 +326,7 @@ DRAWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "no_evidence.html": (no_evidence(hostile("message")), ("message",)),
     "article.html": (whole_article(READING, 0), OF_AN_ARTICLE),
     "article_page.html": (article_page(READING), OF_AN_ARTICLE),
+    "archive.html": (archive_page(WHOLE) + archive_page(LISTED) + archive_page(EMPTY), OF_ARCHIVE),
     "trouble.html": (trouble_page(hostile("heading"), hostile("message")), ("heading", "message")),
     "no_article.html": (no_article(hostile("message"), 0), ("message",)),
     "welcome.html": (
@@ -296,6 +357,8 @@ def test_a_template_shows_hostile_texts_as_they_are(markup: str, shown: tuple[st
         if not name.startswith("data-") and not (is_document and tag in DOCUMENT_TAGS)
     }
     assert names <= SAFE_ATTRIBUTES
+    styles = [given["style"] or "" for given in page.having("style")]
+    assert [style for style in styles if not re.fullmatch(r"--percent: \d{1,3}", style)] == []
     read = "\n".join(
         [page.text, *(value or "" for given in attributes for value in given.values())]
     )

@@ -1,0 +1,1 @@
+"""The pages of an archive: what they show, before it is drawn."""
