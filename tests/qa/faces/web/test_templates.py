@@ -20,7 +20,7 @@ from qa.assistant import Assistant
 from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
 from qa.conversations.recheck import CheckedCitation, NewCitation, Rechecked
 from qa.conversations.records import Conversation, Feedback, Hit, Turn
-from qa.faces.browsing.bars import Bar
+from qa.faces.browsing.bars import Bar as ArchiveBar
 from qa.faces.browsing.snippets import Snippet
 from qa.faces.browsing.view import (
     ArchiveView,
@@ -138,8 +138,8 @@ WHOLE = ArchiveView(
     wanted=Wanted(),
     holdings=Holdings(
         (
-            (Bar("May 2021", "2021", 2, 100, DAY, DAY), Wanted(after=DAY).address),
-            (Bar("June 2021", "", 0, 0, DAY, DAY), Wanted(after=DAY).address),
+            (ArchiveBar("May 2021", "2021", 2, 100, DAY, DAY), Wanted(after=DAY).address),
+            (ArchiveBar("June 2021", "", 0, 0, DAY, DAY), Wanted(after=DAY).address),
         ),
         "month",
         (TALLY,),
@@ -358,7 +358,9 @@ def test_a_template_shows_hostile_texts_as_they_are(markup: str, shown: tuple[st
     }
     assert names <= SAFE_ATTRIBUTES
     styles = [given["style"] or "" for given in page.having("style")]
-    assert [style for style in styles if not re.fullmatch(r"--percent: \d{1,3}", style)] == []
+    assert [
+        style for style in styles if not re.fullmatch(r"--(percent|share): [\d.]{1,5}", style)
+    ] == []
     read = "\n".join(
         [page.text, *(value or "" for given in attributes for value in given.values())]
     )
