@@ -297,4 +297,4 @@ def test_an_answer_is_checked_again(ask: Asker, assistant: Assistant) -> None:
     assert "Checking the quotes" in first
     assert "Every quote is still there, word for word" in last
     assert turn.answer.citations[0].title in last
-    assert "There is no turn" in asyncio.run(checked(7))[-1]
+    assert "7" in asyncio.run(checked(7))[-1]
