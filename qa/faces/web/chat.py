@@ -8,6 +8,7 @@ from typing import get_args
 from index.documents import Tally
 from index.reports import ArchiveInfo
 from qa.contract import PlannedDate, QueryPlan
+from qa.conversations.export import Format
 from qa.conversations.recheck import Rechecked
 from qa.conversations.records import Conversation, Hit, Turn, Verdict
 from qa.faces.opening import Opening
@@ -17,7 +18,7 @@ from qa.overview.examples import Example
 from qa.overview.timeline import Timeline
 from qa.wording import written_day
 
-FORMATS = {"markdown": "Markdown", "csv": "CSV", "docx": "Word"}
+FORMATS: dict[Format, str] = {"md": "Markdown", "csv": "CSV", "docx": "Word"}
 """As what a conversation can be had."""
 BEFORE = "Quotes appear here, each with its article and its date."
 """What the panel says before the first answer."""

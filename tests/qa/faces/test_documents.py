@@ -1,12 +1,18 @@
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from index import Archive
-from qa.faces.documents import document_routes
+from qa import Assistant
+from qa.conversations.export import Format
+from qa.conversations.records import Asking
+from qa.conversations.store import Conversations
+from qa.faces.documents import conversation_routes, document_routes
 from qa.faces.problems import EXCEPTION_HANDLERS
 from qa.faces.web.assets import asset_address, assets
 from tests.index.newsdesk import execute
@@ -27,6 +33,11 @@ def client_of(archive: Archive) -> TestClient:
 def articles(sample_archive: Path) -> Iterator[Archive]:
     with Archive.open(sample_archive, create=False) as archive:
         yield archive
+
+
+@pytest.fixture(scope="module")
+def assistant(articles: Archive) -> Assistant:
+    return Assistant(articles)
 
 
 @pytest.fixture(scope="module")
@@ -120,3 +131,24 @@ def test_a_page_loads_nothing_that_is_not_given_out(articles: Archive, client: T
     ]
     assert len(loaded) == 7
     assert {client.get(address).status_code for address in loaded} == {200}
+
+
+@pytest.mark.parametrize("form", get_args(Format))
+def test_a_conversation_is_had_as_a_file(
+    articles: Archive, assistant: Assistant, form: Format
+) -> None:
+    with Conversations.open(None) as conversations:
+        asking = Asking("When was the truce in Ghorem extended?", date(2021, 9, 1))
+        turn = conversations.ask(conversations.begin(asking.question).id, asking)
+        conversations.settle(turn, assistant.ask(turn.as_question))
+        app = FastAPI(exception_handlers=EXCEPTION_HANDLERS)
+        app.include_router(conversation_routes(conversations, articles))
+        with TestClient(app) as client:
+            response = client.get(f"/conversations/{turn.conversation}.{form}")
+            missing = client.get(f"/conversations/{'0' * 16}.{form}")
+            other = client.get(f"/conversations/{turn.conversation}.exe")
+    assert f'.{form}"' in response.headers["content-disposition"]
+    if form != "docx":
+        assert asking.question in response.text
+    assert missing.status_code == 404
+    assert other.status_code in {404, 422}
