@@ -2,10 +2,11 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Literal
 
 from index.documents import Article, SearchableArchive
 from index.errors import ArchiveError
@@ -129,6 +130,14 @@ class Reference:
     def _remarks(self) -> tuple[str, ...]:
         return tuple(map(one_line, (*self.days, *self.amendments)))
 
+
+Form = Literal["plain", "markdown", "bibtex"]
+FORMS: dict[Form, Callable[[Reference], str]] = {
+    "plain": Reference.plain,
+    "markdown": Reference.markdown,
+    "bibtex": Reference.bibtex,
+}
+"""How a reference is written for those who paste it."""
 
 _IN_BRACES = str.maketrans({"%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$", "_": r"\_"})
 

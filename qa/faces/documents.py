@@ -9,17 +9,18 @@ from http import HTTPStatus
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from index.documents import SearchableArchive
 from index.errors import ArchiveError, ArticleMissing, DatelineError
 from qa.conversations.export import Format, export
+from qa.conversations.references import FORMS, Form, reference
 from qa.conversations.store import Conversations
 from qa.faces.problems import status_of
 from qa.faces.web.assets import assets
-from qa.faces.web.evidence.reading import reading_of
+from qa.faces.web.evidence.reading import citation_of, reading_of
 from qa.faces.web.markup import article_page, trouble_page
 
 logger = logging.getLogger(__name__)
@@ -75,6 +76,19 @@ def document_routes(archive: SearchableArchive) -> APIRouter:
     def article(id: str) -> str:  # noqa: A002 -- the name in the path
         """One article; `#start-end` marks characters of its text."""
         return article_page(reading_of(archive.article(id), archive))
+
+    @router.get("/article/{id}/reference", response_class=PlainTextResponse)
+    def cited(id: str, start: int, end: int, form: Form = "plain") -> str:  # noqa: A002
+        """The reference of some of its characters, to be pasted elsewhere."""
+        article = archive.article(id)
+        if not 0 <= start < end <= len(article.text):
+            raise HTTPException(
+                HTTPStatus.UNPROCESSABLE_ENTITY,
+                f"The article has characters 0 to {len(article.text)}, not {start} to {end}. "
+                "Choose words of its text.",
+            )
+        found = reference(citation_of(article, archive, start, end), archive)
+        return FORMS[form](found)
 
     @router.get("/static/{name}")
     def static(name: str, v: str = "") -> Response:

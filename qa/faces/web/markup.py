@@ -128,6 +128,7 @@ TEMPLATES.filters |= {
     "written_widening": written_widening,
 }
 TEMPLATES.globals |= {
+    "citation_forms": {"plain": "Plain text", "markdown": "Markdown", "bibtex": "BibTeX"},
     "command": COMMAND,
     "kinds": KINDS,
     "roles": ROLES,

@@ -7,7 +7,7 @@ from typing import get_args
 from index.documents import Filter, SearchableArchive
 from index.errors import DatelineError
 from qa.conversations.records import Turn, Verdict
-from qa.conversations.references import Reference, reference
+from qa.conversations.references import FORMS, reference
 from qa.conversations.store import Conversations
 from qa.errors import ConversationError
 from qa.faces.opening import Opening
@@ -124,12 +124,8 @@ class Room:
         place, form = place_in(given), str(given.get("form"))
         answer = self._turn(place).answer
         cited = [one for one in answer.citations if one.marker == place.marker] if answer else []
-        forms = {
-            "plain": Reference.plain,
-            "markdown": Reference.markdown,
-            "bibtex": Reference.bibtex,
-        }
-        texts = [forms[form](reference(one, self._archive)) for one in cited if form in forms]
+        writers = [write for name, write in FORMS.items() if name == form]
+        texts = [write(reference(one, self._archive)) for write in writers for one in cited]
         return {"kind": "copy", "text": "".join(texts)}
 
     def open(self, given: Mapping[str, object]) -> str:

@@ -152,3 +152,23 @@ def test_a_conversation_is_had_as_a_file(
         assert asking.question in response.text
     assert missing.status_code == 404
     assert other.status_code in {404, 422}
+
+
+def test_chosen_words_are_cited_with_their_days_and_what_amends_them(
+    articles: Archive, client: TestClient
+) -> None:
+    identifier = titled(articles, "publishes timetable")
+    spans = [span for one in articles.passages_in(identifier) for span in one.dates]
+    span = next(span for span in spans if "15 May" in span.text)
+    place = f"/article/{identifier}/reference"
+    words = {"start": span.start, "end": span.end}
+    cited = client.get(place, params=words)
+    assert cited.headers["content-type"] == "text/plain; charset=utf-8"
+    assert cited.text.startswith(f"“{span.text}” — “Aldmark Rail publishes timetable")
+    assert f"“{span.text}”: on 15 May 2021" in cited.text
+    assert "Corrected on 11 May 2021" in cited.text
+    bibtex = client.get(place, params=words | {"form": "bibtex"})
+    assert bibtex.text.startswith("@article{")
+    for wrong in ({"start": 5, "end": 5}, {"start": -1, "end": 4}, {"start": 0, "end": 10**6}):
+        assert client.get(place, params=wrong).status_code == 422
+    assert client.get(place, params=words | {"form": "html"}).status_code == 422

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from index.documents import Amendment, Article, Passage, SearchableArchive
 from index.errors import ArchiveDamaged, ArticleMissing
+from qa.contract import Citation, QuotedDays
 from qa.faces.web.evidence.excerpts import DatedWords, Piece, pieces, shown_days
 from qa.wording import AMENDED, AMENDS, written_day, written_days
 
@@ -66,6 +67,32 @@ def reading_of(
         amended_by=amended_by(article.id, passages[0].amended_by if passages else (), archive),
         amends=tuple(_amended(article.id, passages, archive)),
         asked=quotes[0][0] if quotes else None,
+    )
+
+
+def citation_of(article: Article, archive: SearchableArchive, start: int, end: int) -> Citation:
+    """Words of an article that a person chose, as an answer would cite them."""
+    passages = _passages_in(article.id, archive)
+    return Citation(
+        marker=1,
+        article_id=article.id,
+        title=article.title,
+        author=article.author,
+        source=article.source,
+        place=article.place,
+        published=article.published,
+        path=article.path,
+        quote=article.text[start:end],
+        start=start,
+        end=end,
+        highlights=(),
+        days=tuple(
+            QuotedDays(span.start - start, span.end - start, span.first, span.last)
+            for passage in passages
+            for span in passage.dates
+            if start <= span.start and span.end <= end
+        ),
+        amended_by=passages[0].amended_by if passages else (),
     )
 
 

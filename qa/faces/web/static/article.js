@@ -63,6 +63,58 @@
     begun[0].focus({preventScroll: true});
   };
 
-  addEventListener('hashchange', () => show(calm ? 'auto' : 'smooth'));
+  // What a person has selected last; the browser forgets it when a button is touched.
+  let selected = null;
+  document.addEventListener('selectionchange', () => {
+    const selection = getSelection();
+    if (selection.isCollapsed || selection.rangeCount === 0) return;
+    const range = selection.getRangeAt(0);
+    if (text.contains(range.commonAncestorContainer)) selected = range.cloneRange();
+  });
+  const points = (range) => {
+    const before = document.createRange();
+    before.selectNodeContents(text);
+    before.setEnd(range.startContainer, range.startOffset);
+    const first = [...before.toString()].length;
+    return [first, first + [...range.toString()].length];
+  };
+  // What is to be cited: what was selected, else what the address names.
+  const chosen = () => {
+    if (selected) return [points(selected)];
+    return ranges(stretches().at(-1)?.end ?? 0).valid;
+  };
+  const address = `/article/${encodeURIComponent(text.dataset.article)}`;
+  const cite = async (button) => {
+    const [range] = chosen();
+    const label = button.textContent;
+    if (!range) {
+      button.textContent = 'Select words of the article first';
+      setTimeout(() => { button.textContent = label; }, 2400);
+      return;
+    }
+    const asked = new URLSearchParams({start: range[0], end: range[1], form: button.dataset.form});
+    const response = await fetch(`${address}/reference?${asked}`);
+    if (!response.ok) {
+      button.textContent = 'The archive cannot tell';
+      return;
+    }
+    button.dataset.copy = await response.text();
+    button.click();
+    delete button.dataset.copy;
+  };
+  // Before the script that copies hears of it.
+  addEventListener('click', ({target}) => {
+    const button = target.closest?.('button');
+    if (button?.dataset.form && !button.dataset.copy) cite(button);
+    else if (button?.dataset.copy?.startsWith(address)) {
+      const named = chosen().map(([first, last]) => `${first}-${last}`).join(',');
+      button.dataset.copy = named ? `${address}#${named}` : address;
+    }
+  }, {capture: true});
+
+  addEventListener('hashchange', () => {
+    selected = null;
+    show(calm ? 'auto' : 'smooth');
+  });
   show('auto');
 })();
