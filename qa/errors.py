@@ -28,6 +28,10 @@ class ConversationError(DatelineError):
     """A conversation cannot be kept, found or read."""
 
 
+class ConversationMissing(ConversationError):
+    """No conversation, or no turn, of that name is kept."""
+
+
 class ReaderError(DatelineError):
     """The reader's weights cannot be loaded or trusted."""
 

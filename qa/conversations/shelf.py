@@ -6,7 +6,7 @@ from qa.conversations.database import ConversationFile
 from qa.conversations.records import Conversation, Hit, Turn
 from qa.conversations.rows import CONVERSATION, TURN, conversation_of, turn_of
 from qa.conversations.words import SEARCH, hit_of, match_of
-from qa.errors import ConversationError
+from qa.errors import ConversationMissing
 
 
 class Shelf:
@@ -30,7 +30,7 @@ class Shelf:
         """The conversation of an id."""
         for row in self._file.rows(f"{CONVERSATION} WHERE id = ?", conversation_id):
             return conversation_of(row)
-        raise ConversationError(
+        raise ConversationMissing(
             f"There is no conversation {conversation_id!r:.40} here: it was deleted, or never was. "
             "Choose one of the list, or ask anew."
         )
@@ -84,7 +84,7 @@ class Shelf:
         ):
             return row
         self.conversation(conversation_id)
-        raise ConversationError(
+        raise ConversationMissing(
             f"There is no turn {number} in the conversation {conversation_id}: it was deleted, or "
             "never was. Open the conversation to see those that there are."
         )

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from index.errors import ArchiveError, ArticleMissing, DatelineError, SearchError
-from qa.errors import QuestionError, Unavailable
+from qa.errors import ConversationMissing, QuestionError, Unavailable
 from qa.faces.door import PROBLEM, problem
 
 
@@ -81,6 +81,7 @@ _STATUSES = {
     QuestionError: HTTPStatus.UNPROCESSABLE_ENTITY,
     SearchError: HTTPStatus.UNPROCESSABLE_ENTITY,
     ArticleMissing: HTTPStatus.NOT_FOUND,
+    ConversationMissing: HTTPStatus.NOT_FOUND,
     ArchiveError: HTTPStatus.SERVICE_UNAVAILABLE,
     Unavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     DatelineError: HTTPStatus.INTERNAL_SERVER_ERROR,

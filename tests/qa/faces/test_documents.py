@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 
 from index import Archive
@@ -22,10 +22,14 @@ BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
 def client_of(archive: Archive) -> TestClient:
+    return serving(document_routes(archive))
+
+
+def serving(router: APIRouter) -> TestClient:
     app = FastAPI()
     for kind, handler in EXCEPTION_HANDLERS.items():
         app.add_exception_handler(kind, handler)
-    app.include_router(document_routes(archive))
+    app.include_router(router)
     return TestClient(app)
 
 
@@ -141,9 +145,7 @@ def test_a_conversation_is_had_as_a_file(
         asking = Asking("When was the truce in Ghorem extended?", date(2021, 9, 1))
         turn = conversations.ask(conversations.begin(asking.question).id, asking)
         conversations.settle(turn, assistant.ask(turn.as_question))
-        app = FastAPI(exception_handlers=EXCEPTION_HANDLERS)
-        app.include_router(conversation_routes(conversations, articles))
-        with TestClient(app) as client:
+        with serving(conversation_routes(conversations, articles)) as client:
             response = client.get(f"/conversations/{turn.conversation}.{form}")
             missing = client.get(f"/conversations/{'0' * 16}.{form}")
             other = client.get(f"/conversations/{turn.conversation}.exe")
