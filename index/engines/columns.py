@@ -50,9 +50,9 @@ class Named:
         places: dict[tuple[str, ...], int] = {}
         rows = []
         for part, stays in parts:
-            used = np.unique(part.rows[stays])
+            used = np.flatnonzero(np.bincount(part.rows[stays] + 1)[1:])
             numbers = np.full(len(part.names) + 1, -1, dtype=np.int32)  # the last is that of -1
-            for place in used[used >= 0].tolist():
+            for place in used.tolist():
                 numbers[place] = places.setdefault(part.names[place], len(places))
             rows.append(numbers[part.rows[stays]])
         return cls(np.concatenate(rows), tuple(places))

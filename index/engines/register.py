@@ -123,7 +123,10 @@ class Articles:
     def event_days(self, unit: Unit = "day") -> list[DayTally]:
         """As the protocol says."""
         numbers, days = self._told
-        return _tallied(np.unique(numbers * _DAYS + _first_days(days, unit)) % _DAYS)
+        told = np.sort(
+            numbers * _DAYS + _first_days(days, unit)
+        )  # far quicker than `np.unique`, which hashes
+        return _tallied(told[np.diff(told, prepend=-1) > 0] % _DAYS)
 
     @cached_property
     def _told(self) -> tuple[Numbers, Numbers]:

@@ -304,3 +304,12 @@ def test_who_takes_their_time_with_an_event_keeps_nobody_waiting(assistant: Assi
     next(unhurried), next(unhurried)
     assert bounded.ask(ASKED).reason
     assert len([*unhurried]) == 2
+
+
+def test_an_answer_of_before_sources_and_authors_were_asked_can_be_read_back(told: Answer) -> None:
+    values = json.loads(json.dumps(told.to_dict()))
+    for name in ("source", "author"):
+        del values["plan"][name]
+    for passage in values["passages"]:
+        del passage["authors"]
+    assert Answer.from_dict(values) == told
