@@ -7,6 +7,7 @@ from index.documents import Facets, SearchableArchive
 from qa.faces.browsing.view import (
     ARTICLES_A_PAGE,
     FACETS,
+    FILES_LISTED,
     NEWEST,
     SUGGESTED,
     ArchiveView,
@@ -16,8 +17,8 @@ from qa.faces.browsing.view import (
     counted,
     found,
     named,
-    unread,
     wanted,
+    without_folders,
 )
 from qa.faces.documents import DocumentRoute
 from qa.faces.web.markup import archive_page
@@ -47,10 +48,11 @@ def archive_page_routes(
         asked_for = wanted(q, source, author, after, before, undated, page)
         is_whole = asked_for.is_anything and not page
         facets, holdings = whole.now()
+        info = archive.info()
         names, examples = overview.names(), overview.examples()
         return archive_page(
             ArchiveView(
-                archive.info(),
+                info,
                 asked_for,
                 holdings if asked_for.is_anything else _of(archive, asked_for),
                 found(archive, asked_for, NEWEST if is_whole else ARTICLES_A_PAGE),
@@ -59,7 +61,7 @@ def archive_page_routes(
                 tuple(name for name, _ in facets.authors),
                 None if names is None else named(names),
                 None if examples is None else asked(examples),
-                unread(archive.info()),
+                without_folders(info.unreadable[:FILES_LISTED]),
                 Wanted(is_undated=True),
                 upload,
             )

@@ -222,6 +222,7 @@ def serve(options: argparse.Namespace, settings: FaceSettings) -> int:
     from qa.faces.admission import is_loopback
     from qa.faces.opening import Opening
     from qa.faces.server import serve as listen
+    from qa.faces.web.inbox import Inbox
 
     where = settings.server.model_copy(update={"host": options.host, "port": options.port})
     if not is_loopback(options.host):
@@ -239,6 +240,7 @@ def serve(options: argparse.Namespace, settings: FaceSettings) -> int:
             conversations,
             where,
             most_chars=settings.reader.max_question_chars,
+            inbox=Inbox(archive, where.upload_folder) if where.upload_folder else None,
             on_open=lambda: print(
                 f"Dateline is open at http://{options.host}:{options.port}", flush=True
             ),

@@ -39,9 +39,11 @@ from qa.faces.problems import EXCEPTION_HANDLERS, PROBLEM_RESPONSES
 from qa.faces.routes import answer_routes, archive_routes, operation_routes
 from qa.faces.settings import ServerSettings
 from qa.faces.web.desk import Desk
+from qa.faces.web.inbox import Inbox
 from qa.faces.web.page import build_page, mount
 from qa.faces.web.room import Room
 from qa.faces.web.shelf import Shelf
+from qa.faces.web.upload import ADDRESS
 from qa.overview.overview import Overview
 
 _SEARCHES, _WAITING_SEARCHES = 2, 64
@@ -88,7 +90,9 @@ def create_app(
     app.include_router(document_routes(archive))
     if conversations is not None:
         app.include_router(conversation_routes(conversations, archive))
-    app.include_router(archive_page_routes(archive, overview))
+    app.include_router(
+        archive_page_routes(archive, overview, ADDRESS if settings.upload_folder else None)
+    )
     if page is not None:
         app.router.default = _beyond_the_api(page)
     return app
@@ -102,6 +106,7 @@ def create_site(
     overview: Overview | None = None,
     *,
     most_chars: int = AssistantSettings().max_question_chars,
+    inbox: Inbox | None = None,
 ) -> FastAPI:
     """The web page as an app of its own, for `create_app` to stand in front of."""
     # With a CORS policy of the parent's, here one that allows nobody, Gradio sets none of its own.
@@ -109,7 +114,7 @@ def create_site(
     shown = overview or Overview(archive, opening.awaited)
     room = Room(opening, archive, conversations, lambda: shown.examples() or ())
     desk = Desk(opening, line, conversations, room.turn)
-    page = build_page(desk, room, Shelf(conversations), most_chars=most_chars)
+    page = build_page(desk, room, Shelf(conversations), most_chars=most_chars, inbox=inbox)
     mount(site, page, EXCEPTION_HANDLERS)
     return site
 
@@ -121,6 +126,7 @@ def serve(
     settings: ServerSettings,
     *,
     most_chars: int,
+    inbox: Inbox | None = None,
     on_open: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve the API and the web page until interrupted; `on_open` is called when it listens.
@@ -149,7 +155,15 @@ def serve(
             waiting=settings.waiting_questions,
         )
         overview = Overview(archive, opening.awaited)
-        page = create_site(opening, archive, line, conversations, overview, most_chars=most_chars)
+        page = create_site(
+            opening,
+            archive,
+            line,
+            conversations,
+            overview,
+            most_chars=most_chars,
+            inbox=inbox,
+        )
         app = create_app(
             opening,
             archive,

@@ -255,10 +255,10 @@ def _question(example: Example) -> dict[str, str]:
     return {"q": example.question} | as_of
 
 
-def unread(info: ArchiveInfo) -> tuple[tuple[str, str], ...]:
+def without_folders(unreadable: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """What could not be read and why, without the folders of this machine."""
     return tuple(
         (short, reason.replace(path, short))
-        for path, reason in info.unreadable[:FILES_LISTED]
+        for path, reason in unreadable
         for short in ["/".join(PurePath(path).parts[-2:])]
     )

@@ -1,13 +1,15 @@
 """The web chat: a question box, the answers, and beside them the evidence for each sentence.
 
-The module that imports gradio. What an answer says is archive text, which no Markdown renderer may
-touch: it is drawn from templates into `gr.HTML`, not `gr.Chatbot`. Two components without a face of
-their own, `line` and `wire`, carry events to the server and messages back, so that a question costs
-the bytes of its own turn however many there are; the page's script puts each turn in its place.
+Beside `upload`, the module that imports gradio. What an answer says is archive text, which no
+Markdown renderer may touch: it is drawn from templates into `gr.HTML`, not `gr.Chatbot`. Two
+components without a face of their own, `line` and `wire`, carry events to the server and messages
+back, so that a question costs the bytes of its own turn however many there are; the page's script
+puts each turn in its place.
 """
 
 import asyncio
 import os
+import warnings
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
@@ -18,13 +20,17 @@ from gradio.components import Component
 from qa.faces.web import chat
 from qa.faces.web.assets import asset_address, assets
 from qa.faces.web.desk import Desk
+from qa.faces.web.inbox import Inbox
 from qa.faces.web.markup import no_evidence
 from qa.faces.web.room import Room
 from qa.faces.web.shelf import Shelf
+from qa.faces.web.upload import add_upload_page
 
 # Gradio would otherwise report its start and its errors to its makers' server.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
+_LEFTOVERS_S = (600, 3600)
+"""How often it is looked for files that were sent and never taken in, and how old they are then."""
 _HEAD = """
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="Cited answers from an archive of dated news">
@@ -45,8 +51,13 @@ import('{address}').then(({{connect}}) => connect('{name}', {{trigger, watch, pr
 """
 
 
-def build_page(desk: Desk, room: Room, shelf: Shelf, *, most_chars: int) -> gr.Blocks:
-    """The page as Gradio blocks; a question may have so many characters."""
+def build_page(
+    desk: Desk, room: Room, shelf: Shelf, *, most_chars: int, inbox: Inbox | None = None
+) -> gr.Blocks:
+    """The page as Gradio blocks; a question may have so many characters.
+
+    With `inbox`, it has another page beside it that takes articles in.
+    """
 
     async def ask(event: gr.EventData) -> AsyncIterator[tuple[Any, ...]]:
         async for message, turn in desk.ask(event._data):
@@ -62,7 +73,9 @@ def build_page(desk: Desk, room: Room, shelf: Shelf, *, most_chars: int) -> gr.B
     def enter(event: gr.EventData) -> tuple[Any, ...]:
         return tuple(gr.skip() if part is None else part for part in room.enter(event._data))
 
-    page = gr.Blocks(title="Dateline", analytics_enabled=False, fill_width=True)
+    page = gr.Blocks(
+        title="Dateline", analytics_enabled=False, fill_width=True, delete_cache=_LEFTOVERS_S
+    )
     with page:
         _html(chat.masthead(), "masthead")
         with gr.Sidebar(open=False, width=300, elem_id="conversations"):
@@ -89,6 +102,8 @@ def build_page(desk: Desk, room: Room, shelf: Shelf, *, most_chars: int) -> gr.B
         _on(wire.shelve, _given(shelf.listed), [shelved])
         _on(wire.rename, _given(shelf.rename), [shelved])
         _on(wire.delete, _given(shelf.delete), [shelved])
+    if inbox is not None:
+        add_upload_page(page, inbox)
     return page
 
 
@@ -156,23 +171,29 @@ def mount(
     # Not as Gradio's css, which would be rewritten to reach only what is inside its container; and
     # in the page itself, so that nothing is painted before it.
     style = "".join(map(_text, ("theme.css", "evidence.css", "page.css")))
-    gr.mount_gradio_app(
-        app,
-        page,
-        path="/",
-        footer_links=[],
-        run_history=False,
-        ssr_mode=False,
-        pwa=False,
-        mcp_server=False,
-        enable_monitoring=False,
-        theme=gr.themes.Base(
-            font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
-        ),
-        favicon_path=str(files("qa.faces.web") / "static" / "favicon.svg"),
-        head=f"{_HEAD}<script>{_text('theme.js')}</script><style>{style}</style>",
-        app_kwargs={"exception_handlers": exception_handlers, "docs_url": None, "redoc_url": None},
-    )
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "SSR mode", UserWarning)  # it is off
+        gr.mount_gradio_app(
+            app,
+            page,
+            path="/",
+            footer_links=[],
+            run_history=False,
+            ssr_mode=False,
+            pwa=False,
+            mcp_server=False,
+            enable_monitoring=False,
+            theme=gr.themes.Base(
+                font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
+            ),
+            favicon_path=str(files("qa.faces.web") / "static" / "favicon.svg"),
+            head=f"{_HEAD}<script>{_text('theme.js')}</script><style>{style}</style>",
+            app_kwargs={
+                "exception_handlers": exception_handlers,
+                "docs_url": None,
+                "redoc_url": None,
+            },
+        )
 
 
 def _text(name: str) -> str:

@@ -10,6 +10,7 @@ from qa.faces.metrics import Metrics
 from qa.faces.opening import Opening
 from qa.faces.server import create_app, create_site
 from qa.faces.settings import ServerSettings
+from qa.faces.web.inbox import Inbox
 from qa.overview.overview import Overview
 
 
@@ -29,7 +30,8 @@ def app_of(
     line = line_of(opening, metrics, settings.waiting_questions)
     overview, page = Overview(archive, opening.awaited), None
     if with_page:
-        page = create_site(opening, archive, line, Conversations.open(None), overview)
+        inbox = Inbox(archive, settings.upload_folder) if settings.upload_folder else None
+        page = create_site(opening, archive, line, Conversations.open(None), overview, inbox=inbox)
     return create_app(
         opening, archive, line, metrics, settings=settings, page=page, overview=overview
     )

@@ -15,7 +15,7 @@ from jinja2.exceptions import UndefinedError
 
 from index.documents import Amendment, Article, Head, Passage, Tally
 from index.errors import EncoderError
-from index.reports import ArchiveInfo
+from index.reports import ArchiveInfo, IngestReport
 from qa.assistant import Assistant
 from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
 from qa.conversations.recheck import CheckedCitation, NewCitation, Rechecked
@@ -43,6 +43,7 @@ from qa.faces.web.markup import (
     TEMPLATES,
     archive_page,
     article_page,
+    drawn,
     evidence,
     no_article,
     no_evidence,
@@ -327,6 +328,20 @@ DRAWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "article.html": (whole_article(READING, 0), OF_AN_ARTICLE),
     "article_page.html": (article_page(READING), OF_AN_ARTICLE),
     "archive.html": (archive_page(WHOLE) + archive_page(LISTED) + archive_page(EMPTY), OF_ARCHIVE),
+    "upload.html": (drawn("upload.html"), ()),
+    "uploaded.html": (
+        drawn(
+            "uploaded.html",
+            step=None,
+            report=IngestReport(1, 1, 1, 1, 1, 1, (), 3, 0, 4, 0.1, 1),
+            refused=[(hostile("file"), hostile("reason"))],
+            more=3,
+            error=None,
+        )
+        + drawn("uploaded.html", step=None, report=None, refused=(), more=0, error=hostile("error"))
+        + drawn("uploaded.html", step=hostile("step"), report=None, refused=(), more=0, error=None),
+        ("file", "reason", "error", "step"),
+    ),
     "trouble.html": (trouble_page(hostile("heading"), hostile("message")), ("heading", "message")),
     "no_article.html": (no_article(hostile("message"), 0), ("message",)),
     "welcome.html": (
