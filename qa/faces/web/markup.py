@@ -24,6 +24,7 @@ from qa.wording import (
     written_date,
     written_day,
     written_days,
+    written_meaning,
     written_widening,
 )
 
@@ -125,6 +126,7 @@ TEMPLATES.filters |= {
     "written_certainty": written_certainty,
     "written_date": written_date,
     "written_day": written_day,
+    "written_meaning": written_meaning,
     "written_widening": written_widening,
 }
 TEMPLATES.globals |= {

@@ -22,7 +22,7 @@ SAFE_TAGS = {"article", "blockquote", "button", "div", "h2", "h3", "header", "i"
 }
 SAFE_TAGS |= {"code", "datalist", "dialog", "em", "kbd", "textarea"}
 SAFE_TAGS |= {"a", "aside", "bdi", "dd", "details", "dl", "dt", "footer", "h1", "h4", "nav"}
-SAFE_TAGS |= {"q", "summary"}
+SAFE_TAGS |= {"abbr", "q", "summary"}
 DOCUMENT_TAGS = {"html", "head", "meta", "title", "link", "script", "body", "main"}
 """What a document has around it, none of it out of an archive."""
 SAFE_ATTRIBUTES = {"class", "id", "dir", "type", "role", "datetime", "aria-label", "title"} | {
