@@ -112,7 +112,7 @@ def create_site(
     # With a CORS policy of the parent's, here one that allows nobody, Gradio sets none of its own.
     site = FastAPI(openapi_url=None, middleware=[Middleware(CORSMiddleware)])
     shown = overview or Overview(archive, opening.awaited)
-    room = Room(opening, archive, conversations, lambda: shown.examples() or ())
+    room = Room(opening, archive, conversations, shown.examples)
     desk = Desk(opening, line, conversations, room.turn)
     page = build_page(desk, room, Shelf(conversations), most_chars=most_chars, inbox=inbox)
     mount(site, page, EXCEPTION_HANDLERS)

@@ -39,8 +39,11 @@ def finder() -> str:
     return drawn("finder.html")
 
 
-def welcome(info: ArchiveInfo, examples: Sequence[Example], opening: Opening) -> str:
-    """The page before the first question: what is in the archive, and what may be asked."""
+def welcome(info: ArchiveInfo, examples: Sequence[Example] | None, opening: Opening) -> str:
+    """The page before the first question: what is in the archive, and what may be asked.
+
+    No examples, None, are those that are being looked for.
+    """
     return drawn("welcome.html", info=info, examples=examples, opening=opening)
 
 

@@ -36,7 +36,7 @@ class Room:
         opening: Opening,
         archive: SearchableArchive,
         conversations: Conversations,
-        examples: Callable[[], Sequence[Example]],
+        examples: Callable[[], Sequence[Example] | None],
     ) -> None:
         """Show an archive and its conversations; `examples` are questions to begin with."""
         self._opening = opening

@@ -39,7 +39,6 @@ const begin = () => {
   addEventListener('begun', () => tell('shelve', {words: words()}));
   enter();
   tell('shelve');
-  watchWarming();
 };
 
 // Show what the address says.
@@ -262,13 +261,12 @@ const typed = ({target}) => {
   pause = setTimeout(() => tell('shelve', {words: words()}), 200);
 };
 
-// While the models load, the welcome says so until they are there.
-const watchWarming = async () => {
-  const place = document.querySelector('.warming');
-  if (!place) return;
-  const ready = await fetch('/readyz', {cache: 'no-store'}).catch(() => null);
-  if (ready?.ok) {
-    place.remove();
-    if (!turns.all().length) enter();
-  } else setTimeout(watchWarming, 1_000);
+// While the models load and examples are looked for, the welcome says so until they are there.
+let warming = 0;
+const watchWarming = () => {
+  clearTimeout(warming);
+  if (!document.querySelector('#turns > .welcome .warming')) return;
+  warming = setTimeout(() => {
+    if (document.querySelector('#turns > .welcome')) enter();
+  }, 2_000);
 };
