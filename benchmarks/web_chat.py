@@ -2,10 +2,10 @@
 
     python -m benchmarks.web_chat ARCHIVE QUESTIONS
 
-QUESTIONS is a file with a question a line. Prints what README and docs say of the page: first paint
-while the models are cold, when it is ready, the time of an answer beside `Assistant.ask` alone in the
-same run, when each of six people who ask at once sees a sign, and bytes a question from the first
-turn to the last.
+QUESTIONS is a file with a question a line. Prints what the docs say of the page: first paint while
+the models are cold, when it is ready, the time of an answer beside `Assistant.ask` alone in the same
+run, when each of six people who ask at once sees a sign, and bytes a question from the first turn to
+the last.
 """
 
 import argparse
