@@ -61,7 +61,7 @@ def test_the_commands_are_understood(
 def test_every_command_is_in_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
-    commands = re.findall(r"^    (\w+) +[A-Z]", capsys.readouterr().out, re.M)
+    commands = re.findall(r"^    (\w+)\s+[A-Z]", capsys.readouterr().out, re.M)
     assert len(commands) == 14
     for command in commands:
         assert re.search(rf"^\| `{command}\b", README, re.M), command
