@@ -114,7 +114,15 @@ def test_no_import_cycle() -> None:
             "fastapi",
             {
                 f"qa.faces.{name}"
-                for name in ("archive_pages", "documents", "problems", "routes", "server")
+                for name in (
+                    "archive_pages",
+                    "documents",
+                    "problems",
+                    "routes",
+                    "server",
+                    "web.late",
+                    "web.site",
+                )
             },
         ),
         ("uvicorn", {"qa.faces.server"}),
@@ -153,6 +161,24 @@ def test_what_the_command_says_at_once_waits_for_nothing_heavy(argument: str) ->
 
 def test_programs_import_everything_without_waiting_for_anything_heavy() -> None:
     program = f"import dateline, sys; print(sorted({HEAVY | FORMATS} & sys.modules.keys()))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_the_server_listens_without_waiting_for_its_page_or_models() -> None:
+    heavy = {"gradio", "pandas", "torch", "transformers", "sentence_transformers", "tokenizers"}
+    program = f"import sys, qa.faces.server; print(sorted({heavy} & sys.modules.keys()))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_the_page_loads_no_models() -> None:
+    heavy = {"torch", "transformers", "sentence_transformers"}
+    program = f"import sys, qa.faces.web.site; print(sorted({heavy} & sys.modules.keys()))"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

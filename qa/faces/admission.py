@@ -17,7 +17,7 @@ Scope = MutableMapping[str, Any]
 MAX_BODY_BYTES = 64 * 1024
 """A question has at most 2,000 characters, so an honest body is far smaller."""
 
-_UPLOADS = ("/gradio_api/upload", "/upload")
+UPLOAD = "/gradio_api/upload"
 """Where files come in."""
 _CLOSED = (
     "/gradio_api/process_recording",
@@ -57,7 +57,7 @@ class Admission:
         """Let a request in, by its head alone, or raise Refused."""
         self._check_host(scope)
         path = scope["path"].lower()
-        if path.startswith(_CLOSED) or (path.startswith(_UPLOADS) and self._upload_mb is None):
+        if path.startswith(_CLOSED) or (path.startswith(UPLOAD) and self._upload_mb is None):
             raise Refused(HTTPStatus.NOT_FOUND, f"Nothing is at {scope['path'][:100]}.")
         if scope["method"] not in _SAFE_METHODS:
             self._check_origin(scope)
@@ -72,7 +72,7 @@ class Admission:
 
     def is_upload(self, scope: Scope) -> bool:
         """Whether a request brings files."""
-        return bool(scope["path"].lower() in _UPLOADS)
+        return bool(scope["path"].lower() == UPLOAD)
 
     def too_large(self, scope: Scope) -> Refused:
         """The refusal of a body that is larger than it may be."""

@@ -9,23 +9,21 @@ import asyncio
 import logging
 import signal
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from http import HTTPStatus
 from types import FrameType
 
 import uvicorn
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.server import HANDLED_SIGNALS
 
 from index import __version__
 from index.documents import SearchableArchive
-from qa.config import AssistantSettings
 from qa.conversations.store import Conversations
 from qa.errors import ServerError
 from qa.faces.admission import Admission
@@ -38,16 +36,14 @@ from qa.faces.opening import Opening
 from qa.faces.problems import EXCEPTION_HANDLERS, PROBLEM_RESPONSES
 from qa.faces.routes import answer_routes, archive_routes, operation_routes
 from qa.faces.settings import ServerSettings
-from qa.faces.web.desk import Desk
-from qa.faces.web.inbox import Inbox
-from qa.faces.web.page import build_page, mount
-from qa.faces.web.room import Room
-from qa.faces.web.shelf import Shelf
-from qa.faces.web.upload import ADDRESS
+from qa.faces.web.inbox import ADDRESS, Inbox
+from qa.faces.web.late import LatePage
 from qa.overview.overview import Overview
 
 _SEARCHES, _WAITING_SEARCHES = 2, 64
 """Searches done at once, and waiting behind them: each takes some tens of milliseconds."""
+_THREADS = 8
+"""For what reads the archive or a file and blocks: routes that are no coroutines, and assets."""
 _SHUTDOWN_S = 1
 """How long open pages, which hold a connection each, may delay the end of the server."""
 
@@ -60,10 +56,21 @@ def create_app(
     *,
     settings: ServerSettings | None = None,
     conversations: Conversations | None = None,
-    page: FastAPI | None = None,
+    page: FastAPI | LatePage | None = None,
     overview: Overview | None = None,
 ) -> FastAPI:
     """The API, and under every path that is not the API's the `page` where one is given."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _THREADS
+        async with AsyncExitStack() as stack:
+            if isinstance(page, LatePage):
+                await stack.enter_async_context(page.lifespan(app))
+            elif page is not None:
+                await stack.enter_async_context(page.router.lifespan_context(page))
+            yield
+
     settings = settings or ServerSettings()
     overview = overview or Overview(archive, opening.awaited)
     app = FastAPIOffline(
@@ -74,7 +81,7 @@ def create_app(
         favicon_url="/favicon.ico",
         redirect_slashes=False,
         exception_handlers=EXCEPTION_HANDLERS,
-        lifespan=page.router.lifespan_context if page else None,
+        lifespan=lifespan,
         responses=PROBLEM_RESPONSES,
     )
     searches = Line("searches", opening, metrics, at_once=_SEARCHES, waiting=_WAITING_SEARCHES)
@@ -98,27 +105,6 @@ def create_app(
     return app
 
 
-def create_site(
-    opening: Opening,
-    archive: SearchableArchive,
-    line: Line,
-    conversations: Conversations,
-    overview: Overview | None = None,
-    *,
-    most_chars: int = AssistantSettings().max_question_chars,
-    inbox: Inbox | None = None,
-) -> FastAPI:
-    """The web page as an app of its own, for `create_app` to stand in front of."""
-    # With a CORS policy of the parent's, here one that allows nobody, Gradio sets none of its own.
-    site = FastAPI(openapi_url=None, middleware=[Middleware(CORSMiddleware)])
-    shown = overview or Overview(archive, opening.awaited)
-    room = Room(opening, archive, conversations, shown.examples)
-    desk = Desk(opening, line, conversations, room.turn)
-    page = build_page(desk, room, Shelf(conversations), most_chars=most_chars, inbox=inbox)
-    mount(site, page, EXCEPTION_HANDLERS)
-    return site
-
-
 def serve(
     opening: Opening,
     archive: SearchableArchive,
@@ -131,7 +117,7 @@ def serve(
 ) -> None:
     """Serve the API and the web page until interrupted; `on_open` is called when it listens.
 
-    What answers questions is loaded meanwhile, and the server says so until it is there.
+    The page and then what answers questions are loaded meanwhile; the server says so until then.
 
     Raises:
         ServerError: the port cannot be had.
@@ -155,15 +141,14 @@ def serve(
             waiting=settings.waiting_questions,
         )
         overview = Overview(archive, opening.awaited)
-        page = create_site(
-            opening,
-            archive,
-            line,
-            conversations,
-            overview,
-            most_chars=most_chars,
-            inbox=inbox,
-        )
+
+        def make() -> FastAPI:
+            from qa.faces.web.site import create_site  # it brings in gradio
+
+            return create_site(
+                opening, archive, line, conversations, overview, most_chars=most_chars, inbox=inbox
+            )
+
         app = create_app(
             opening,
             archive,
@@ -171,7 +156,7 @@ def serve(
             metrics,
             settings=settings,
             conversations=conversations,
-            page=page,
+            page=LatePage(archive, make, opening.begin),
             overview=overview,
         )
         config = uvicorn.Config(
@@ -185,7 +170,6 @@ def serve(
         # That open pages are cut off at the end is no error to report.
         logging.getLogger("uvicorn.error").addFilter(lambda record: "shutdown" not in record.msg)
         on_open()
-        opening.begin()
         _Server(config, line, settings.shutdown_grace_s).run(sockets=[listener])
 
 

@@ -14,6 +14,8 @@ from index.durable import make_folder
 from index.errors import ArchiveError
 from index.reports import IngestReport, Progress
 
+ADDRESS = "/upload"
+"""Of the page that brings files."""
 LONGEST_NAME = 120
 """Bytes of a name, but for what tells it from another's."""
 BUSY_WAIT_S = 5

@@ -16,12 +16,11 @@ from index.errors import ArchiveBusy, DatelineError
 from index.reports import IngestReport
 from qa.faces.browsing.view import without_folders
 from qa.faces.web import chat
-from qa.faces.web.inbox import Inbox
+from qa.faces.web.inbox import ADDRESS, Inbox
 from qa.faces.web.markup import drawn
 
 logger = logging.getLogger(__name__)
 
-ADDRESS = "/upload"
 _TICK_S = 0.25
 """How often it is said how far an upload is."""
 _REFUSED_LISTED = 200

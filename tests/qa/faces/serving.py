@@ -8,9 +8,10 @@ from qa.conversations.store import Conversations
 from qa.faces.line import Line
 from qa.faces.metrics import Metrics
 from qa.faces.opening import Opening
-from qa.faces.server import create_app, create_site
+from qa.faces.server import create_app
 from qa.faces.settings import ServerSettings
 from qa.faces.web.inbox import Inbox
+from qa.faces.web.site import create_site
 from qa.overview.overview import Overview
 
 

@@ -48,13 +48,16 @@ def problem(reply: Reply, status: int) -> str:
 
 def test_the_page_and_health_are_served_while_models_are_loaded(server: Server) -> None:
     server.until_listening()
-    page = server.get("/")
+    page, asset = server.get("/"), server.get("/config")
     early = server.get("/readyz")
     assert "warming up" in problem(early, 503)
+    assert "being opened" in problem(asset, 503)
     assert int(early.headers["retry-after"]) >= 1
-    assert page.status == 200
-    assert b"Dateline" in page.body
+    assert (page.status, page.headers["refresh"]) == (200, "1")
+    assert "articles" in page.body.decode()
+    assert page.headers["cache-control"] == "no-store"
     server.until_ready()
+    assert b"window.gradio_config" in server.get("/").body
     assert json.loads(server.ask(QUESTION).body)["answered"]
     assert "DATELINE_SERVER_PORT_7860_TCP_ADDR" in server.log  # ignored, and said so
 
@@ -80,8 +83,8 @@ def test_a_server_that_is_told_to_end_finishes_what_was_begun(server: Server) ->
         replied = replies()
     answered = [reply for reply in replied if reply.status == 200]
     sent_away = [reply for reply in replied if reply.status != 200]
-    assert server.process.wait(10) == 0
-    assert time.monotonic() - began < 6
+    assert server.process.wait(15) == 0, server.log
+    assert time.monotonic() - began < 15  # half of what it would wait for at most
     assert all(json.loads(reply.body)["answered"] for reply in answered)
     assert answered
     assert sent_away
