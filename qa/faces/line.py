@@ -73,6 +73,11 @@ class Line:
         if self._is_closed:
             raise _closing()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anybody has their turn, or waits for it."""
+        return bool(self._running or self._waiting)
+
     async def idle(self) -> None:
         """Wait until nobody has their turn, and no thread works."""
         while self._running:

@@ -53,11 +53,11 @@ def create_app(
     archive: SearchableArchive,
     line: Line,
     metrics: Metrics,
+    overview: Overview,
     *,
     settings: ServerSettings | None = None,
     conversations: Conversations | None = None,
     page: FastAPI | LatePage | None = None,
-    overview: Overview | None = None,
 ) -> FastAPI:
     """The API, and under every path that is not the API's the `page` where one is given."""
 
@@ -72,7 +72,6 @@ def create_app(
             yield
 
     settings = settings or ServerSettings()
-    overview = overview or Overview(archive, opening.awaited)
     app = FastAPIOffline(
         version=__version__,
         title="Dateline",
@@ -140,7 +139,7 @@ def serve(
             at_once=settings.concurrent_questions,
             waiting=settings.waiting_questions,
         )
-        overview = Overview(archive, opening.awaited)
+        overview = Overview(archive, opening.awaited, lambda: line.is_busy)
 
         def make() -> FastAPI:
             from qa.faces.web.site import create_site  # it brings in gradio
@@ -154,10 +153,10 @@ def serve(
             archive,
             line,
             metrics,
+            overview,
             settings=settings,
             conversations=conversations,
             page=LatePage(archive, make, opening.begin),
-            overview=overview,
         )
         config = uvicorn.Config(
             app,

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -55,15 +55,19 @@ class _Made(NamedTuple):
     published: date | None
 
 
-def examples(assistant: Assistant, archive: SearchableArchive) -> tuple[Example, ...]:
+def examples(
+    assistant: Assistant, archive: SearchableArchive, pause: Callable[[], None] = lambda: None
+) -> tuple[Example, ...]:
     """At most `WANTED` questions of several sorts and months, each of which is answered.
 
-    Of one generation of an archive they are always the same. It takes some seconds.
+    Of one generation of an archive they are always the same. It takes some seconds; `pause` is
+    called every few milliseconds, and may take its time.
     """
     as_of = archive.info().last
     began = time.thread_time()
     found: list[tuple[Example, date | None]] = []
-    for made in islice(_ordered(_made(archive), found), MOST_TRIES):
+    for made in islice(_ordered(_made(archive, pause), found), MOST_TRIES):
+        pause()
         if time.thread_time() - began > LONGEST_S:
             break
         if _is_answered(assistant.ask(made.wording.question, today=as_of), made):
@@ -74,17 +78,16 @@ def examples(assistant: Assistant, archive: SearchableArchive) -> tuple[Example,
     return tuple(example for example, _ in found)
 
 
-def _made(archive: SearchableArchive) -> list[_Made]:
+def _made(archive: SearchableArchive, pause: Callable[[], None]) -> list[_Made]:
     """Questions of the sentences with which sampled articles begin."""
-    articles = sampled(archive, _ARTICLES)
+    articles = list(sampled(archive, _ARTICLES))
     usage = Usage(article.text for article in articles)
-    made = [
-        made
-        for article in articles
-        for passage in archive.passages_in(article.id)[:_PASSAGES]
-        if not passage.amended_by
-        for made in _of_passage(passage, usage)
-    ]
+    made: list[_Made] = []
+    for article in articles:
+        pause()
+        for passage in archive.passages_in(article.id)[:_PASSAGES]:
+            if not passage.amended_by:
+                made += _of_passage(passage, usage)
     named = Counter(one.wording.question for one in made if one.wording.sort == "who is")
     return [one for one in made if named.get(one.wording.question, _LEAST_NAMED) >= _LEAST_NAMED]
 

@@ -7,7 +7,7 @@ so often enough, by what stands beside it; what cannot be told is left out.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -117,16 +117,20 @@ class _Counts:
         self.countries.update(_countries(text))
 
 
-def most_named(archive: SearchableArchive, most: int = 12) -> Names:
+def most_named(
+    archive: SearchableArchive, most: int = 12, pause: Callable[[], None] = lambda: None
+) -> Names:
     """The people, places and bodies that most articles name, at most so many of each.
 
-    It looks at `MOST_ARTICLES` at the most, and takes some seconds.
+    It looks at `MOST_ARTICLES` at the most, and takes some seconds; `pause` is called every few
+    milliseconds, and may take its time.
     """
     total = sum(1 for _ in archive.article_ids())
-    articles = sampled(archive, MOST_ARTICLES)
-    counts = _Counts()
-    for article in articles:
+    counts, looked_at = _Counts(), 0
+    for article in sampled(archive, MOST_ARTICLES):
+        pause()
         counts.add(article)
+        looked_at += 1
     people = {
         name: n
         for name, n in _shown(counts.people, counts.named)
@@ -146,8 +150,8 @@ def most_named(archive: SearchableArchive, most: int = 12) -> Names:
         _first({name: n for name, n in people.items() if not _is_longer(name, people)}, most),
         _first(places, most),
         _first(bodies, most),
-        len(articles),
-        total > len(articles),
+        looked_at,
+        total > looked_at,
     )
 
 

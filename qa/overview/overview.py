@@ -1,6 +1,7 @@
 """What is found out about an archive beside its work, once a generation, and kept."""
 
 import logging
+import time
 from collections.abc import Callable
 from threading import Lock, Thread
 
@@ -11,6 +12,7 @@ from qa.overview.names import Names, most_named
 
 logger = logging.getLogger(__name__)
 
+_PAUSE_S = 0.05
 NO_NAMES = Names((), (), (), 0, is_sample=False)
 
 
@@ -24,10 +26,15 @@ class Overview:
         self,
         archive: SearchableArchive,
         assistant: Callable[[], Assistant],
+        is_busy: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Look through an archive, and ask `assistant`, which may wait until it is loaded."""
+        """Look through an archive, and ask `assistant`, which may wait until it is loaded.
+
+        While people wait for answers, `is_busy` is true, and it goes on later.
+        """
         self._archive = archive
         self._assistant = assistant
+        self._is_busy = is_busy
         self._lock = Lock()
         self._kept: _Kept | None = None
 
@@ -52,13 +59,19 @@ class Overview:
     def _find(self, kept: "_Kept") -> None:
         """Find all of it; what fails is left empty, because nobody's question depends on it."""
         try:
-            kept.names = most_named(self._archive)
-            kept.examples = examples(self._assistant(), self._archive)
+            kept.examples = examples(self._assistant(), self._archive, self._pause)
         except Exception:
-            logger.exception("the archive's overview could not be made")
-        finally:
-            kept.names = kept.names or NO_NAMES
-            kept.examples = kept.examples or ()
+            logger.exception("no example questions could be found")
+            kept.examples = ()
+        try:
+            kept.names = most_named(self._archive, pause=self._pause)
+        except Exception:
+            logger.exception("the names in the archive could not be counted")
+            kept.names = NO_NAMES
+
+    def _pause(self) -> None:
+        while self._is_busy():
+            time.sleep(_PAUSE_S)
 
 
 class _Kept:

@@ -23,7 +23,7 @@ def create_site(
     archive: SearchableArchive,
     line: Line,
     conversations: Conversations,
-    overview: Overview | None = None,
+    overview: Overview,
     *,
     most_chars: int = AssistantSettings().max_question_chars,
     inbox: Inbox | None = None,
@@ -31,8 +31,7 @@ def create_site(
     """The web page as an app of its own, for `create_app` to stand in front of."""
     # With a CORS policy of the parent's, here one that allows nobody, Gradio sets none of its own.
     site = FastAPI(openapi_url=None, middleware=[Middleware(CORSMiddleware)])
-    shown = overview or Overview(archive, opening.awaited)
-    room = Room(opening, archive, conversations, shown.examples)
+    room = Room(opening, archive, conversations, overview.examples)
     desk = Desk(opening, line, conversations, room.turn)
     page = build_page(desk, room, Shelf(conversations), most_chars=most_chars, inbox=inbox)
     mount(site, page, EXCEPTION_HANDLERS)

@@ -33,6 +33,4 @@ def app_of(
     if with_page:
         inbox = Inbox(archive, settings.upload_folder) if settings.upload_folder else None
         page = create_site(opening, archive, line, Conversations.open(None), overview, inbox=inbox)
-    return create_app(
-        opening, archive, line, metrics, settings=settings, page=page, overview=overview
-    )
+    return create_app(opening, archive, line, metrics, overview, settings=settings, page=page)

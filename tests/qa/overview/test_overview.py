@@ -32,10 +32,10 @@ def test_nobody_waits_for_what_is_not_found_out_yet(sample_archive: Path) -> Non
     with Archive.open(sample_archive) as archive:
         overview = Overview(archive, assistant)
         assert overview.examples() is None
-        assert settled(overview.names).people[0].name == "Marta Ilves"
-        assert overview.examples() is None
+        assert overview.names() is None
         loaded.set()
         assert settled(overview.examples)
+        assert settled(overview.names).people[0].name == "Marta Ilves"
         assert overview.examples() is overview.examples()
 
 
@@ -58,3 +58,14 @@ def test_where_no_assistant_can_be_had_there_are_no_examples(sample_archive: Pat
         overview = Overview(archive, assistant)
         assert settled(overview.examples) == ()
         assert settled(overview.names).people
+
+
+def test_it_is_looked_through_only_while_nobody_waits(archive: Archive) -> None:
+    is_busy = Event()
+    is_busy.set()
+    overview = Overview(archive, lambda: Assistant(archive), is_busy.is_set)
+    assert overview.names() is None
+    time.sleep(0.3)
+    assert overview.names() is None
+    is_busy.clear()
+    assert settled(overview.names) is not None
