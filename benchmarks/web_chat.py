@@ -3,9 +3,9 @@
     python -m benchmarks.web_chat ARCHIVE QUESTIONS
 
 QUESTIONS is a file with a question a line. Prints what the docs say of the page: first paint while
-the models are cold, when it is ready, the time of an answer beside `Assistant.ask` alone in the same
-run, when each of six people who ask at once sees a sign, and bytes a question from the first turn to
-the last.
+the models are cold, when it is ready, the time of an answer beside `Assistant.ask` alone in the
+same run, when each of six people who ask at once sees a sign, and bytes a question from the first
+turn to the last.
 """
 
 import argparse
@@ -113,7 +113,7 @@ def measured(archive: Path, questions: Sequence[str]) -> dict[str, Any]:
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         page, painted = opened(browser, address)
         ready = ready_s(address, began)
-        page.locator(".warming").wait_for(state="detached", timeout=120_000)  # examples are tried
+        page.locator(".warming").wait_for(state="detached", timeout=240_000)  # examples are tried
         sent: list[int] = []
 
         def count(request: Any) -> None:  # noqa: ANN401 -- playwright's, loaded late
