@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -216,8 +217,8 @@ def info(options: argparse.Namespace, settings: FaceSettings) -> int:
     return EXIT_OK
 
 
-def serve(options: argparse.Namespace, settings: FaceSettings) -> int:
-    """Open the web chat and the HTTP API."""
+def serve(options: argparse.Namespace, settings: FaceSettings) -> NoReturn:
+    """Open the web chat and the HTTP API; the process ends with them."""
     from qa.conversations.store import FILE_NAME, Conversations
     from qa.faces.admission import is_loopback
     from qa.faces.opening import Opening
@@ -245,7 +246,11 @@ def serve(options: argparse.Namespace, settings: FaceSettings) -> int:
                 f"Dateline is open at http://{options.host}:{options.port}", flush=True
             ),
         )
-    return EXIT_OK
+    # Models may still be loaded, and example questions tried, in threads that nobody waits for; the
+    # interpreter's own end would tear them out of torch, which aborts the process.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(EXIT_OK)
 
 
 def _loaded(archive: Archive, settings: FaceSettings, tell: Callable[[str], None]) -> "Assistant":
