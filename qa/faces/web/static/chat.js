@@ -4,6 +4,7 @@
 // Buttons and links say what they want: data-event for what the server does, data-deed for what
 // the page does itself; for what, in their other data attributes.
 
+import './copy.js';
 import * as address from './address.js';
 import * as asking from './asking.js';
 import * as composer from './composer.js';

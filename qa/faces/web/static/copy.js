@@ -4,11 +4,11 @@ document.addEventListener('click', async ({target}) => {
   if (!button) return;
   const {copy} = button.dataset;
   const text = copy.startsWith('/') ? new URL(copy, location.href).href : copy;
-  const label = button.textContent;
+  const menu = button.closest('details.menu'); // the button may be gone when it is copied
+  const said = menu?.querySelector('summary') ?? button;
+  const before = (said.dataset.label ??= said.textContent); // it may say “Copied” still
   const isCopied = await write(text);
-  button.closest('details.menu')?.removeAttribute('open');
-  const said = button.closest('details.menu')?.querySelector('summary') ?? button;
-  const before = said === button ? label : said.textContent;
+  menu?.removeAttribute('open');
   said.textContent = isCopied ? 'Copied' : 'Not copied';
   setTimeout(() => { said.textContent = before; }, 1600);
 
