@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from qa.contract import Answer, PlannedDate
+from qa.conversations.escaping import one_line
 from qa.conversations.records import Asking, Conversation, Feedback, Turn
 from qa.errors import ConversationError
 
@@ -38,10 +39,12 @@ def now() -> str:
 def named(words: str) -> str:
     """A name made of a question, or of what a person typed: one line, cut at a word.
 
+    It stands in the title of a window too, where nothing else keeps it from turning what follows.
+
     Raises:
         ConversationError: it has no words.
     """
-    line = " ".join(words.replace("\0", " ").split())
+    line = one_line(words)
     if not line:
         raise ConversationError(
             "A conversation cannot be named by nothing. Give it a question or a name."

@@ -217,6 +217,7 @@ def test_an_answer_checked_again_and_judged_is_text(
 
 def test_filters_offer_and_keep_hostile_names(page: "Page", server: str) -> None:
     page.goto(server)
+    page.locator("#ask[data-today]").wait_for()  # the script has begun
     page.get_by_role("button", name="Filters").click()
     options = page.locator("#sources option")
     api.expect(options.first).to_be_attached()

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from index.installation import COMMAND
 from qa.contract import Answer, Citation, Sentence
+from qa.conversations.escaping import one_line
 from qa.faces.browsing.view import ArchiveView
 from qa.faces.web.assets import asset_address
 from qa.faces.web.evidence.cards import Evidence
@@ -122,6 +123,7 @@ TEMPLATES.filters |= {
     "citations_of": _citations_of,
     "emphasised": _emphasised,
     "marked": marked,
+    "one_line": one_line,
     "written_bar": _written_bar,
     "written_certainty": written_certainty,
     "written_date": written_date,

@@ -176,7 +176,7 @@ def test_the_short_answer_stands_out_in_its_sentence() -> None:
 def test_what_is_marked_in_a_quote_is_not_marked_in_a_sentence_of_other_words() -> None:
     sentence = Sentence("It closed on Friday.", (1,), ((10, 19),))
     page = chat.turn(turn(replace(answer(), sentences=(sentence,))))
-    assert "It closed <strong>on Friday</strong>. " in page
+    assert "It closed <strong>on Friday</strong>.</span> " in page
 
 
 def test_a_whole_sentence_does_not_stand_out_of_itself() -> None:
