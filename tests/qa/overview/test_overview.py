@@ -60,12 +60,14 @@ def test_where_no_assistant_can_be_had_there_are_no_examples(sample_archive: Pat
         assert settled(overview.names).people
 
 
-def test_it_is_looked_through_only_while_nobody_waits(archive: Archive) -> None:
+def test_it_is_looked_through_only_while_nobody_waits(sample_archive: Path) -> None:
     is_busy = Event()
     is_busy.set()
-    overview = Overview(archive, lambda: Assistant(archive), is_busy.is_set)
-    assert overview.names() is None
-    time.sleep(0.3)
-    assert overview.names() is None
-    is_busy.clear()
-    assert settled(overview.names) is not None
+    with Archive.open(sample_archive) as archive:
+        overview = Overview(archive, lambda: Assistant(archive), is_busy.is_set)
+        assert overview.examples() is None
+        time.sleep(0.5)
+        assert overview.examples() is None
+        is_busy.clear()
+        assert settled(overview.examples)
+        assert settled(overview.names)
