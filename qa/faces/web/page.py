@@ -12,6 +12,7 @@ import os
 import warnings
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from importlib.resources import files
+from itertools import count
 from typing import Any
 
 import gradio as gr
@@ -22,7 +23,7 @@ from qa.faces.web.assets import asset_address, assets
 from qa.faces.web.desk import Desk
 from qa.faces.web.inbox import Inbox
 from qa.faces.web.markup import no_evidence
-from qa.faces.web.room import Room
+from qa.faces.web.room import Message, Room
 from qa.faces.web.shelf import Shelf
 from qa.faces.web.upload import add_upload_page
 
@@ -31,6 +32,7 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 _LEFTOVERS_S = (600, 3600)
 """How often it is looked for files that were sent and never taken in, and how old they are then."""
+_SERIALS = count()
 _HEAD = """
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="Cited answers from an archive of dated news">
@@ -71,7 +73,8 @@ def build_page(
             yield drawn
 
     def enter(event: gr.EventData) -> tuple[Any, ...]:
-        return tuple(gr.skip() if part is None else part for part in room.enter(event._data))
+        message, *drawn = room.enter(event._data)
+        return _told(message), *(gr.skip() if part is None else part for part in drawn)
 
     page = gr.Blocks(
         title="Dateline", analytics_enabled=False, fill_width=True, delete_cache=_LEFTOVERS_S
@@ -94,10 +97,10 @@ def build_page(
         _on(wire.recheck, recheck, [panel], queue=True)
         _on(wire.enter, enter, [wire, panel, chart])
         _on(wire.show, _given(room.show), [panel, chart])
-        _on(wire.cite, _given(room.cite), [wire])
+        _on(wire.cite, _given(room.cite, _told), [wire])
         _on(wire.open, _given(room.open), [panel])
-        _on(wire.judge, _given(room.judge), [wire])
-        _on(wire.facets, _given(room.facets), [wire])
+        _on(wire.judge, _given(room.judge, _told), [wire])
+        _on(wire.facets, _given(room.facets, _told), [wire])
         _on(wire.stop, _given(desk.stop), [])
         _on(wire.shelve, _given(shelf.listed), [shelved])
         _on(wire.rename, _given(shelf.rename), [shelved])
@@ -129,11 +132,18 @@ def _script(name: str, *events: str) -> str:
     return _SCRIPT.format(events=[*events], address=asset_address("chat.js"), name=name)
 
 
-def _given(do: Callable[[Mapping[str, object]], object]) -> Callable[[gr.EventData], object]:
-    """What is done with the data of an event."""
+def _told(message: Message) -> Message:
+    """A message that is like no other: the page hears of one only where it has changed."""
+    return {**message, "serial": next(_SERIALS)}
+
+
+def _given(
+    do: Callable[[Mapping[str, object]], Any], then: Callable[[Any], object] = lambda drawn: drawn
+) -> Callable[[gr.EventData], object]:
+    """What is done with the data of an event, and then with what came of that."""
 
     def handle(event: gr.EventData) -> object:
-        return do(event._data)
+        return then(do(event._data))
 
     return handle
 

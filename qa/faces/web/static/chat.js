@@ -268,6 +268,7 @@ const watchWarming = () => {
   clearTimeout(warming);
   if (!document.querySelector('#turns > .welcome .warming')) return;
   warming = setTimeout(() => {
-    if (document.querySelector('#turns > .welcome')) enter();
+    enter();
+    watchWarming();
   }, 2_000);
 };
