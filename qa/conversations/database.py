@@ -24,7 +24,7 @@ TABLES = (
         id INTEGER PRIMARY KEY, conversation TEXT NOT NULL REFERENCES conversations (id),
         number INTEGER NOT NULL, question TEXT NOT NULL, today TEXT NOT NULL, dates TEXT,
         source TEXT, author TEXT, asked_at TEXT NOT NULL, answer BLOB, error TEXT,
-        verdict TEXT, note TEXT, judged_at TEXT, UNIQUE (conversation, number)
+        verdict TEXT, note TEXT, judged_at TEXT, key TEXT, UNIQUE (conversation, number)
     )""",
     # A row a turn, under the turn's id; the name stands in the row of the first.
     """CREATE VIRTUAL TABLE words USING fts5 (

@@ -39,6 +39,11 @@ class Shelf:
         """A turn of a conversation."""
         return turn_of(self._one(TURN, conversation_id, number))
 
+    def asked_with(self, key: str) -> Turn | None:
+        """The turn that was asked with a key; None where there is none."""
+        rows = self._file.rows(f"{TURN} WHERE key = ? ORDER BY id DESC LIMIT 1", key)
+        return turn_of(rows[0]) if rows else None
+
     def turns(self, conversation_id: str) -> list[Turn]:
         """Every turn of a conversation, in order."""
         self.conversation(conversation_id)

@@ -50,16 +50,20 @@ class Conversations(Shelf):
             )
         return self.conversation(identifier)
 
-    def ask(self, conversation_id: str, asking: Asking) -> Turn:
-        """Keep a question as the next turn of a conversation, before it is answered."""
+    def ask(self, conversation_id: str, asking: Asking, key: str | None = None) -> Turn:
+        """Keep a question as the next turn of a conversation, before it is answered.
+
+        By its `key`, whoever asked can tell whether it was kept: `asked_with`.
+        """
         with self._file.transaction():
             conversation = self.conversation(conversation_id)
             number = conversation.turns
             ((row,),) = self._file.rows(
                 """INSERT INTO turns (
-                    conversation, number, question, today, dates, source, author, asked_at
-                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
+                    conversation, number, question, today, dates, source, author, asked_at, key
+                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
                 *(conversation_id, number, *values_of(asking), self._changed(conversation_id)),
+                key,
             )
             self._file.rows(
                 "INSERT INTO words (rowid, name, question, said) VALUES (?, ?, ?, '')",

@@ -111,9 +111,13 @@ class Desk:
         keep, today = self._conversations, asked.today or _today()
         dates = self._dates(asked, today)
         asking = Asking(asked.question, today, dates, asked.source, asked.author)
+        # The server or the page may have ended before the page heard that it is kept.
+        former = keep.asked_with(asked.key) if asked.number is None and asked.attempt > 1 else None
+        if former:
+            return keep.ask_again(former.conversation, former.number, asking)
         conversation = asked.conversation or keep.begin(asked.question).id
         if asked.number is None:
-            return keep.ask(conversation, asking)
+            return keep.ask(conversation, asking, asked.key)
         return keep.ask_again(conversation, asked.number, asking)
 
     @staticmethod

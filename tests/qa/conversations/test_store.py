@@ -315,3 +315,13 @@ def test_closed_conversations_say_so(conversations: Conversations) -> None:
     conversations.close()
     with pytest.raises(ConversationError, match="closed"):
         conversations.listed(1)
+
+
+def test_a_question_is_found_by_the_key_that_it_was_asked_with(
+    conversations: Conversations,
+) -> None:
+    conversation = conversations.begin("Who?")
+    assert conversations.asked_with("a") is None
+    turn = conversations.ask(conversation.id, Asking("Who?", TODAY), "a")
+    conversations.ask(conversation.id, Asking("Who else?", TODAY), "b")
+    assert conversations.asked_with("a") == turn

@@ -66,6 +66,7 @@ const next = () => {
   isAsking = true;
   const [question] = line;
   question.attempt = (question.attempt ?? 0) + 1;
+  keep();
   listen();
   const {key, attempt, conversation, number, today, dates, source, author, within} = question;
   send({

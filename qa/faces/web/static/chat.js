@@ -249,6 +249,7 @@ const cancelEdit = (turn) => {
 
 const mark = (card) => {
   for (const marked of panel().querySelectorAll('[data-focus]')) delete marked.dataset.focus;
+  card.closest('details')?.setAttribute('open', '');
   card.dataset.focus = 'center';
   shown();
 };

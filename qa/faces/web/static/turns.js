@@ -40,7 +40,11 @@ export const echo = ({key, question, number}) => {
   asked.textContent = question;
   const waiting = document.createElement('p');
   waiting.className = 'waiting';
-  waiting.textContent = 'Kept, and asked when the one before is answered';
+  const stop = document.createElement('button');
+  stop.type = 'button';
+  stop.dataset.event = 'stop';
+  stop.textContent = 'Stop';
+  waiting.append('Kept, and asked when the one before is answered ', stop);
   turn.append(asked, waiting);
   const former = number == null ? null : byNumber(number);
   stage().querySelector(':scope > .welcome')?.remove();
@@ -58,6 +62,9 @@ export const draw = (key, html) => {
   drawn.innerHTML = html;
   const turn = drawn.content.firstElementChild;
   turn.dataset.key = key;
+  // It may have been drawn as kept already, by a page that had not heard yet that it is.
+  const kept = turn.dataset.turn && byNumber(turn.dataset.turn);
+  if (kept && kept !== old) kept.remove();
   old.replaceWith(turn);
   if (held) focus(turn);
   return turn;

@@ -299,3 +299,10 @@ def test_an_answer_is_checked_again(ask: Asker, assistant: Assistant) -> None:
     assert "Every quote is still there, word for word" in last
     assert turn.answer.citations[0].title in html.unescape(last)
     assert "7" in asyncio.run(checked(7))[-1]
+
+
+def test_a_question_that_is_sent_again_is_kept_once(ask: Asker) -> None:
+    first, _ = ask()[-1]
+    again, _ = ask(attempt=2)[-1]
+    assert (again["conversation"], again["number"]) == (first["conversation"], first["number"])
+    assert len(ask.conversations.turns(first["conversation"])) == 1
