@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 _AT_ONCE = 6
+_DRAWN_MS = 500
+"""From an answer until its evidence and chart are there too."""
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
@@ -67,8 +69,10 @@ def served(archive: Path) -> Iterator[str]:
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None  # noqa: S101 -- it is piped
         process.stdout.readline()
-        yield f"http://127.0.0.1:{port}"
-        process.terminate()
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
 
 
 def opened(browser: "Browser", address: str) -> tuple["Page", float]:
@@ -113,7 +117,7 @@ def measured(archive: Path, questions: Sequence[str]) -> dict[str, Any]:
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         page, painted = opened(browser, address)
         ready = ready_s(address, began)
-        page.locator(".warming").wait_for(state="detached", timeout=240_000)  # examples are tried
+        page.wait_for_function("!document.querySelector('.warming')", timeout=120_000)
         sent: list[int] = []
 
         def count(request: Any) -> None:  # noqa: ANN401 -- playwright's, loaded late
@@ -125,7 +129,7 @@ def measured(archive: Path, questions: Sequence[str]) -> dict[str, Any]:
         for question in questions:
             sent.clear()
             asked.append(page.evaluate(_ASK, question))
-            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(_DRAWN_MS)
             sizes.append(sum(sent))
         pages = [opened(browser, address)[0] for _ in range(_AT_ONCE)]
         start = f"({_ASK})({json.dumps(questions[0])}).then((told) => window.told = told)"
