@@ -28,7 +28,7 @@ api = pytest.importorskip("playwright.sync_api", reason="playwright is not insta
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason=f"none of {', '.join(NAMES)} is installed")
 
-WAIT_MS = 15_000
+WAIT_MS = 60_000
 OURS = "#turns, #panel, #chart, #shelf, #composer, #name, #finder, #masthead, main, body > header"
 """What the templates draw; around it are Gradio's own parts."""
 FAULTS = (Path(__file__).parent / "faults.js").read_text()
@@ -259,6 +259,7 @@ def test_a_conversation_may_have_a_hostile_name(
     assert page.title().endswith(" – Dateline")
     assert not set(strangers.ESCAPE[:4]) & set(page.title())
     check(page)
+    page.get_by_label("Toggle Sidebar").first.click()
     page.locator("#find").fill("lamp glass")
     api.expect(page.locator("#shelf .snippet").first).to_be_attached()
     check(page)

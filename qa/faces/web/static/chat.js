@@ -54,6 +54,7 @@ const received = (message) => {
       document.title = message.name ? `${message.name} – Dateline` : 'Dateline';
       asking.resume();
       watchWarming();
+  watchSidebar();
     }
     const turn = message.turn == null ? turns.last() : turns.byNumber(message.turn);
     if (turn) turns.bringIntoView(turn);
@@ -272,4 +273,15 @@ const watchWarming = () => {
     enter();
     watchWarming();
   }, 2_000);
+};
+
+// Gradio's button does not say whether the list that it opens is open.
+const watchSidebar = () => {
+  const sidebar = document.getElementById('conversations');
+  const say = () =>
+    sidebar
+      .querySelector('.toggle-button')
+      .setAttribute('aria-expanded', String(sidebar.classList.contains('open')));
+  new MutationObserver(say).observe(sidebar, {attributeFilter: ['class']});
+  say();
 };
