@@ -343,6 +343,7 @@ DRAWN: dict[str, tuple[str, tuple[str, ...]]] = {
         ("file", "reason", "error", "step"),
     ),
     "trouble.html": (trouble_page(hostile("heading"), hostile("message")), ("heading", "message")),
+    "opening.html": (drawn("opening.html", articles=3, period=hostile("period")), ("period",)),
     "no_article.html": (no_article(hostile("message"), 0), ("message",)),
     "welcome.html": (
         chat.welcome(INFO, [Example(hostile("example"), DAY, "who")], FAILING),
