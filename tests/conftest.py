@@ -22,7 +22,13 @@ from index.encoder import Encoder  # noqa: E402
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "examples" / "articles"
 SHARED = ROOT.parent / "shared"
-LONGEST = ("quality/test_floors.py", "e2e/test_browser.py", "test_install.py")
+LONGEST = (
+    "quality/test_floors.py",
+    "e2e/test_losses.py",
+    "e2e/test_chat.py",
+    "e2e/test_kept.py",
+    "test_install.py",
+)
 """Where most of the time goes; begun first, so that no worker is left alone with one of them."""
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 BROWSER = next((path for path in map(shutil.which, NAMES) if path), None)
+WITHOUT = f"none of {', '.join(NAMES)} is installed"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,16 +27,18 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def kept_archive(sample_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample archive, so that the conversations beside it are its own."""
+    if BROWSER is None:
+        pytest.skip(WITHOUT)
     place = tmp_path_factory.mktemp("walked") / "archive"
     shutil.copytree(sample_archive, place)
     return place
 
 
-@pytest.fixture(scope="module")
-def server(kept_archive: Path, browser: "Browser") -> Iterator[Served]:
+@pytest.fixture(scope="package")
+def server(kept_archive: Path) -> Iterator[Served]:
     """`app.py serve` on it; at the end, nothing in it has failed."""
     served = Served(kept_archive, kept_archive.with_name("log"))
     served.start()
@@ -47,7 +50,7 @@ def server(kept_archive: Path, browser: "Browser") -> Iterator[Served]:
 @pytest.fixture(scope="module")  # while it is there, no other test can run an event loop
 def browser() -> Iterator["Browser"]:
     if BROWSER is None:
-        pytest.skip(f"none of {', '.join(NAMES)} is installed")
+        pytest.skip(WITHOUT)
     with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
         yield browser
@@ -122,7 +125,7 @@ def page(visitor: Visitor) -> "Page":
     return visitor.visit()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def articles(kept_archive: Path, server: Served) -> Iterator[Archive]:
     with Archive.open(kept_archive, create=False) as archive:
         yield archive

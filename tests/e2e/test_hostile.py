@@ -17,7 +17,8 @@ from markdown_it import MarkdownIt
 from index import Archive
 from qa.conversations.export import COLUMNS
 from tests.e2e import strangers
-from tests.e2e.test_browser import ARGUMENTS, BROWSER, NAMES, ROOT
+from tests.e2e.conftest import ARGUMENTS, BROWSER, NAMES
+from tests.e2e.walking import ROOT
 from tests.qa.faces.processes import HOST, serving
 from tests.qa.faces.reading import Page as Markup
 

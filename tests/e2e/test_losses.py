@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 QUICK = (TUNNEL, COD, UNANSWERED, "Who resigned last week?")
 SEED = 14
-ENDS = {4: 0.0, 9: 0.15, 14: None, 17: 0.6}
-"""Turns at which the server is killed, and for at most how many seconds it has had the question."""
+ENDS = {4: 0.3, 10: 0.6, 16: None}
+"""Turns at which the server is killed: so many seconds after its question at most, or answered."""
 
 
 def shown(page: "Page") -> list[str]:

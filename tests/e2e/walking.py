@@ -16,6 +16,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from index import Archive, Article
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, ViewportSize
 
@@ -154,3 +156,16 @@ def picture(page: "Page", name: str) -> None:
         page.mouse.move(0, 0)
         page.wait_for_timeout(500)
         page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def edit(page: "Page") -> "Locator":
+    """The editor of the last turn's first date, opened."""
+    page.locator(".chip:not(.add)").last.click()
+    return page.locator(".editor:not([hidden])")
+
+
+def cited(page: "Page", articles: Archive) -> Article:
+    """The article of the first card."""
+    identifier = page.locator(".card .read").first.get_attribute("data-article")
+    assert identifier is not None
+    return articles.article(identifier)
