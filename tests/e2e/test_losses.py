@@ -75,6 +75,7 @@ def test_questions_asked_while_one_runs_wait_and_are_answered_in_order(
         for question in (TRUCE, TUNNEL, COD):
             send(page, question)
         expect(page.locator("#turns > .turn")).to_have_count(3)
+        expect(turn(page, 0).locator(".waiting")).to_contain_text("Asking")
         for number in (1, 2):
             expect(turn(page, number).locator(".waiting")).to_contain_text("asked when the one")
         assert asked(page) == [TRUCE, TUNNEL, COD]

@@ -37,7 +37,7 @@ export const resume = () => {
   line.push(...kept.filter(({key}) => !line.some((other) => other.key === key)));
   for (const question of line)
     if (question.conversation === turns.conversation() && !turns.has(question.key))
-      turns.echo(question);
+      turns.echo(question, question === line[0]);
   next();
 };
 
@@ -54,7 +54,7 @@ export const ask = (given) => {
     // Questions of a conversation that does not exist yet are of the same one.
     fresh: turns.conversation() ? null : (line.find(({fresh}) => fresh)?.fresh ?? String(Math.random())),
   };
-  turns.echo(question);
+  turns.echo(question, !line.length);
   line.push(question);
   keep();
   next();

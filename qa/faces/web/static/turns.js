@@ -30,7 +30,7 @@ export const belongTo = (conversation) => {
 };
 
 // A question at once, before the server knows it; in place of an earlier one where it is asked again.
-export const echo = ({key, question, number}) => {
+export const echo = ({key, question, number}, isFirst) => {
   const turn = document.createElement('article');
   turn.className = 'turn';
   turn.dataset.key = key;
@@ -44,7 +44,8 @@ export const echo = ({key, question, number}) => {
   stop.type = 'button';
   stop.dataset.event = 'stop';
   stop.textContent = 'Stop';
-  waiting.append('Kept, and asked when the one before is answered ', stop);
+  const said = isFirst ? 'Asking' : 'Kept, and asked when the one before is answered';
+  waiting.append(`${said} `, stop);
   turn.append(asked, waiting);
   const former = number == null ? null : byNumber(number);
   stage().querySelector(':scope > .welcome')?.remove();
