@@ -8,6 +8,9 @@ from qa.conversations.rows import CONVERSATION, TURN, conversation_of, turn_of
 from qa.conversations.words import SEARCH, hit_of, match_of
 from qa.errors import ConversationMissing
 
+# One is begun before its first question is kept, and a server may end between the two.
+_ASKED_IN = "WHERE EXISTS (SELECT 1 FROM turns WHERE conversation = conversations.id)"
+
 
 class Shelf:
     """The half of the conversations that is read; `Conversations` is the other."""
@@ -55,11 +58,12 @@ class Shelf:
         ]
 
     def listed(self, limit: int = 50, offset: int = 0) -> list[Conversation]:
-        """Conversations, the last changed first."""
+        """Conversations in which something was asked, the last changed first."""
         return [
             conversation_of(row)
             for row in self._file.rows(
-                f"{CONVERSATION} ORDER BY changed DESC, id LIMIT ? OFFSET ?", limit, offset
+                f"{CONVERSATION} {_ASKED_IN} ORDER BY changed DESC, id LIMIT ? OFFSET ?",
+                *(limit, offset),
             )
         ]
 

@@ -64,7 +64,8 @@ class Desk:
         self._line = line
         self._conversations = conversations
         self._draw = draw
-        self._asking: dict[str, Place] = {}
+        self._asking: dict[str, Place | None] = {}
+        self._stopped: set[str] = set()
 
     async def ask(self, given: object) -> AsyncGenerator[tuple[Message, Turn | None]]:
         """What to tell the page of a question, again and again until it is settled.
@@ -81,6 +82,7 @@ class Desk:
         except DatelineError as error:
             yield _refused(given, str(error)), None
             return
+        self._asking[asked.key] = None
         update = Update(turn, "Searching the archive")
         yield self._told(asked, update), None
         async with aclosing(self._answered(asked, turn)) as updates:
@@ -103,8 +105,11 @@ class Desk:
 
     def stop(self, given: Mapping[str, object]) -> None:
         """End a question that waits or is being answered; nothing where it is not."""
-        if place := self._asking.get(str(given.get("key"))):
+        key = str(given.get("key"))
+        if place := self._asking.get(key):
             place.stop()
+        elif key in self._asking:  # it has no place yet
+            self._stopped.add(key)
 
     def _kept(self, asked: PageQuestion) -> Turn:
         """The turn of a question, kept as not answered yet."""
@@ -136,6 +141,8 @@ class Desk:
         try:
             async with self._line.place("page") as place:
                 self._asking[asked.key] = place
+                if asked.key in self._stopped:
+                    place.stop()
                 async for position in beating(place.waiting(), BEAT_S):
                     yield Update(turn, self._waiting(position))
                 reached = Update(turn, "Searching the archive")
@@ -152,6 +159,7 @@ class Desk:
             outcome = {"error": "Something went wrong here. The server's log says what."}
         finally:
             self._asking.pop(asked.key, None)
+            self._stopped.discard(asked.key)
         yield Update(await asyncio.to_thread(self._settled, turn, outcome))
 
     def _settled(self, turn: Turn, outcome: dict[str, Any]) -> Turn:

@@ -82,12 +82,13 @@ def test_what_came_of_a_question_that_was_replaced_is_dropped(
 
 def test_conversations_are_listed_last_changed_first(conversations: Conversations) -> None:
     first, second, third = (conversations.begin(f"Question {n}?") for n in range(3))
-    conversations.ask(first.id, SWORN_IN)
-    conversations.ask(first.id, RATE)
+    for one in (second, third, first, first):
+        conversations.ask(one.id, SWORN_IN)
+    conversations.begin("Never asked, because the server ended")
     conversations.rename(second.id, "A name")
     listed = conversations.listed(10)
     assert [one.id for one in listed] == [first.id, third.id, second.id]
-    assert [one.turns for one in listed] == [2, 0, 0]
+    assert [one.turns for one in listed] == [2, 1, 1]
     assert listed[2].name == "A name"
     assert conversations.listed(1, 1) == [listed[1]]
 

@@ -4,11 +4,12 @@ const KEPT = 'dateline-composer';
 let form;
 let maySend = () => {};
 
-const fields = ['question', 'today', 'source', 'author', 'after', 'before'];
+// As an address calls them, so that a form sent before this script was here asks all the same.
+const fields = ['q', 'as_of', 'source', 'author', 'after', 'before'];
 const keep = () => {
   const values = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
   // The day is kept only where the person has changed it: tomorrow is another one.
-  if (form.elements.today.value === form.dataset.today) delete values.today;
+  if (form.elements.as_of.value === form.dataset.today) delete values.as_of;
   try {
     sessionStorage.setItem(KEPT, JSON.stringify(values));
   } catch {
@@ -27,7 +28,7 @@ const restore = () => {
 };
 
 const grow = () => {
-  const box = form.elements.question;
+  const box = form.elements.q;
   box.style.height = 'auto';
   box.style.height = `${Math.min(box.scrollHeight, 160)}px`;
 };
@@ -40,7 +41,7 @@ const refuse = (reason) => {
 
 // What holds for every question, as chips that can be taken away.
 const showFilters = () => {
-  const {source, author, after, before, today} = form.elements;
+  const {source, author, after, before, as_of: today} = form.elements;
   const given = [
     [source.value && `outlet: ${source.value}`, [source]],
     [author.value && `author: ${author.value}`, [author]],
@@ -63,10 +64,10 @@ const showFilters = () => {
         chip.setAttribute('aria-label', `Remove ${text}`);
         chip.addEventListener('click', () => {
           for (const input of inputs)
-            input.value = input.name === 'today' ? form.dataset.today : '';
+            input.value = input.name === 'as_of' ? form.dataset.today : '';
           keep();
           showFilters();
-          form.elements.question.focus();
+          form.elements.q.focus();
         });
         return chip;
       }),
@@ -74,7 +75,7 @@ const showFilters = () => {
 };
 
 const submit = () => {
-  const {question, today, source, author, after, before} = form.elements;
+  const {q: question, as_of: today, source, author, after, before} = form.elements;
   const text = question.value.trim();
   if (!text) return;
   const length = [...text].length;
@@ -111,7 +112,7 @@ export const begin = (send) => {
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
   form.dataset.today = day.map((part) => String(part).padStart(2, '0')).join('-');
-  form.elements.today.value = form.dataset.today;
+  form.elements.as_of.value = form.dataset.today;
   restore();
   grow();
   showFilters();
@@ -125,7 +126,7 @@ export const begin = (send) => {
     showFilters();
     refuse('');
   });
-  form.elements.question.addEventListener('keydown', (press) => {
+  form.elements.q.addEventListener('keydown', (press) => {
     if (press.key !== 'Enter' || press.shiftKey || press.isComposing) return;
     press.preventDefault();
     submit();
@@ -138,18 +139,18 @@ export const begin = (send) => {
   });
 };
 
-export const focus = () => form.elements.question.focus();
+export const focus = () => form.elements.q.focus();
 // The day that relative words are counted from.
-export const today = () => form.elements.today.value || form.dataset.today;
+export const today = () => form.elements.as_of.value || form.dataset.today;
 export const setToday = (day) => {
-  form.elements.today.value = day;
+  form.elements.as_of.value = day;
   keep();
   showFilters();
 };
 // A question that was refused, back where it can be changed; not over one that is being typed.
 export const give = (question) => {
-  if (form.elements.question.value.trim()) return;
-  form.elements.question.value = question;
+  if (form.elements.q.value.trim()) return;
+  form.elements.q.value = question;
   keep();
   grow();
 };

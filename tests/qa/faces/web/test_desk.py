@@ -224,6 +224,24 @@ def test_a_stopped_question_says_so_and_is_kept(
     assert conversations.turn(message["conversation"], 0).answer is None
 
 
+def test_a_question_is_stopped_before_it_has_its_place(
+    assistant: Assistant, conversations: Conversations
+) -> None:
+    async def stopped() -> list[Message]:
+        opening = Opening.of(assistant)
+        desk = Desk(opening, line_of(opening), conversations, chat.turn)
+        heard = []
+        async for message, _ in desk.ask(given()):
+            heard.append(message)
+            desk.stop({"key": "k"})
+        desk.stop({"key": "k"})
+        assert not desk._stopped
+        return heard
+
+    *_, last = asyncio.run(stopped())
+    assert "stopped" in last["said"]
+
+
 def test_a_question_that_is_left_frees_its_place_and_stays_unanswered(
     assistant: Assistant, conversations: Conversations
 ) -> None:
