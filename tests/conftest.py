@@ -27,6 +27,8 @@ LONGEST = (
     "e2e/test_losses.py",
     "e2e/test_chat.py",
     "e2e/test_kept.py",
+    "e2e/test_hostile.py",
+    "e2e/test_accessibility.py",
     "test_install.py",
 )
 """Where most of the time goes; begun first, so that no worker is left alone with one of them."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index import Archive, IndexSettings
-from tests.e2e.test_browser import ARGUMENTS, BROWSER, LIBRARY, NAMES, PHONE, TRUCE, WIDE
+from tests.e2e.conftest import ARGUMENTS, BROWSER, NAMES
+from tests.e2e.walking import LIBRARY, PHONE, TRUCE, WIDE
 from tests.qa.faces.processes import HOST, Server, serving
 
 if TYPE_CHECKING:

@@ -44,12 +44,14 @@ UNANSWERED = "Who won the 2018 World Cup final?"
 class Served:
     """`app.py serve` on an archive, which can be killed and started again on the same port."""
 
-    def __init__(self, archive: Path, log: Path) -> None:
+    def __init__(self, archive: Path, log: Path, **settings: str) -> None:
+        """Serve an archive with settings as the environment has them, and write into a log."""
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
         self._archive = archive
         self._log = log
+        self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -60,7 +62,7 @@ class Served:
             self._process = subprocess.Popen(
                 [*command, "--host", "127.0.0.1", "--port", str(self.port)],
                 cwd=ROOT,
-                env=own,
+                env=own | self._settings,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
