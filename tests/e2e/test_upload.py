@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import FilePayload
 
 from tests.e2e.conftest import Visitor
 from tests.e2e.test_hostile import FAULTS
-from tests.e2e.walking import Served, ask, expect
+from tests.e2e.walking import Served, api, ask, expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -63,9 +62,11 @@ def test_files_of_any_name_are_taken_in_or_refused_with_the_reason(
     page = upload_page(visitor)
     page.locator("#files input[type=file]").set_input_files(
         [
-            FilePayload(name=SCRIPT, mimeType="text/plain", buffer=QUAY.encode()),
-            FilePayload(name=TURNED, mimeType="text/plain", buffer=LIGHT.encode()),
-            FilePayload(name="<b>film</b>.mp4", mimeType="video/mp4", buffer=b"\0\0\0 ftypmp42"),
+            api.FilePayload(name=SCRIPT, mimeType="text/plain", buffer=QUAY.encode()),
+            api.FilePayload(name=TURNED, mimeType="text/plain", buffer=LIGHT.encode()),
+            api.FilePayload(
+                name="<b>film</b>.mp4", mimeType="video/mp4", buffer=b"\0\0\0 ftypmp42"
+            ),
         ]
     )
     told = page.locator("#told")
