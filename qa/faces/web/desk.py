@@ -6,6 +6,7 @@ is there when the page or the server is not.
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -36,6 +37,8 @@ Message = dict[str, Any]
 
 BEAT_S = 1.0
 """How often a person who waits is told that it goes on."""
+QUICK_S = 0.1
+"""Until when the page says by itself that it asks: each message costs it some milliseconds."""
 NOWHERE = -1
 """The number of a turn that could not be kept."""
 
@@ -83,10 +86,11 @@ class Desk:
             yield _refused(given, str(error)), None
             return
         self._asking[asked.key] = None
-        update = Update(turn, "Searching the archive")
-        yield self._told(asked, update), None
+        quick_until = time.monotonic() + QUICK_S
         async with aclosing(self._answered(asked, turn)) as updates:
             async for update in updates:
+                if update.progress and time.monotonic() < quick_until:
+                    continue
                 yield self._told(asked, update), None if update.progress else update.turn
 
     async def recheck(self, given: Mapping[str, object]) -> AsyncGenerator[str]:

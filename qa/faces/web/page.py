@@ -63,9 +63,9 @@ def build_page(
 
     async def ask(event: gr.EventData) -> AsyncIterator[tuple[Any, ...]]:
         async for message, turn in desk.ask(event._data):
-            panel = await asyncio.to_thread(room.evidence, turn) if turn else gr.skip()
-            yield message, panel, gr.skip()
+            yield message, gr.skip(), gr.skip()
             if turn:  # after the answer, which does not wait for it
+                yield gr.skip(), await asyncio.to_thread(room.evidence, turn), gr.skip()
                 yield gr.skip(), gr.skip(), await asyncio.to_thread(room.chart, turn)
 
     async def recheck(event: gr.EventData) -> AsyncIterator[str]:

@@ -38,6 +38,12 @@ def assistant(archive: Archive) -> Assistant:
     return Assistant(archive, settings=AssistantSettings(min_confidence=0))
 
 
+@pytest.fixture(autouse=True)
+def no_haste(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every step is told, however quick it is."""
+    monkeypatch.setattr("qa.faces.web.desk.QUICK_S", 0)
+
+
 @pytest.fixture
 def conversations() -> Iterator[Conversations]:
     with Conversations.open(None) as conversations:
@@ -88,6 +94,15 @@ def test_a_question_is_kept_and_shown_at_once_and_then_answered(ask: Asker) -> N
     assert last["said"].startswith(turn.answer.answer)
     assert turn == ask.conversations.turn(last["conversation"], last["number"])
     assert [told for _, told in updates[:-1]] == [None] * (len(updates) - 1)
+
+
+def test_a_quick_answer_is_the_one_thing_that_is_told(
+    ask: Asker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.faces.web.desk.QUICK_S", 60)
+    ((message, turn),) = ask()
+    assert message["state"] == "settled"
+    assert ask.conversations.turn(turn.conversation, turn.number) == turn
 
 
 def test_questions_of_a_conversation_follow_each_other(ask: Asker) -> None:
