@@ -2,10 +2,9 @@
 
     python -m benchmarks.web_chat ARCHIVE QUESTIONS
 
-QUESTIONS is a file with a question a line. Prints what the docs say of the page: first paint while
-the models are cold, when it is ready, the time of an answer beside `Assistant.ask` alone in the
-same run, when each of six people who ask at once sees a sign, and bytes a question from the first
-turn to the last.
+QUESTIONS is a file with a question a line. Prints how soon the page is painted while the models are
+cold, when it is ready, the time of an answer beside `Assistant.ask` alone in the same run, and when
+each of six people who ask at once sees a sign.
 """
 
 import argparse
@@ -118,19 +117,10 @@ def measured(archive: Path, questions: Sequence[str]) -> dict[str, Any]:
         page, painted = opened(browser, address)
         ready = ready_s(address, began)
         page.wait_for_function("!document.querySelector('.warming')", timeout=120_000)
-        sent: list[int] = []
-
-        def count(request: Any) -> None:  # noqa: ANN401 -- playwright's, loaded late
-            sizes = request.sizes()
-            sent.append(sizes["requestBodySize"] + sizes["responseBodySize"])
-
-        page.on("requestfinished", count)
-        asked, sizes = [], []
+        asked = []
         for question in questions:
-            sent.clear()
             asked.append(page.evaluate(_ASK, question))
             page.wait_for_timeout(_DRAWN_MS)
-            sizes.append(sum(sent))
         pages = [opened(browser, address)[0] for _ in range(_AT_ONCE)]
         start = f"({_ASK})({json.dumps(questions[0])}).then((told) => window.told = told)"
         for one in pages:
@@ -139,7 +129,6 @@ def measured(archive: Path, questions: Sequence[str]) -> dict[str, Any]:
         browser.close()
     alone = alone_ms(archive, questions)
     answer = median(one["settled"] for one in asked)
-    quarter = max(1, len(sizes) // 4)
     return {
         "machine": machine(),
         "articles_questions": [str(archive.name), len(questions)],
@@ -150,8 +139,6 @@ def measured(archive: Path, questions: Sequence[str]) -> dict[str, Any]:
         "answer_alone_ms": round(alone),
         "page_over_alone": round(answer / alone, 2),
         "sign_ms_of_six": [round(sign) for sign in sorted(signs)],
-        "bytes_first_turns": round(median(sizes[:quarter])),
-        "bytes_last_turns": round(median(sizes[-quarter:])),
         "load": os.getloadavg()[0],
     }
 
