@@ -21,11 +21,13 @@ from qa.contract import (
     Answerer,
     Draft,
     Event,
+    QueryPlan,
     Reader,
     Retrieved,
     Thresholds,
 )
 from qa.evidence.retriever import Retriever
+from qa.followups.standalone import standalone
 from qa.question import Asked, Given, Question
 from qa.questions.asking import asked
 from qa.questions.plan import plan
@@ -104,15 +106,7 @@ class Assistant:
     def _events(self, question: Question) -> Iterator[Event]:
         clock = _Clock()
         with clock.timing("plan"):
-            planned = plan(
-                question.text,
-                question.today,
-                question.dates,
-                question.kind,
-                source=question.source,
-                author=question.author,
-                is_first=not question.history,
-            )
+            planned = _planned(question)
         yield planned
         with self._places, clock.timing("retrieve"):
             retrieved = self._retriever.retrieve(planned)
@@ -186,6 +180,21 @@ class Assistant:
         return ArchiveRetriever(
             retriever=self._retriever, max_question_chars=self.settings.max_question_chars
         )
+
+
+def _planned(question: Question) -> QueryPlan:
+    """The plan of a question that stands alone, or was made to by what was asked before it."""
+    whole = standalone(question.text, question.history, question.today)
+    planned = plan(
+        whole.question,
+        question.today,
+        question.dates,
+        question.kind,
+        source=question.source,
+        author=question.author,
+        is_first=not whole.carried,
+    )
+    return replace(planned, carried=whole.carried, gap=whole.unclear or planned.gap)
 
 
 def _over(calibrated: Thresholds, settings: AssistantSettings) -> Thresholds:

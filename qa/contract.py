@@ -1,8 +1,6 @@
 """Every type between a question and its answer, and the protocols of what makes one of the other.
 
-    Question ─ plan ─▶ QueryPlan ─ retrieve ─▶ Retrieved ─ answer ─▶ Draft ─ cite ─▶ Answer
-
-`Assistant.stream` yields the last four as they come to be.
+Question ─ plan ─▶ QueryPlan ─ retrieve ─▶ Retrieved ─ answer ─▶ Draft ─ cite ─▶ Answer
 """
 
 import hashlib
@@ -19,6 +17,7 @@ from index.documents import Amendment, Passage
 
 Role = Literal["event", "published", "known_by"]
 """What a date asks for: what happened then, was published then, or was known by then."""
+CarriedRole = Literal["subject", "place", "date", "event", "question"]
 Kind = Literal[
     "person", "organisation", "place", "when", "number", "list", "yes_no", "description", "reason",
     "statement", "story", "comparison", "keywords", "thing",
@@ -54,6 +53,14 @@ class Spelling(NamedTuple):
     meant: str
 
 
+class Carried(NamedTuple):
+    """Words (or all of a question) that one leaves to an earlier turn; turns count from 0."""
+
+    words: str
+    role: CarriedRole
+    turn: int
+
+
 @dataclass(frozen=True, slots=True)
 class QueryPlan:
     """What is searched for a question: a pure function of the question and today."""
@@ -74,13 +81,12 @@ class QueryPlan:
     source: str | None = None
     """A part of the name of who published what is searched, in any case; None or "" for all."""
     author: str | None = None
+    carried: tuple[Carried, ...] = ()
+    """What `standalone_question` has of earlier turns."""
 
     @property
     def is_beyond(self) -> bool:
-        """Whether what was found is of other days than those asked for.
-
-        Days without a year may be those of any year: they are set aside, and the rest counts.
-        """
+        """Whether what was found is of other days than those asked for that have a year."""
         return self.widened and any(day.is_stated for day in self.dates)
 
     @property
@@ -93,7 +99,6 @@ class Retrieved(NamedTuple):
     """What was found for a plan."""
 
     plan: QueryPlan
-    """`widened` if its dates left nothing."""
     passages: tuple[Passage, ...]
     """Best first."""
     generation: int
@@ -204,11 +209,8 @@ class Draft:
     claims: tuple[Claim, ...]
     """None where nothing answers."""
     days: tuple[Days, ...] = ()
-    """Those that the short answer names, where it was asked when."""
     remarks: tuple[str, ...] = ()
-    """What a person must be told beside the answer, or why there is none: whole sentences."""
     reason: str | None = None
-    """Why there are no claims, where it is not that nothing answers."""
 
 
 class Answerer(Protocol):
@@ -249,7 +251,6 @@ class Citation:
     start: int
     end: int
     highlights: tuple[tuple[int, int], ...]
-    """Where the short answer stands inside the quote: offsets within the quote."""
     days: tuple[QuotedDays, ...] = ()
     """Its date words, resolved: "on Wednesday" is a calendar day."""
     amended_by: tuple[Amendment, ...] = ()
@@ -266,7 +267,6 @@ class Sentence:
     text: str
     citations: tuple[int, ...]
     highlights: tuple[tuple[int, int], ...] = ()
-    """Where the short answer stands inside the text: offsets within the text."""
     stance: Stance = "stated"
 
 

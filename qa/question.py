@@ -41,6 +41,11 @@ class Exchange(NamedTuple):
 
     question: str
     answer: str
+    """Empty where nothing answered."""
+    short: str = ""
+    """The short answer, where it is known."""
+    dates: tuple[PlannedDate, ...] | None = None
+    """As they were understood, where that is known."""
 
 
 class Given(TypedDict, total=False):
@@ -48,7 +53,7 @@ class Given(TypedDict, total=False):
 
     today: GivenDay | None
     dates: Sequence[GivenDates] | None
-    history: Sequence[Answer | tuple[str, str]]
+    history: Sequence[Answer | Exchange | tuple[str, str]]
     kind: Kind | None
     source: str | None
     author: str | None

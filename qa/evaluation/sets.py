@@ -19,6 +19,7 @@ from index.timex import tag_expressions
 from qa.assistant import Assistant
 from qa.errors import EvaluationError
 from qa.evaluation.estimates import Estimate, Prediction, Scores, Write
+from qa.evaluation.followups import Followup, score_followups
 from qa.evaluation.known import KnownQuestion
 from qa.evaluation.questions import score_questions
 from qa.evaluation.reading import ReadingQuestion, score_reading
@@ -114,6 +115,7 @@ KINDS = (
         ReadingQuestion,
         score_reading,
     ),
+    Kind("follow-ups", frozenset({"history", "utterance", "rewrite"}), Followup, score_followups),
     Kind("documents with dates", frozenset({"text", "timex"}), Document, score_timex),
 )
 """The first whose keys all stand in a set's first record is the set's kind."""

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from qa.contract import Kind, PlannedDate, Role
 from qa.errors import QuestionError
-from qa.questions.asking import MAX_NAME
+from qa.questions.asking import MAX_HISTORY, MAX_NAME, MAX_PAST_ANSWER, MAX_PAST_QUESTION
 from qa.questions.given import MAX_DATES, MAX_TEXT, checked, given_day, whole
 
 
@@ -74,6 +74,15 @@ class GivenDate(BaseModel):
         return checked(PlannedDate(self.text, self.first, self.last, self.role))
 
 
+class PastExchange(BaseModel):
+    """A question that was asked before, and its answer."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, title="Exchange")
+
+    question: Text = Field(max_length=MAX_PAST_QUESTION)
+    answer: Text = Field("", max_length=MAX_PAST_ANSWER, description="Empty where there was none.")
+
+
 class AskRequest(BaseModel):
     """A question, as asked on some day."""
 
@@ -98,6 +107,12 @@ class AskRequest(BaseModel):
         "the question's words tell if left out.",
     )
     author: Text | None = Field(None, max_length=MAX_NAME, description="The same of who wrote it.")
+    history: list[PastExchange] = Field(
+        default=[],
+        max_length=MAX_HISTORY,
+        description="What was asked and answered before, oldest first: “And a week later?” is "
+        "understood from it.",
+    )
 
 
 class SearchRequest(BaseModel):

@@ -42,6 +42,7 @@ def answer_routes(opening: Opening, line: Line) -> APIRouter:
             "kind": body.kind,
             "source": body.source,
             "author": body.author,
+            "history": [(past.question, past.answer) for past in body.history],
         }
         return await _while_connected(request, _last_event(line, question))
 

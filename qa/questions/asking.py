@@ -13,6 +13,11 @@ KEYS = ("question", "today", "dates", "history", "kind", "source", "author")
 """Of a question as a mapping; all but the first may be left out."""
 MAX_NAME = 200
 """Characters that a part of a name may have."""
+MAX_HISTORY = 20
+"""Earlier questions that one may lean on over HTTP."""
+MAX_PAST_QUESTION = 2_000
+MAX_PAST_ANSWER = 8_000
+"""Characters that an earlier question and its answer may have there."""
 
 
 def asked(
@@ -123,7 +128,14 @@ def _history(given: object) -> tuple[Exchange, ...]:
 def _exchange(given: object) -> Exchange:
     match given:
         case Answer():
-            return Exchange(given.question, given.text)
+            return Exchange(
+                given.question,
+                given.text if given.answered else "",
+                given.answer,
+                given.plan.dates,
+            )
+        case Exchange():
+            return given
         case [str(question), str(answer)]:
             return Exchange(question, answer)
         case _:

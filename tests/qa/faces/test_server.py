@@ -163,7 +163,9 @@ def test_a_search_obeys_its_limits(client: TestClient) -> None:
         ({"question": "a", "today": "yesterday"}, "today"),
         ({"question": "a", "today": "20210811"}, "today"),
         ({"question": "a", "today": 1628640000}, "today"),
-        ({"question": "a", "history": []}, "history"),
+        ({"question": "a", "history": [["a", "b"]]}, "history.0"),
+        ({"question": "a", "history": [{"answer": "b"}]}, "history.0.question"),
+        ({"question": "a", "history": [{"question": "b"}] * 21}, "history"),
         ({"question": "a", "dates": "2021"}, "dates"),
         ({"question": "a", "dates": [{"role": "event"}]}, "dates"),
         ({"question": "a", "dates": [DAY | {"first": "2021-08-12"}]}, "dates"),
@@ -181,6 +183,14 @@ def test_a_bad_question_names_the_field(
     response = client.post("/api/v1/ask", json=body)
     assert field in problem(response, 422)
     assert [error["field"] for error in response.json()["errors"]] == [field]
+
+
+def test_a_question_may_lean_on_what_was_asked_before(client: TestClient) -> None:
+    history = [{"question": "Who is Bastien Roque?", "answer": "Kelmar's envoy"}]
+    body = {"question": "Why did he cancel his journey?", "history": history}
+    plan = client.post("/api/v1/ask", json=body).json()["plan"]
+    assert plan["standalone_question"] == "Why did Bastien Roque cancel his journey?"
+    assert plan["carried"] == [["Bastien Roque", "subject", 0]]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Questions that lean on earlier ones become questions that stand alone."""

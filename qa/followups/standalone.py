@@ -1,0 +1,283 @@
+"""A question that leans on earlier ones, as one that stands alone."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from qa.contract import Carried, CarriedRole
+from qa.followups.cues import Found, Lean, found
+from qa.followups.days import counted, has_date
+from qa.followups.fragments import completed
+from qa.followups.memory import Memory
+from qa.followups.resolving import event, people, person, place, subject, thing
+from qa.followups.rewriting import replaced, with_end
+from qa.followups.sexes import SEX_OF, Sex
+from qa.followups.topics import Topic, content, names
+from qa.question import Exchange
+from qa.questions.kinds import kind_of
+
+_ORDER = {
+    "first": 0,
+    "former": 0,
+    "second": 1,
+    "latter": -1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "last": -1,
+}
+_ROLES: dict[str, CarriedRole] = {
+    "person": "subject",
+    "place": "place",
+    "name": "subject",
+    "words": "subject",
+}
+_PRONOUNS = frozenset(("person", "people", "thing", "place"))
+_NEEDS_NO_OTHER = frozenset(("definite", "more", "ordinal", "then", "courtesy"))
+"""Cues that questions have which stand alone as well."""
+_OWNS = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
+_NEW_TOPIC = 4
+"""Words that name something from which on a question without a name says what it is about."""
+_JOINS = re.compile(
+    r"\b(?:and(?: (?:why|how|what|when|where|who)(?: \w+)?)?|if .*)$", re.IGNORECASE
+)
+"""What stands between something and its pronoun: "… and why is it important?"."""
+_DEFINES = re.compile(
+    r"^(?:(?:what|who) (?:is|are|was|were) (?!the\b|some\b|any\b|another\b)(?:an? )?[\w'’-]+"
+    r"(?: [\w-]+){0,2}|tell me about (?!the\b)[^?]+|describe [^?]+"
+    r"|what is the [\w-]+ (?:of|for) (?!the\b)[^?]+)[?.! ]*$",
+    re.IGNORECASE,
+)
+
+
+class Standalone(NamedTuple):
+    """A question that needs no other one to be understood, and what it took from earlier turns."""
+
+    question: str
+    carried: tuple[Carried, ...] = ()
+    """Empty where it leans on nothing; the question is then as it was asked."""
+    unclear: str | None = None
+    """Whom to ask for, where several fit alike: "Who do you mean: X or Y?"."""
+
+    leans: bool = False
+    """Whether it needs earlier turns; where nothing of them fits, its words stay as they are."""
+    sexes: Mapping[str, Sex] = MappingProxyType({})
+    """Whom it calls a he or a she."""
+
+
+def standalone(question: str, history: Sequence[Exchange], today: date) -> Standalone:
+    """A question with what it leaves to earlier turns put into its words.
+
+    Without a history it is the question as it stands; so it is where it stands alone, or nothing
+    that was asked or answered before fits.
+    """
+    memory = Memory()
+    for exchange in history:
+        whole = _resolved(exchange.question, memory, today)
+        leans = whole.leans or bool(memory.turns and found(exchange.question))
+        memory = memory.after(whole.question, exchange, today, leans=leans, sexes_known=whole.sexes)
+    return _resolved(question, memory, today)
+
+
+@dataclass(slots=True)
+class _Rewriting:
+    """A question as it is being rewritten."""
+
+    question: str
+    memory: Memory
+    today: date
+    carried: list[Carried] = field(default_factory=list)
+    sexes: dict[str, Sex] = field(default_factory=dict)
+
+    def carry(self, topic: Topic, role: CarriedRole | None = None) -> None:
+        """Note what was carried over."""
+        self.carried.append(Carried(topic.words, role or _ROLES[topic.sort], topic.turn))
+
+
+def _resolved(question: str, memory: Memory, today: date) -> Standalone:
+    question = " ".join(question.split())
+    if not memory.turns:
+        return Standalone(question)
+    cues = found(question)
+    leans = {cue.lean: cue for cue in reversed(cues)}
+    if "courtesy" in leans:
+        return Standalone(question)
+    given = {cue.lean for cue in cues if not _is_local(cue, question)}
+    making = _Rewriting(question, memory, today)
+    if "shift" in leans or "then" in leans:
+        _date(making, leans)
+    if "ordinal" in leans:
+        _ordinal(making)
+    still = {cue.lean: cue for cue in found(making.question)}
+    if "ordinal" not in still and (fragment := still.get("fragment")):
+        making.question = completed(fragment.match, memory, today)
+        making.carried.append(Carried(memory.question, "question", memory.turn))
+    _full_names(making)
+    if unclear := _pronouns(making):
+        return Standalone(question, (), unclear, leans=True)
+    is_open = not given & _PRONOUNS or given & {"more"}
+    is_of_it = bool(given & {"thing", "people"}) and not _OWNS.search(question)
+    only_dated = all(role == "date" for _, role, _ in making.carried)
+    leans_on_subject = only_dated and bool(is_open) and _lacks_subject(question, cues)
+    if leans_on_subject:
+        _subject(making)
+    if making.carried:
+        _event_days(making, is_of_it=leans_on_subject or is_of_it)
+    needs_others = bool(making.carried) or leans_on_subject or not _NEEDS_NO_OTHER.issuperset(given)
+    return Standalone(
+        making.question, tuple(dict.fromkeys(making.carried)), None, needs_others, making.sexes
+    )
+
+
+def _date(making: _Rewriting, leans: Mapping[Lean, Found]) -> None:
+    """Days that are counted from, or are, those of earlier turns."""
+    anchor = making.memory.days
+    if anchor is None:
+        return
+    if "shift" in leans:
+        match = leans["shift"].match
+        words = counted(match, anchor)
+    else:
+        match = leans["then"].match
+        words = anchor.written
+    start, end = match.span("said")
+    making.question = f"{making.question[:start]}{words}{making.question[end:]}"
+    making.carried.append(Carried(anchor.plain, "date", anchor.turn))
+
+
+def _ordinal(making: _Rewriting) -> None:
+    """One of several things that the last answer lists."""
+    match = next((cue.match for cue in found(making.question) if cue.lean == "ordinal"), None)
+    nth = _ORDER[match["nth"].casefold()] if match else 0
+    items = making.memory.items
+    if match and -len(items) <= nth < len(items):
+        start, end = match.span("said")
+        making.question = making.question[:start] + items[nth] + making.question[end:]
+        making.carried.append(Carried(items[nth], "subject", making.memory.turn))
+
+
+def _full_names(making: _Rewriting) -> None:
+    """A part of a name that was given in full: "Ilves" is "Marta Ilves"."""
+    for name, _ in names(making.question):
+        if " " in name:
+            continue
+        full = [
+            topic
+            for topic in (*making.memory.asked, *making.memory.told)
+            if topic.words.split()[-1] == name
+            and " " in topic.words
+            and topic.words not in making.question
+            and topic.sort in {"person", "name"}
+        ]
+        if full and len({topic.words for topic in full}) == 1:
+            making.question = re.sub(
+                rf"\b{re.escape(name)}\b", full[0].words, making.question, count=1
+            )
+            making.carry(full[0])
+
+
+def _pronouns(making: _Rewriting) -> str | None:
+    """Put names for pronouns; what to ask where two people fit alike."""
+    if any(role == "question" for _, role, _ in making.carried):
+        return None
+    for cue in found(making.question):
+        group = "that" if cue.match.groupdict().get("that") else "said"
+        if cue.lean not in _PRONOUNS:
+            continue
+        match = next((one.match for one in found(making.question) if one.lean == cue.lean), None)
+        if match is None or _is_named_before(making.question, match):
+            continue
+        meant = _meant(cue.lean, match[group], making.memory)
+        if isinstance(meant, str):
+            return meant
+        if meant is None:
+            continue
+        topic, words = meant
+        if cue.lean == "person":
+            making.sexes[topic.words] = SEX_OF[match["said"].casefold()]
+        if words.casefold() in making.question.casefold():
+            continue
+        making.question = replaced(making.question, match, group, words)
+        making.carry(topic, "event" if words.startswith("the ") else None)
+    return None
+
+
+def _meant(lean: Lean, pronoun: str, memory: Memory) -> tuple[Topic, str] | str | None:
+    """What a pronoun stands for and the words to put there, or what to ask where two fit alike."""
+    if lean == "people":
+        both = people(memory)
+        return both and (both[1], both[0])
+    if lean == "person":
+        fit = person(pronoun, memory).topics
+        if len(fit) > 1:
+            return f"Who do you mean: {fit[0].words} or {fit[1].words}?"
+        topic = next(iter(fit), None)
+    else:
+        topic = thing(memory, pronoun) if lean == "thing" else place(memory)
+    return topic and (topic, f"in {topic.words}" if lean == "place" else topic.words)
+
+
+def _is_local(cue: Found, question: str) -> bool:
+    """Whether a pronoun stands for something that the question itself has named."""
+    return cue.lean in _PRONOUNS and _is_named_before(question, cue.match)
+
+
+def _is_named_before(question: str, match: re.Match[str]) -> bool:
+    """Whether somebody whom a pronoun may mean is named before it in the question."""
+    group = "that" if match.groupdict().get("that") else "said"
+    before = question[: match.start(group)].rstrip()
+    return bool(names(before) or (_JOINS.search(before) and content(before)))
+
+
+def _lacks_subject(question: str, cues: Sequence[Found]) -> bool:
+    """Whether a question without a pronoun leaves what it is about to earlier turns."""
+    leans = {cue.lean for cue in cues}
+    if names(question):
+        return bool(leans & {"more"}) and "definite" not in leans
+    if leans & {"definite", "more"}:
+        return True
+    words = content(question)
+    if _DEFINES.match(question) and words:
+        return False
+    return len(words) < _NEW_TOPIC and kind_of(question) != "keywords"
+
+
+def _subject(making: _Rewriting) -> None:
+    """Add what the question is about."""
+    topic = subject(making.memory, making.question)
+    where = place(making.memory)
+    if (
+        event(making.question)
+        and where
+        and where.sort == "place"
+        and where.words not in making.question
+    ):
+        topic = where
+    if topic is not None:
+        lead = "in" if topic.sort == "place" else "regarding"
+        making.question = with_end(making.question, f"{lead} {topic.words}")
+        making.carry(topic)
+
+
+def _event_days(making: _Rewriting, *, is_of_it: bool) -> None:
+    """Add the days and the place of the event that is carried over, unless it has its own."""
+    days = making.memory.days
+    roles = {role for _, role, _ in making.carried}
+    if days is None or not days.is_asked or roles & {"question", "date"}:
+        return
+    turns = {making.memory.turn, *(turn for _, _, turn in making.carried)}
+    is_of_event = days.turn in turns and (
+        "event" in roles or is_of_it or kind_of(making.question) == "statement"
+    )
+    if not is_of_event or kind_of(making.question) in {"when", "description"}:
+        return
+    if has_date(making.question, making.today):
+        return
+    if "event" in roles and (where := place(making.memory)) and where.turn == days.turn:
+        making.question = with_end(making.question, f"in {where.words}")
+        making.carry(where)
+    making.question = with_end(making.question, days.written)
+    making.carried.append(Carried(days.plain, "date", days.turn))

@@ -1,0 +1,1 @@
+"""How questions that lean on earlier ones are made to stand alone."""
