@@ -74,6 +74,8 @@ def standalone(question: str, history: Sequence[Exchange], today: date) -> Stand
     Without a history it is the question as it stands; so it is where it stands alone, or nothing
     that was asked or answered before fits.
     """
+    if not history:
+        return Standalone(question)
     memory = Memory()
     for exchange in history:
         whole = _resolved(exchange.question, memory, today)

@@ -32,7 +32,8 @@ _PARTICLE = rf"(?:of the|of|and the|{'|'.join(sorted(PARTICLES - {'la', 'le'}))}
 _NAME = re.compile(rf"{_CAPITAL}(?:(?: {_PARTICLE})? {_CAPITAL})*")
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_IN = re.compile(r"\b(?:in|at|to|from|near|outside|around) (?:the )?$")
+_AT = re.compile(r"\b(?:in|at|near|outside) (?:the )?$")
+_TOWARDS = re.compile(r"\b(?:to|from|around) (?:the )?$")
 _DAYS = frozenset(name.casefold() for name in (*MONTHS, *WEEKDAYS))
 _ASKING = (
     frozenset(
@@ -117,7 +118,7 @@ def _sorted_names(text: str) -> tuple[tuple[str, Sort], ...]:
 
 
 def _sort(name: str, before: str, people: set[str], lands: set[str]) -> Sort:
-    if name in lands or (name not in people and _IN.search(before)):
+    if name in lands or _AT.search(before) or (name not in people and _TOWARDS.search(before)):
         return "place"
     is_thing = bare(name.rsplit(maxsplit=1)[-1]) in _THINGS or before.endswith((" the ", "The "))
     return "person" if name in people and not is_thing else "name"
