@@ -90,6 +90,7 @@ class Visitor:
         page.locator("#turns[data-conversation], main#main").first.wait_for()
 
     def close(self) -> None:
+        self.is_cut_off = True  # what still comes in is cut off
         for context in self._contexts:
             context.close()
 

@@ -271,6 +271,7 @@ def test_references_are_copied_as_text_of_their_kind(
 ) -> None:
     page.goto(server)
     page.evaluate("navigator.clipboard.writeText('')")
+    copied = ""
     for number in (1, 2, 3):
         page.goto(f"{server}/?c={conversation}&turn={number}")
         for form in ("Plain text", "Markdown", "BibTeX"):
@@ -278,9 +279,10 @@ def test_references_are_copied_as_text_of_their_kind(
             api.expect(menu).not_to_have_attribute("open", "")
             menu.locator("summary").click()
             menu.get_by_role("button", name=form).click()
-            page.wait_for_function("async () => await navigator.clipboard.readText() !== ''")
+            page.wait_for_function(
+                "async (before) => await navigator.clipboard.readText() !== before", arg=copied
+            )
             copied = page.evaluate("navigator.clipboard.readText()")
-            page.evaluate("navigator.clipboard.writeText('')")
             assert not set(strangers.ESCAPE[:4]) & set(copied), "nothing turns where it is pasted"
             if form == "Markdown":
                 assert_harmless(copied)
