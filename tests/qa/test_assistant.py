@@ -106,7 +106,7 @@ def test_the_json_is_the_contract(assistant: Assistant) -> None:
     }
     assert set(contract["plan"]) == {
         *("search_text", "dates", "widened", "standalone_question", "kind"),
-        *("spellings", "suggestions", "gap", "source", "author"),
+        *("spellings", "suggestions", "gap", "source", "author", "carried"),
     }
     assert contract["plan"]["dates"] == [
         {
