@@ -9,7 +9,7 @@ that share their first two (the 19th is 1800 to 1899), as TIMEX3 writes them: 19
 """
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -114,6 +114,15 @@ _CONTAINING: dict[str, Callable[[date], Days]] = {
 def containing(on: date, unit: str) -> Days:
     """The week, month, quarter, … that a day falls in; the day itself for any other unit."""
     return _CONTAINING.get(unit, day)(on)
+
+
+def runs(first: date, last: date, unit: str) -> Iterator[Days]:
+    """Every day, week, month, … from the one that holds a day to the one that holds another."""
+    run = containing(first, unit)
+    yield run
+    while run.last < last:
+        run = containing(run.last + timedelta(days=1), unit)
+        yield run
 
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}

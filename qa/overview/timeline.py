@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from index.documents import Filter, Passage, SearchableArchive
@@ -122,10 +122,9 @@ def _fences(days: Sequence[date]) -> tuple[date, date]:
 def _runs(first: date, last: date) -> tuple[str, list[calendar.Days]]:
     """The shortest unit of which at most 40 hold some days, and its runs of days."""
     for unit in UNITS:
+        most = None if unit == UNITS[-1] else MOST_BARS + 1
         with suppress(OverflowError):  # a week may end after all days
-            runs = [calendar.containing(first, unit)]
-            while runs[-1].last < last and (len(runs) < MOST_BARS or unit == UNITS[-1]):
-                runs.append(calendar.containing(runs[-1].last + timedelta(1), unit))
-            if runs[-1].last >= last:
+            runs = list(islice(calendar.runs(first, last, unit), most))
+            if len(runs) <= MOST_BARS:
                 break
     return unit, runs

@@ -1,15 +1,14 @@
 """How many articles there are of each day, month or year, as the bars of a chart."""
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
-from index.documents import DayTally
+from index.documents import DayTally, Unit
+from index.timex import calendar_days as calendar
+from qa.wording import plain_days
 
-Span = Literal["day", "month", "year"]
-"""What a bar stands for."""
 _MOST_DAYS, _MOST_MONTHS = 62, 60
 """Bars of a chart by day, and by month; a longer time is shown by year."""
 
@@ -31,7 +30,8 @@ class Bar(NamedTuple):
 class Chart(NamedTuple):
     """Bars in order of time, all of one length of time."""
 
-    span: Span
+    span: Unit
+    """What each is of."""
     bars: tuple[Bar, ...]
 
 
@@ -40,59 +40,39 @@ def chart_of(days: Sequence[DayTally]) -> Chart:
     if not days:
         return Chart("month", ())
     first, last = days[0].day, days[-1].day
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    span: Span
-    if (last - first).days < _MOST_DAYS:
-        span, starts = "day", [first + timedelta(n) for n in range((last - first).days + 1)]
-    elif months <= _MOST_MONTHS:
-        span = "month"
-        numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-        starts = [date(number // 12, number % 12 + 1, 1) for number in numbers]
-    else:
-        span, starts = "year", [date(year, 1, 1) for year in range(first.year, last.year + 1)]
+    unit = _unit(first, last)
+    runs = list(calendar.runs(first, last, unit))
     counts: Counter[date] = Counter()
     for day, articles in days:
-        counts[_start(day, span)] += articles
+        counts[calendar.containing(day, unit).first] += articles
     highest = max(counts.values())
     bars = (
         Bar(
-            _label(start, span),
-            _tick(start, span, at, len(starts)),
-            counts[start],
-            -(-100 * counts[start] // highest),
-            start,
-            _end(start, span),
+            plain_days(run.first, run.last),
+            _tick(run.first, unit, at, len(runs)),
+            counts[run.first],
+            -(-100 * counts[run.first] // highest),
+            run.first,
+            run.last,
         )
-        for at, start in enumerate(starts)
+        for at, run in enumerate(runs)
     )
-    return Chart(span, tuple(bars))
+    return Chart(unit, tuple(bars))
 
 
-def _start(day: date, span: Span) -> date:
-    if span == "day":
-        return day
-    return day.replace(day=1) if span == "month" else day.replace(month=1, day=1)
+def _unit(first: date, last: date) -> Unit:
+    """The shortest of which there are not too many between two days."""
+    if (last - first).days < _MOST_DAYS:
+        return "day"
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return "month" if months <= _MOST_MONTHS else "year"
 
 
-def _end(start: date, span: Span) -> date:
-    if span == "day":
-        return start
-    if span == "month":
-        return start.replace(day=monthrange(start.year, start.month)[1])
-    return start.replace(month=12, day=31)
-
-
-def _label(start: date, span: Span) -> str:
-    if span == "day":
-        return f"{start.day} {start:%B} {start.year}"
-    return f"{start:%B} {start.year}" if span == "month" else str(start.year)
-
-
-def _tick(start: date, span: Span, at: int, bars: int) -> str:
+def _tick(start: date, unit: Unit, at: int, bars: int) -> str:
     """What stands below a bar: the year at its first month, the month at its first day."""
-    if span == "year":
+    if unit == "year":
         return str(start.year) if at % max(1, -(-bars // 12)) == 0 else ""
-    is_first = at == 0 or (start.month == 1 if span == "month" else start.day == 1)
+    is_first = at == 0 or (start.month == 1 if unit == "month" else start.day == 1)
     if not is_first:
         return ""
-    return str(start.year) if span == "month" else f"{start:%b} {start.year}"
+    return str(start.year) if unit == "month" else f"{start:%b} {start.year}"

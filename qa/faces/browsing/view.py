@@ -7,10 +7,10 @@ from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from index.documents import DayTally, Facets, Filter, Head, SearchableArchive
+from index.documents import DayTally, Facets, Filter, Head, SearchableArchive, Unit
 from index.errors import SearchError
 from index.reports import ArchiveInfo
-from qa.faces.browsing.bars import Bar, Span, chart_of
+from qa.faces.browsing.bars import Bar, chart_of
 from qa.faces.browsing.snippets import Snippet, snippet
 from qa.overview.examples import Example
 from qa.overview.names import Name, Names
@@ -147,7 +147,7 @@ class Holdings:
 
     bars: tuple[tuple[Bar, str], ...]
     """Each with the address of what it stands for."""
-    span: Span
+    span: Unit
     sources: tuple[Count, ...]
     authors: tuple[Count, ...]
 

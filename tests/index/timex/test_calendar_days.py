@@ -67,3 +67,19 @@ def test_the_nearest_weekdays_are_within_a_week(on: date, weekday: int) -> None:
 def test_weekdays_of_a_month_are_counted_from_both_ends() -> None:
     assert calendar.nth_weekday(1987, 3, 1, 1) == date(1987, 3, 3)
     assert calendar.nth_weekday(2021, 5, 0, -1) == date(2021, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit", "firsts"),
+    [
+        (date(2020, 2, 28), date(2020, 3, 1), "day", ["2020-02-28", "2020-02-29", "2020-03-01"]),
+        (date(2021, 8, 15), date(2021, 8, 16), "week", ["2021-08-09", "2021-08-16"]),
+        (date(2019, 11, 30), date(2020, 1, 1), "month", ["2019-11-01", "2019-12-01", "2020-01-01"]),
+        (date(2021, 8, 12), date(2021, 8, 12), "year", ["2021-01-01"]),
+        (date(9998, 5, 1), date.max, "year", ["9998-01-01", "9999-01-01"]),
+    ],
+)
+def test_runs_follow_each_other_from_day_to_day(
+    first: date, last: date, unit: str, firsts: list[str]
+) -> None:
+    assert [str(run.first) for run in calendar.runs(first, last, unit)] == firsts
