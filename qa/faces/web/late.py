@@ -47,7 +47,9 @@ class LatePage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        app = self._page or self._in_its_place(scope["path"])
+        app = self._page
+        if app is None:
+            app = await asyncio.to_thread(self._in_its_place, scope["path"])
         await app(scope, receive, send)
 
     @asynccontextmanager
