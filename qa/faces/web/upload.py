@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 _TICK_S = 0.25
 """How often it is said how far an upload is."""
 _REFUSED_LISTED = 200
+_BUSY = "Another program is writing to the archive. The files are kept: try again in a while."
 _WRONG = "Something went wrong here. The server's log says what. The files are kept: try again."
 
 _Shown = tuple[str, list[str], Any]
@@ -92,19 +93,17 @@ def _taken_in(inbox: Inbox, files: Sequence[Path]) -> Iterator[_Shown]:
         yield _told(step=step), names, gr.update(visible=False)
         step = _latest(steps, step)
     if isinstance(step, IngestReport):
-        yield _told(report=step, refused=without_folders(step.unreadable)), [], _hidden()
+        told = _told(report=step, refused=without_folders(step.unreadable))
+        yield told, [], gr.update(visible=False)
         return
-    if not isinstance(step, DatelineError):
+    if isinstance(step, ArchiveBusy):
+        error = _BUSY
+    elif isinstance(step, DatelineError):
+        error = str(step)
+    else:
         logger.error("an upload failed", exc_info=step)
-    is_busy = isinstance(step, ArchiveBusy)
-    error = "Another program is writing to the archive. The files are kept: try again in a while."
-    if not is_busy:
-        error = str(step) if isinstance(step, DatelineError) else _WRONG
+        error = _WRONG
     yield _told(error=error), names, gr.update(visible=True)
-
-
-def _hidden() -> Any:  # noqa: ANN401 -- what Gradio takes for a change of a component
-    return gr.update(visible=False)
 
 
 def _latest(steps: "Queue[str | IngestReport | Exception]", step: str) -> Any:  # noqa: ANN401
