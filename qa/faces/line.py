@@ -42,8 +42,7 @@ class Line:
         self.name = name
         self._opening = opening
         self._metrics = metrics
-        self.at_once = at_once
-        """How many have their turn at a time."""
+        self._at_once = at_once
         self._most_waiting = waiting
         self._threads = ThreadPoolExecutor(at_once, f"dateline-{name}")
         self._waiting: list[Place] = []
@@ -87,7 +86,7 @@ class Line:
 
     def _enter(self, place: "Place") -> None:
         self.check_open()
-        if len(self._running) < self.at_once:
+        if len(self._running) < self._at_once:
             self._give_turn(place)
         elif len(self._waiting) < self._most_waiting:
             self._waiting.append(place)
@@ -95,7 +94,7 @@ class Line:
             self._metrics.count_refused(self.name)
             raise LineFull(
                 f"{len(self._waiting)} {self.name} wait already, and no more may. Ask again in "
-                f"{self._wait_s} s; server.waiting_questions says how many may wait.",
+                f"{self._wait_s} s.",
                 self._wait_s,
             )
 
@@ -125,7 +124,7 @@ class Line:
     @property
     def _wait_s(self) -> int:
         """After how many seconds those who wait now will have had their turn."""
-        return max(1, math.ceil(median(self._turns_s) * len(self._waiting) / self.at_once))
+        return max(1, math.ceil(median(self._turns_s) * len(self._waiting) / self._at_once))
 
 
 class Place:
