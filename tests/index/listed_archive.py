@@ -11,6 +11,7 @@ from index.errors import ArticleMissing, SearchError
 from index.text.spelling import nearest
 from index.text.stems import stems
 from index.timex import tag_dates
+from tests.index.engines.brute_force import first_day, tallied
 
 ALL = Filter()
 
@@ -91,22 +92,19 @@ class ListedArchive:
 
     def days(self, within: Filter = ALL, unit: Unit = "day") -> list[DayTally]:
         """When they were published."""
-        counts = Counter(_first_of(p.published, unit) for p in self._inside(within) if p.published)
-        return [DayTally(*each) for each in sorted(counts.items())]
+        return tallied(first_day(p.published, unit) for p in self._inside(within) if p.published)
 
     def event_days(self, within: Filter = ALL, unit: Unit = "day") -> list[DayTally]:
         """Of which days they tell."""
-        told = [
-            {
-                _first_of(d.first, unit)
+        return tallied(
+            day
+            for p in self._inside(within)
+            for day in {
+                first_day(d.first, unit)
                 for d in p.dates
                 if d.first and d.first == d.last and _overlap(within, d.first, d.last)
             }
-            for p in self._inside(within)
-        ]
-        return [
-            DayTally(*each) for each in sorted(Counter(d for days in told for d in days).items())
-        ]
+        )
 
     def _inside(self, within: Filter, words: str = "") -> list[Passage]:
         wanted = {*stems(words)}
@@ -155,10 +153,6 @@ class ListedArchive:
             for p in self._passages
         ]
         return sorted((p for p in scored if p.score), key=lambda p: (-p.score, p.chunk_id))
-
-
-def _first_of(day: date, unit: Unit) -> date:
-    return {"day": day, "month": day.replace(day=1), "year": day.replace(day=1, month=1)}[unit]
 
 
 def _lets_through(within: Filter, passage: Passage) -> bool:
