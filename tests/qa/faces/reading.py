@@ -6,51 +6,21 @@ HOSTILE = (
     """"><script>alert(1)</script><img src=x onerror='alert(2)'> """
     "&amp; ${alert(3)} {{x}} ![a](//e.example)"
 )
-SAFE_TAGS = {"article", "blockquote", "button", "div", "h2", "h3", "header", "i", "li", "mark"} | {
-    "ol",
-    "p",
-    "section",
-    "span",
-    "strong",
-    "time",
-    "ul",
-    "form",
-    "input",
-    "label",
-    "option",
-    "select",
-}
-SAFE_TAGS |= {"code", "datalist", "dialog", "em", "kbd", "textarea"}
-SAFE_TAGS |= {"a", "aside", "bdi", "dd", "details", "dl", "dt", "footer", "h1", "h4", "nav"}
-SAFE_TAGS |= {"abbr", "q", "summary"}
+SAFE_TAGS = {
+    "a", "abbr", "article", "aside", "bdi", "blockquote", "button", "code", "datalist", "dd",
+    "details", "dialog", "div", "dl", "dt", "em", "footer", "form", "h1", "h2", "h3", "h4",
+    "header", "i", "input", "kbd", "label", "li", "mark", "nav", "ol", "option", "p", "q",
+    "section", "select", "span", "strong", "summary", "textarea", "time", "ul",
+}  # fmt: skip
 DOCUMENT_TAGS = {"html", "head", "meta", "title", "link", "script", "body", "main"}
 """What a document has around it, none of it out of an archive."""
-SAFE_ATTRIBUTES = {"class", "id", "dir", "type", "role", "datetime", "aria-label", "title"} | {
-    "action",
-    "href",
-    "lang",
-    "open",
-    "placeholder",
-    "rel",
-    "tabindex",
-    "target",
-    "hidden",
-    "name",
-    "selected",
-    "value",
-}
-SAFE_ATTRIBUTES |= {
-    "aria-busy",
-    "aria-controls",
-    "aria-expanded",
-    "aria-labelledby",
-    "aria-pressed",
-}
-SAFE_ATTRIBUTES |= {"autocomplete", "download", "enterkeyhint", "for", "label", "list", "maxlength"}
-SAFE_ATTRIBUTES |= {"novalidate", "required", "rows", "style"}
-
-
-SAFE_ATTRIBUTES |= {"aria-current", "aria-hidden", "start", "style"}
+SAFE_ATTRIBUTES = {
+    "action", "aria-busy", "aria-controls", "aria-current", "aria-expanded", "aria-hidden",
+    "aria-label", "aria-labelledby", "aria-pressed", "autocomplete", "class", "datetime", "dir",
+    "download", "enterkeyhint", "for", "hidden", "href", "id", "label", "lang", "list",
+    "maxlength", "name", "novalidate", "open", "placeholder", "rel", "required", "role", "rows",
+    "selected", "start", "style", "tabindex", "target", "title", "type", "value",
+}  # fmt: skip
 
 
 class Page(HTMLParser):
