@@ -1,6 +1,5 @@
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,14 +16,8 @@ PATIENCE_S = 60
 
 
 @pytest.fixture(scope="module")
-def archive_of_sample(sample_archive: Path) -> Iterator[Archive]:
-    with Archive.open(sample_archive) as archive:
-        yield archive
-
-
-@pytest.fixture(scope="module")
-def client(archive_of_sample: Archive) -> TestClient:
-    return client_of(archive_of_sample)
+def client(archive_of_samples: Archive) -> TestClient:
+    return client_of(archive_of_samples)
 
 
 def client_of(archive: Archive) -> TestClient:

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -34,19 +33,13 @@ def serving(router: APIRouter) -> TestClient:
 
 
 @pytest.fixture(scope="module")
-def articles(sample_archive: Path) -> Iterator[Archive]:
-    with Archive.open(sample_archive, create=False) as archive:
-        yield archive
+def assistant(archive_of_samples: Archive) -> Assistant:
+    return Assistant(archive_of_samples)
 
 
 @pytest.fixture(scope="module")
-def assistant(articles: Archive) -> Assistant:
-    return Assistant(articles)
-
-
-@pytest.fixture(scope="module")
-def client(articles: Archive) -> TestClient:
-    return client_of(articles)
+def client(archive_of_samples: Archive) -> TestClient:
+    return client_of(archive_of_samples)
 
 
 def titled(archive: Archive, words: str) -> str:
@@ -56,18 +49,20 @@ def titled(archive: Archive, words: str) -> str:
 
 
 def test_every_article_has_a_page_with_its_text_to_the_last_character(
-    articles: Archive, client: TestClient
+    archive_of_samples: Archive, client: TestClient
 ) -> None:
-    for identifier in articles.article_ids():
-        article = articles.article(identifier)
+    for identifier in archive_of_samples.article_ids():
+        article = archive_of_samples.article(identifier)
         response = client.get(f"/article/{identifier}")
         assert response.headers["content-type"] == "text/html; charset=utf-8"
         assert article.text in Page(response.text).text
         assert article.path not in response.text, "a path of the server"
 
 
-def test_date_words_have_the_days_that_they_mean(articles: Archive, client: TestClient) -> None:
-    page = Page(client.get(f"/article/{titled(articles, 'Extended quartet wins')}").text)
+def test_date_words_have_the_days_that_they_mean(
+    archive_of_samples: Archive, client: TestClient
+) -> None:
+    page = Page(client.get(f"/article/{titled(archive_of_samples, 'Extended quartet wins')}").text)
     dated = [given for _, given in page.tags if given.get("class") == "dated"]
     wednesday = next(given for given in dated if given["title"] == "5 February 2020")
     assert (wednesday["datetime"], wednesday["data-days"]) == ("2020-02-05", "5 February 2020")
@@ -76,9 +71,12 @@ def test_date_words_have_the_days_that_they_mean(articles: Archive, client: Test
 
 
 def test_a_correction_and_what_it_corrects_lead_to_each_other(
-    articles: Archive, client: TestClient
+    archive_of_samples: Archive, client: TestClient
 ) -> None:
-    story, notice = titled(articles, "publishes timetable"), titled(articles, "Tverrby Tunnel will")
+    story, notice = (
+        titled(archive_of_samples, "publishes timetable"),
+        titled(archive_of_samples, "Tverrby Tunnel will"),
+    )
     page = client.get(f"/article/{story}").text
     assert "Corrected on 11 May 2021" in page
     assert f"/article/{notice}#0-" in page
@@ -89,13 +87,13 @@ def test_a_correction_and_what_it_corrects_lead_to_each_other(
 
 
 def test_what_is_not_there_is_a_page_for_a_browser_and_a_problem_for_a_program(
-    articles: Archive, client: TestClient
+    archive_of_samples: Archive, client: TestClient
 ) -> None:
     response = client.get("/article/unknown", headers=BROWSER)
     assert response.status_code == 404
     page = Page(response.text)
     assert "look for it by its words" in page.text
-    assert articles.path.as_posix() not in page.text
+    assert archive_of_samples.path.as_posix() not in page.text
     assert [given["action"] for given in page.having("action")] == ["/archive"]
     response = client.get("/article/unknown")
     assert response.status_code == 404
@@ -126,8 +124,10 @@ def test_a_file_is_kept_where_its_address_has_its_version(client: TestClient) ->
         assert client.get(f"/static/{name}").status_code == 404
 
 
-def test_a_page_loads_nothing_that_is_not_given_out(articles: Archive, client: TestClient) -> None:
-    page = Page(client.get(f"/article/{next(iter(articles.article_ids()))}").text)
+def test_a_page_loads_nothing_that_is_not_given_out(
+    archive_of_samples: Archive, client: TestClient
+) -> None:
+    page = Page(client.get(f"/article/{next(iter(archive_of_samples.article_ids()))}").text)
     loaded = [
         given.get("src") or given.get("href") or ""
         for tag, given in page.tags
@@ -139,13 +139,13 @@ def test_a_page_loads_nothing_that_is_not_given_out(articles: Archive, client: T
 
 @pytest.mark.parametrize("form", get_args(Format))
 def test_a_conversation_is_had_as_a_file(
-    articles: Archive, assistant: Assistant, form: Format
+    archive_of_samples: Archive, assistant: Assistant, form: Format
 ) -> None:
     with Conversations.open(None) as conversations:
         asking = Asking("When was the truce in Ghorem extended?", date(2021, 9, 1))
         turn = conversations.ask(conversations.begin(asking.question).id, asking)
         conversations.settle(turn, assistant.ask(turn.as_question))
-        with serving(conversation_routes(conversations, articles)) as client:
+        with serving(conversation_routes(conversations, archive_of_samples)) as client:
             response = client.get(f"/conversations/{turn.conversation}.{form}")
             missing = client.get(f"/conversations/{'0' * 16}.{form}")
             other = client.get(f"/conversations/{turn.conversation}.exe")
@@ -157,10 +157,10 @@ def test_a_conversation_is_had_as_a_file(
 
 
 def test_chosen_words_are_cited_with_their_days_and_what_amends_them(
-    articles: Archive, client: TestClient
+    archive_of_samples: Archive, client: TestClient
 ) -> None:
-    identifier = titled(articles, "publishes timetable")
-    spans = [span for one in articles.passages_in(identifier) for span in one.dates]
+    identifier = titled(archive_of_samples, "publishes timetable")
+    spans = [span for one in archive_of_samples.passages_in(identifier) for span in one.dates]
     span = next(span for span in spans if "15 May" in span.text)
     place = f"/article/{identifier}/reference"
     words = {"start": span.start, "end": span.end}

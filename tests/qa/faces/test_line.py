@@ -2,7 +2,6 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import pytest
 
@@ -20,12 +19,6 @@ QUESTION = "What was written into the title of a book in the Vikholm library's c
 
 def run(test: Coroutine[None, None, None]) -> None:
     asyncio.run(asyncio.wait_for(test, 20))
-
-
-@pytest.fixture(scope="module")
-def archive_of_samples(sample_archive: Path) -> Iterator[Archive]:
-    with Archive.open(sample_archive, create=False) as archive:
-        yield archive
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@ import asyncio
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from threading import Event
 from typing import Any, Unpack
 
@@ -46,12 +45,6 @@ class Failing(Assistant):
             raise self.error
 
         return iter(fail, None)
-
-
-@pytest.fixture(scope="module")
-def archive_of_samples(sample_archive: Path) -> Iterator[Archive]:
-    with Archive.open(sample_archive, create=False) as archive:
-        yield archive
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import asyncio
 import html
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,15 +26,9 @@ APRIL = {"role": "event", "first": "2020-04-23", "last": "2020-04-23"}
 
 
 @pytest.fixture(scope="module")
-def archive(sample_archive: Path) -> Iterator[Archive]:
-    with Archive.open(sample_archive, create=False) as archive:
-        yield archive
-
-
-@pytest.fixture(scope="module")
-def assistant(archive: Archive) -> Assistant:
+def assistant(archive_of_samples: Archive) -> Assistant:
     """Answers whatever it is asked, so that these tests are about the page alone."""
-    return Assistant(archive, settings=AssistantSettings(min_confidence=0))
+    return Assistant(archive_of_samples, settings=AssistantSettings(min_confidence=0))
 
 
 @pytest.fixture(autouse=True)
@@ -205,9 +198,10 @@ class Failing(Assistant):
 
 
 def test_a_defect_is_said_and_logged(
-    archive: Archive, conversations: Conversations, caplog: pytest.LogCaptureFixture
+    archive_of_samples: Archive, conversations: Conversations, caplog: pytest.LogCaptureFixture
 ) -> None:
-    message, turn = Asker(Failing(archive, RuntimeError("a defect")), conversations)()[-1]
+    failing = Failing(archive_of_samples, RuntimeError("a defect"))
+    message, turn = Asker(failing, conversations)()[-1]
     assert 'role="alert"' in message["html"]
     assert "a defect" not in message["html"]
     assert "a defect" in caplog.text
@@ -215,11 +209,10 @@ def test_a_defect_is_said_and_logged(
 
 
 def test_an_archive_that_cannot_be_read_says_why(
-    archive: Archive, conversations: Conversations
+    archive_of_samples: Archive, conversations: Conversations
 ) -> None:
-    message, _ = Asker(Failing(archive, ArchiveError("It is damaged. Mend it.")), conversations)()[
-        -1
-    ]
+    failing = Failing(archive_of_samples, ArchiveError("It is damaged. Mend it."))
+    message, _ = Asker(failing, conversations)()[-1]
     assert "It is damaged. Mend it." in message["html"]
 
 

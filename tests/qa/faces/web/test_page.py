@@ -1,7 +1,5 @@
 import asyncio
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import gradio as gr
 import pytest
@@ -16,12 +14,6 @@ from qa.faces.web.page import build_page
 from qa.faces.web.room import Room
 from qa.faces.web.shelf import Shelf
 from tests.qa.faces.serving import app_of, line_of
-
-
-@pytest.fixture(scope="module")
-def archive_of_samples(sample_archive: Path) -> Iterator[Archive]:
-    with Archive.open(sample_archive, create=False) as archive:
-        yield archive
 
 
 @pytest.fixture(scope="module")
