@@ -79,8 +79,8 @@ class Conversations(Shelf):
         question has named takes the name of the new one.
         """
         with self._file.transaction():
-            row, former = self._row(conversation_id, number), self.turn(conversation_id, number)
-            if not number and self.conversation(conversation_id).name == named(former.question):
+            row, former = self._one("SELECT id, question FROM turns", conversation_id, number)
+            if not number and self.conversation(conversation_id).name == named(former):
                 self._name(conversation_id, named(asking.question))
             self._file.rows(
                 """UPDATE turns SET question = ?, today = ?, dates = ?, source = ?, author = ?,
