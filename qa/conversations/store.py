@@ -131,20 +131,22 @@ class Conversations(Shelf):
             self._name(conversation_id, named(name))
         return self.conversation(conversation_id)
 
-    def delete(self, conversation_id: str, wait_s: float = ERASE_WAIT_S) -> tuple[str, ...]:
-        """Delete a conversation from the bytes of the file too.
+    def delete(self, *conversation_ids: str, wait_s: float = ERASE_WAIT_S) -> tuple[str, ...]:
+        """Delete conversations, all of them or none, from the bytes of the file too.
 
-        Returns the files that may still hold something of it, and why: where another process reads
-        them for longer than `wait_s` seconds. The next `erase` or `delete` finishes it.
+        Returns the files that may still hold something of them, and why: where another process
+        reads them for longer than `wait_s` seconds. The next `erase` or `delete` finishes it.
         """
         with self._file.transaction():
-            self.conversation(conversation_id)
-            self._file.rows(
-                "DELETE FROM words WHERE rowid IN (SELECT id FROM turns WHERE conversation = ?)",
-                conversation_id,
-            )
-            self._file.rows("DELETE FROM turns WHERE conversation = ?", conversation_id)
-            self._file.rows("DELETE FROM conversations WHERE id = ?", conversation_id)
+            for identifier in dict.fromkeys(conversation_ids):
+                self.conversation(identifier)
+                self._file.rows(
+                    """DELETE FROM words WHERE rowid IN
+                        (SELECT id FROM turns WHERE conversation = ?)""",
+                    identifier,
+                )
+                self._file.rows("DELETE FROM turns WHERE conversation = ?", identifier)
+                self._file.rows("DELETE FROM conversations WHERE id = ?", identifier)
             self._file.note_deletion()
         return self.erase(wait_s)
 

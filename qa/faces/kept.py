@@ -94,9 +94,7 @@ def _export(kept: Conversations, options: argparse.Namespace, settings: FaceSett
 
 
 def _delete(kept: Conversations, options: argparse.Namespace, _: FaceSettings) -> int:
-    for identifier in options.ids:
-        kept.conversation(identifier)  # all of them are there, or none is deleted
-    held = [file for identifier in options.ids for file in kept.delete(identifier)][-1:]
+    held = kept.delete(*options.ids)
     if options.json:
         _print_json({"deleted": options.ids, "held": held})
     else:

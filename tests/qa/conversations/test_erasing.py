@@ -8,6 +8,7 @@ import pytest
 from qa.contract import Answer
 from qa.conversations.records import Asking
 from qa.conversations.store import Conversations
+from qa.errors import ConversationError
 from tests.qa.conversations.conftest import TODAY
 
 NAME, QUESTION, NOTE = "Zebrawood dossier", "Did Quillfeather meet Okapiya?", "Vexillary nonsense"
@@ -146,3 +147,15 @@ def test_in_memory_it_is_deleted_too(answer: Answer) -> None:
         secret = fill(conversations, answer)
         assert conversations.delete(secret) == ()
         assert conversations.search("okapiya") == []
+
+
+def test_several_are_deleted_at_once_or_none(path: Path, answer: Answer) -> None:
+    with Conversations.open(path) as conversations:
+        secret = fill(conversations, answer)
+        other = conversations.listed(1)[0].id
+        with pytest.raises(ConversationError, match="never was"):
+            conversations.delete(secret, "0" * 16)
+        assert conversations.conversation(secret).name == NAME
+        assert conversations.delete(secret, other, secret) == ()
+        assert held(path, *SECRETS) == []
+        assert len(conversations.listed(100)) == 58
