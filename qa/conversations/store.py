@@ -11,6 +11,7 @@ from qa.conversations.records import Asking, Conversation, Turn, Verdict, Withdr
 from qa.conversations.rows import has_any, named, now, packed, values_of
 from qa.conversations.shelf import Shelf
 from qa.conversations.words import said, searchable
+from qa.errors import ConversationError
 
 FILE_NAME = "conversations.sqlite"
 """In the archive's folder."""
@@ -191,3 +192,18 @@ class Conversations(Shelf):
             "UPDATE conversations SET changed = ? WHERE id = ?", moment, conversation_id
         )
         return moment
+
+
+def withdrawn(folder: Path, article_ids: Iterable[str]) -> Withdrawal:
+    """Withdraw answers from the conversations in an archive's folder, if any are kept there.
+
+    Nothing is raised: where the file cannot be used, it may still hold something, and why.
+    """
+    path = folder / FILE_NAME
+    if not path.is_file():
+        return Withdrawal((), ())
+    try:
+        with Conversations.open(path) as kept:
+            return kept.withdraw(article_ids)
+    except ConversationError as error:
+        return Withdrawal((), (str(error),))

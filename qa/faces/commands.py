@@ -18,7 +18,7 @@ from index.backup import back_up, restore
 from index.installation import HOME
 from index.reports import Erasure
 from qa.conversations.records import Withdrawal
-from qa.faces.kept import withdrawn
+from qa.conversations.store import FILE_NAME, Conversations, withdrawn
 from qa.faces.plain import (
     answer_text,
     erasure_text,
@@ -55,7 +55,7 @@ def index(options: argparse.Namespace, settings: FaceSettings) -> int:
             progress=bar,
         )
     if options.json:
-        _print_json(asdict(report) | {"peak_rss_mb": _peak_rss_mb()})
+        print_json(asdict(report) | {"peak_rss_mb": _peak_rss_mb()})
     else:
         print(report_text(report))
     return EXIT_OK
@@ -77,7 +77,7 @@ def ask(options: argparse.Namespace, settings: FaceSettings) -> int:
             author=options.author,
         )
     if options.json:
-        _print_json(answer.to_dict())
+        print_json(answer.to_dict())
     else:
         print(answer_text(answer))
     return EXIT_OK if answer.answered else EXIT_NOT_ANSWERED
@@ -99,7 +99,7 @@ def search(options: argparse.Namespace, settings: FaceSettings) -> int:
             ),
         )
     if options.json:
-        _print_json([asdict(passage) for passage in passages])
+        print_json([asdict(passage) for passage in passages])
     else:
         print("\n\n".join(map(passage_text, passages)) or "nothing found")
     return EXIT_OK
@@ -119,7 +119,7 @@ def evaluate(options: argparse.Namespace, settings: FaceSettings) -> int:
             progress=True,
         )
     if options.json:
-        _print_json(scores.to_dict())
+        print_json(scores.to_dict())
     else:
         print(scores)
     return EXIT_OK
@@ -130,7 +130,7 @@ def verify(options: argparse.Namespace, settings: FaceSettings) -> int:
     with _existing(options, settings) as archive, _Bar() as bar:
         found = archive.verify(bar, repair=options.repair)
     if options.json:
-        _print_json(asdict(found))
+        print_json(asdict(found))
     else:
         print(verification_text(found))
     return EXIT_USER_ERROR if found.problems else EXIT_OK
@@ -152,7 +152,7 @@ def restored(options: argparse.Namespace, _settings: FaceSettings) -> int:
 
 def _copied(options: argparse.Namespace, articles: int, place: object) -> int:
     if options.json:
-        _print_json({"articles": articles, "path": str(place)})
+        print_json({"articles": articles, "path": str(place)})
     else:
         print(f"{articles:,} articles are in {place}: all of them were checked")
     return EXIT_OK
@@ -177,7 +177,7 @@ def _told(options: argparse.Namespace, erasure: Erasure, withdrawal: Withdrawal)
     """Print what an erasure did; exit code 1 where some file may still hold what has gone."""
     erasure = replace(erasure, held=(*erasure.held, *withdrawal.held))
     if options.json:
-        _print_json(asdict(erasure) | {"withdrawn": withdrawal.turns})
+        print_json(asdict(erasure) | {"withdrawn": withdrawal.turns})
     else:
         print("\n".join((erasure_text(erasure), *withdrawal_lines(withdrawal))))
     return EXIT_USER_ERROR if erasure.held else EXIT_OK
@@ -188,7 +188,7 @@ def removed(options: argparse.Namespace, settings: FaceSettings) -> int:
     with _existing(options, settings) as archive:
         articles = archive.removed()
     if options.json:
-        _print_json([asdict(article) for article in articles])
+        print_json([asdict(article) for article in articles])
     else:
         print("\n".join(map(removed_text, articles)) or "no article was removed")
     return EXIT_OK
@@ -200,7 +200,7 @@ def readmit(options: argparse.Namespace, settings: FaceSettings) -> int:
         for identifier in options.ids:
             archive.readmit(identifier, wait_s=options.wait)
     if options.json:
-        _print_json({"readmitted": options.ids})
+        print_json({"readmitted": options.ids})
     else:
         print("They come back when their files are next indexed.")
     return EXIT_OK
@@ -211,7 +211,7 @@ def info(options: argparse.Namespace, settings: FaceSettings) -> int:
     with _existing(options, settings) as archive:
         info = archive.info()
     if options.json:
-        _print_json(asdict(info))
+        print_json(asdict(info))
     else:
         print(info_text(info))
     return EXIT_OK
@@ -219,7 +219,6 @@ def info(options: argparse.Namespace, settings: FaceSettings) -> int:
 
 def serve(options: argparse.Namespace, settings: FaceSettings) -> NoReturn:
     """Open the web chat and the HTTP API; the process ends with them."""
-    from qa.conversations.store import FILE_NAME, Conversations
     from qa.faces.admission import is_loopback
     from qa.faces.opening import Opening
     from qa.faces.server import serve as listen
@@ -308,7 +307,8 @@ class _Bar:
         self._bar.update(done - self._bar.n)
 
 
-def _print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+def print_json(value: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+    """Print the outcome of a command for a program."""
     print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 

@@ -1,18 +1,17 @@
 """Commands about the conversations that are kept beside an archive."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from index import Archive
 from index.installation import COMMAND
 from qa.conversations.export import FORMATS, export
-from qa.conversations.records import Withdrawal
 from qa.conversations.store import FILE_NAME, Conversations
 from qa.errors import ConversationError
+from qa.faces.commands import EXIT_OK, EXIT_USER_ERROR, print_json
 from qa.faces.settings import FaceSettings
 
 
@@ -49,26 +48,14 @@ def conversations(options: argparse.Namespace, settings: FaceSettings) -> int:
         return ACTIONS[options.action](kept, options, settings)
 
 
-def withdrawn(folder: Path, article_ids: Iterable[str]) -> Withdrawal:
-    """Take back, from the conversations in an archive's folder, what was made from articles."""
-    path = folder / FILE_NAME
-    if not path.is_file():
-        return Withdrawal((), ())
-    try:
-        with Conversations.open(path) as kept:
-            return kept.withdraw(article_ids)
-    except ConversationError as error:
-        return Withdrawal((), (str(error),))
-
-
 def _list(kept: Conversations, options: argparse.Namespace, _: FaceSettings) -> int:
     listed = kept.listed(limit=-1)
     if options.json:
-        _print_json([asdict(one) for one in listed])
+        print_json([asdict(one) for one in listed])
     else:
         for one in listed:
             print(f"{one.id}  {one.changed.astimezone():%Y-%m-%d %H:%M}  {one.name} ({one.turns})")
-    return 0
+    return EXIT_OK
 
 
 def _export(kept: Conversations, options: argparse.Namespace, settings: FaceSettings) -> int:
@@ -87,21 +74,21 @@ def _export(kept: Conversations, options: argparse.Namespace, settings: FaceSett
                 ) from error
             written.append(file.file_name)
     if options.json:
-        _print_json(written)
+        print_json(written)
     else:
         print("\n".join(written))
-    return 0
+    return EXIT_OK
 
 
 def _delete(kept: Conversations, options: argparse.Namespace, _: FaceSettings) -> int:
     held = kept.delete(*options.ids)
     if options.json:
-        _print_json({"deleted": options.ids, "held": held})
+        print_json({"deleted": options.ids, "held": held})
     else:
         print(f"{len(options.ids):,} conversations were deleted.")
         for file in held:
             print(f"Something of them may still stand in {file}; run vacuum.")
-    return 1 if held else 0
+    return EXIT_USER_ERROR if held else EXIT_OK
 
 
 def _feedback(kept: Conversations, _: argparse.Namespace, __: FaceSettings) -> int:
@@ -116,11 +103,7 @@ def _feedback(kept: Conversations, _: argparse.Namespace, __: FaceSettings) -> i
             "with dates or filters, which a question set does not have",
             file=sys.stderr,
         )
-    return 0
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    return EXIT_OK
 
 
 ACTIONS: Mapping[str, Callable[[Conversations, argparse.Namespace, FaceSettings], int]] = {
