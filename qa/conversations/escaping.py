@@ -61,9 +61,10 @@ def cell(text: str) -> str:
 def web_address(url: str | None) -> str | None:
     """An address of http or https, in characters that need no escaping; None for any other."""
     try:
-        is_web = bool(url) and urlsplit(url or "").scheme in {"http", "https"}
+        parts = urlsplit(url or "")
     except ValueError:
         return None
+    is_web = parts.scheme in {"http", "https"} and parts.netloc
     return quote(one_line(url or ""), safe=_URL_SAFE) if is_web else None
 
 

@@ -158,6 +158,7 @@ def test_a_file_name_is_safe_on_any_system(name: str) -> None:
         ("javascript:alert(1)", None),
         ("file:///etc/passwd", None),
         ("//news.example", None),
+        ("http:news.example", None),
         ("https://[news", None),
         ("", None),
         (None, None),

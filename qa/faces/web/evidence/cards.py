@@ -8,6 +8,7 @@ from typing import NamedTuple
 from index.documents import Article, Passage, SearchableArchive
 from index.errors import ArchiveDamaged, ArticleMissing
 from qa.contract import Answer, Citation
+from qa.conversations.escaping import web_address
 from qa.evidence.scope import strict_bounds_of
 from qa.faces.web.evidence.copies import Copy, copies_of, folded, written_spread
 from qa.faces.web.evidence.disagreements import Side, sides_of
@@ -19,7 +20,7 @@ from qa.faces.web.evidence.excerpts import (
     says_its_days,
     shown_days,
 )
-from qa.faces.web.evidence.reading import Related, amended_by, web_address
+from qa.faces.web.evidence.reading import Related, amended_by
 from qa.wording import KINDS, written_bounds, written_certainty, written_date, written_meaning
 
 GONE = "No longer in the archive: this is the quote as it was kept with the answer."

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from index.documents import Amendment, Article, Passage, SearchableArchive
 from index.errors import ArchiveDamaged, ArticleMissing
 from qa.contract import Citation, QuotedDays
+from qa.conversations.escaping import web_address
 from qa.faces.web.evidence.excerpts import DatedWords, Piece, pieces, shown_days
 from qa.wording import AMENDED, AMENDS, written_day, written_days
 
@@ -120,11 +121,6 @@ def file_name(path: str) -> str:
     """The last part of a path without its record, which is all of it that strangers may see."""
     file = path.partition("#")[0]
     return _SEPARATOR.split(file)[-1] or _SEPARATOR.split(path)[-1]
-
-
-def web_address(url: str | None) -> str | None:
-    """An address that a page may link to; None for any other."""
-    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def _passages_in(article_id: str, archive: SearchableArchive) -> Sequence[Passage]:
