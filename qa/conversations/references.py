@@ -1,4 +1,4 @@
-"""Where a quote stands, as a reference that can be pasted: plain, Markdown, BibTeX, CSL-JSON."""
+"""Where a quote stands, as a reference that can be pasted: plain, Markdown, BibTeX."""
 
 import hashlib
 import re
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Literal
 
 from index.documents import Article, SearchableArchive
 from index.errors import ArchiveError
@@ -50,7 +50,7 @@ class Reference:
 
     @property
     def key(self) -> str:
-        """What BibTeX and CSL call it: another for every quote."""
+        """What BibTeX calls it: another for every quote."""
         outlet = re.sub("[^a-z0-9]", "", (self.source or "").casefold()) or "article"
         article = re.sub("[^A-Za-z0-9]", "", self.article_id)
         year = self.published.year if self.published else "undated"
@@ -104,22 +104,6 @@ class Reference:
             lines.append(f"  month = {_MONTHS[self.published.month - 1]},")
         kind = "article" if fields["journal"] else "misc"
         return "\n".join((f"@{kind}{{{self.key},", *lines, "}", ""))
-
-    def csl(self) -> dict[str, Any]:
-        """As an item of CSL-JSON, ready for JSON."""
-        day = self.published
-        item = {
-            "id": self.key,
-            "type": "article-newspaper",
-            "title": one_line(self.title),
-            "author": [{"literal": one_line(author)} for author in self.authors],
-            "container-title": one_line(self.source or ""),
-            "publisher-place": one_line(self.place or ""),
-            "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
-            "URL": self.url,
-            "note": "; ".join((f"“{self._said}”", self.whereabouts, *self._remarks)),
-        }
-        return {name: value for name, value in item.items() if value}
 
     @property
     def _said(self) -> str:

@@ -1,6 +1,5 @@
 """References say where a quote stands, and nothing in them is more than words."""
 
-import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -41,7 +40,7 @@ def test_a_reference_names_article_day_and_place_and_never_a_folder(
     known: Reference, answer: Answer
 ) -> None:
     citation = answer.citations[0]
-    for text in (known.plain(), known.markdown(), known.bibtex(), json.dumps(known.csl())):
+    for text in (known.plain(), known.markdown(), known.bibtex()):
         assert citation.article_id in text
         assert "2020" in text
         assert citation.source
@@ -67,11 +66,6 @@ def test_every_quote_has_a_key_of_its_own(known: Reference) -> None:
     keys = {one.key for one in (known, *others)}
     assert len(keys) == 4
     assert all(re.fullmatch(r"[a-zA-Z0-9-]+", key) for key in keys)
-
-
-def test_csl_is_json_with_date_parts(known: Reference) -> None:
-    assert known.csl()["issued"] == {"date-parts": [[2020, 10, 29]]}
-    assert "issued" not in replace(known, published=None).csl()
 
 
 def test_what_became_of_the_article_is_told(answer: Answer, assistant: Assistant) -> None:
