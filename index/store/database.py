@@ -118,12 +118,7 @@ class Database:
         if self._writer is None:
             writer = connect(self.path, "mode=rwc")
             try:
-                keep_log(writer)
-                # The engines' files must never know of more than a power cut leaves here.
-                writer.execute("PRAGMA synchronous = FULL")
-                writer.execute("PRAGMA foreign_keys = ON")
-                # What is removed is gone from the bytes of the file.
-                writer.execute("PRAGMA secure_delete = ON")
+                make_lasting(writer)
             except sqlite3.Error:
                 writer.close()
                 raise
@@ -131,7 +126,21 @@ class Database:
         return self._writer
 
 
-def keep_log(connection: sqlite3.Connection) -> None:
+def make_lasting(connection: sqlite3.Connection) -> None:
+    """Set up a connection that writes: what it commits stays, and what it deletes goes.
+
+    Raises:
+        sqlite3.Error: the file cannot be written.
+    """
+    _keep_log(connection)
+    # The engines' files must never know of more than a power cut leaves here.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # What is removed is gone from the bytes of the file.
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
     """Let others read while this one writes; where several begin to, SQLite refuses all but one."""
     until = time.monotonic() + BUSY_S
     while True:

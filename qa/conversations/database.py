@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from index.store.database import keep_log
+from index.store.database import make_lasting
 from index.store.faults import primary_code
 from index.store.readers import BUSY_S, connect
 from qa.errors import ConversationError
@@ -67,13 +67,7 @@ class ConversationFile:
 
     def _prepare(self) -> None:
         self._check_format()  # before the first word is written to a file that may not be ours
-        keep_log(self._connection)
-        for setting in (
-            "synchronous = FULL",  # what is kept outlasts a power cut
-            "foreign_keys = ON",
-            "secure_delete = ON",  # what goes is overwritten where it stood
-        ):
-            self._connection.execute(f"PRAGMA {setting}")
+        make_lasting(self._connection)
         with self.transaction():
             if not self._check_format():
                 for statement in TABLES:
