@@ -4,6 +4,7 @@ DatelineError
 ├── QuestionError         the question cannot be asked as it is
 ├── EvaluationError       a question set cannot be scored as it is
 ├── ConversationError     a conversation cannot be kept, found or read
+│   └── ConversationMissing  it, or a turn of it, is not there
 ├── ReaderError           the reader's weights cannot be loaded or trusted
 ├── ServerError           the server cannot start
 ├── QuestionStopped       who asked has stopped the question
