@@ -16,7 +16,7 @@ from qa.evidence.parties.appositions import descriptions
 from qa.evidence.parties.names import is_echo, names_in, surname
 from qa.evidence.parties.vocabulary import is_body
 from qa.overview.plain import Usage
-from qa.overview.sample import sampled
+from qa.overview.sample import paced, sampled
 from qa.overview.wordings import Sort, Wording, wordings
 
 WANTED, MOST_OF_A_SORT = 6, 2
@@ -55,14 +55,13 @@ class _Made(NamedTuple):
     published: date | None
 
 
-def examples(
-    assistant: Assistant, archive: SearchableArchive, pause: Callable[[], None] = lambda: None
-) -> tuple[Example, ...]:
+def examples(assistant: Assistant, pause: Callable[[], None] = lambda: None) -> tuple[Example, ...]:
     """At most `WANTED` questions of several sorts and months, each of which is answered.
 
     Of one generation of an archive they are always the same. It takes some seconds; `pause` is
     called every few milliseconds, and may take its time.
     """
+    archive = assistant.archive
     as_of = archive.info().last
     began = time.thread_time()
     found: list[tuple[Example, date | None]] = []
@@ -80,11 +79,10 @@ def examples(
 
 def _made(archive: SearchableArchive, pause: Callable[[], None]) -> list[_Made]:
     """Questions of the sentences with which sampled articles begin."""
-    articles = list(sampled(archive, _ARTICLES))
-    usage = Usage(article.text for article in articles)
+    articles = list(paced(sampled(archive, _ARTICLES), pause))
+    usage = Usage(article.text for article in paced(articles, pause))
     made: list[_Made] = []
-    for article in articles:
-        pause()
+    for article in paced(articles, pause):
         for passage in archive.passages_in(article.id)[:_PASSAGES]:
             if not passage.amended_by:
                 made += _of_passage(passage, usage)

@@ -19,7 +19,7 @@ from qa.evidence.parties.nations import nations
 from qa.evidence.parties.titles import title_before
 from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_body, is_role
 from qa.evidence.parties.words import bare
-from qa.overview.sample import sampled
+from qa.overview.sample import paced, sampled
 
 MOST_ARTICLES = 2_000
 """Articles that are looked at, spread evenly over the archive."""
@@ -125,10 +125,8 @@ def most_named(
     It looks at `MOST_ARTICLES` at the most, and takes some seconds; `pause` is called every few
     milliseconds, and may take its time.
     """
-    total = sum(1 for _ in archive.article_ids())
     counts, looked_at = _Counts(), 0
-    for article in sampled(archive, MOST_ARTICLES):
-        pause()
+    for article in paced(sampled(archive, MOST_ARTICLES), pause):
         counts.add(article)
         looked_at += 1
     people = {
@@ -151,7 +149,7 @@ def most_named(
         _first(places, most),
         _first(bodies, most),
         looked_at,
-        total > looked_at,
+        archive.info().articles > looked_at,
     )
 
 

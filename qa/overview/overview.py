@@ -59,7 +59,7 @@ class Overview:
     def _find(self, kept: "_Kept") -> None:
         """Find all of it; what fails is left empty, because nobody's question depends on it."""
         try:
-            kept.examples = examples(self._assistant(), self._archive, self._pause)
+            kept.examples = examples(self._assistant(), self._pause)
         except Exception:
             logger.exception("no example questions could be found")
             kept.examples = ()

@@ -16,7 +16,7 @@ def assistant(sample_archive: Path) -> Iterator[Assistant]:
 
 @pytest.fixture(scope="module")
 def offered(assistant: Assistant) -> tuple[Example, ...]:
-    return examples(assistant, assistant.archive)
+    return examples(assistant)
 
 
 def test_every_question_offered_is_answered_with_certainty(
@@ -40,8 +40,8 @@ def test_they_are_of_several_sorts_and_each_is_there_once(offered: tuple[Example
 def test_an_archive_gives_the_same_ones_again(
     assistant: Assistant, offered: tuple[Example, ...]
 ) -> None:
-    assert examples(assistant, assistant.archive) == offered
+    assert examples(assistant) == offered
 
 
 def test_an_empty_archive_has_none(archive: Archive) -> None:
-    assert examples(Assistant(archive), archive) == ()
+    assert examples(Assistant(archive)) == ()
