@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.text.stems import stems
 
-IRREGULAR = (
+_IRREGULAR = (
     "become became become, begin began begun, beat beat beaten, bid bid bid, break broke broken, "
     "bring brought brought, build built built, burn burnt burnt, buy bought bought, catch caught "
     "caught, choose chose chosen, come came come, cost cost cost, cut cut cut, deal dealt dealt, "
@@ -31,6 +31,7 @@ IRREGULAR = (
     "mistake mistook mistaken, retake retook retaken, outsell outsold outsold, resell resold "
     "resold, hang hung hung"
 )
+IRREGULAR = tuple(tuple(row.split()) for row in _IRREGULAR.split(", "))
 """Base, past and participle of what does not end in "-ed"."""
 
 
@@ -340,8 +341,7 @@ _FORMS: dict[str, Verb] = {
     word: Verb("be", word in ("was", "were"), word == "been")
     for word in "be am is are was were been being".split()
 }
-for _row in IRREGULAR.split(", "):
-    _base, _past, _participle = _row.split()
+for _base, _past, _participle in IRREGULAR:
     for _word in (_base, _past, _participle):
         _FORMS[_word] = Verb(_stem(_base), _word == _past, _word == _participle)
 _SENSES = tuple(_keys(sense.ways) for sense in SENSES)

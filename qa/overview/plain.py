@@ -66,7 +66,7 @@ _TIMES = re.compile(
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+(?=[ A-Z])")
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
-_IRREGULAR = {row.split()[1]: row.split()[0] for row in IRREGULAR.split(", ")}
+_IRREGULAR = {past: base for base, past, _ in IRREGULAR}
 _BASES = frozenset(_IRREGULAR.values())
 
 
