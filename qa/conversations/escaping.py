@@ -11,13 +11,14 @@ _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>~|&$^=!#@]|(?<=www)\.|:(?=//)", re.IGNORE
 """What Markdown, or a common extension of it, makes something of inside a line."""
 _MARKDOWN_FIRST = re.compile(r"([-+:])|(\d+)([.)])")
 """The same where a line begins."""
+_BIBTEX_SIGNS = {character: f"\\{character}" for character in "$&#%_"}
 _BIBTEX = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",  # a backslash before a brace does not keep BibTeX from counting it
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    **{character: f"\\{character}" for character in "$&#%_"},
+    **_BIBTEX_SIGNS,
 }
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
@@ -49,6 +50,11 @@ def _escaped_first(found: re.Match[str]) -> str:
 def bibtex(text: str) -> str:
     """A text inside the braces of a BibTeX field."""
     return "".join(_BIBTEX.get(character, character) for character in one_line(text))
+
+
+def bibtex_url(address: str) -> str:
+    """What `web_address` has given, inside the braces of a BibTeX field."""
+    return "".join(_BIBTEX_SIGNS.get(character, character) for character in address)
 
 
 def cell(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 from index.documents import Article, SearchableArchive
 from index.errors import ArchiveError
 from qa.contract import Citation
-from qa.conversations.escaping import bibtex, markdown, one_line, web_address
+from qa.conversations.escaping import bibtex, bibtex_url, markdown, one_line, web_address
 from qa.wording import written_amendments, written_cuts, written_day, written_quote_days
 
 _HASH_BYTES = 20
@@ -96,7 +96,7 @@ class Reference:
             "address": bibtex(self.place or ""),
             "year": str(self.published.year) if self.published else "",
             "day": str(self.published.day) if self.published else "",
-            "url": (self.url or "").translate(_IN_BRACES),
+            "url": bibtex_url(self.url or ""),
             "note": bibtex(note),
         }
         lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -122,8 +122,6 @@ FORMS: dict[Form, Callable[[Reference], str]] = {
     "bibtex": Reference.bibtex,
 }
 """How a reference is written for those who paste it."""
-
-_IN_BRACES = str.maketrans({"%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$", "_": r"\_"})
 
 
 def reference(citation: Citation, archive: SearchableArchive) -> Reference:
