@@ -321,3 +321,20 @@ def test_killing_the_server_between_any_two_events_loses_nothing(
     other = visitor.visit(page.url.removeprefix(server.address))
     settled(other, 19)
     assert shown(other) == before
+
+
+def test_a_question_that_was_refused_takes_no_other_s_place(page: "Page") -> None:
+    ask(page, TUNNEL)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Published from").fill("2021-05-01")
+    page.get_by_label("to", exact=True).last.fill("2020-05-01")
+    send(page, COD)
+    refused = page.locator("#turns > .turn .error")
+    expect(refused).to_contain_text("Exchange them")
+    page.get_by_role("button", name="Remove published").click()
+    turn(page, 1).get_by_role("button", name="Ask again").click()
+    expect(settled(page, 2)).to_contain_text("48,000 tonnes")
+    assert asked(page) == [TUNNEL, COD, COD]
+    page.reload()
+    settled(page, 1)
+    assert asked(page) == [TUNNEL, COD]

@@ -67,7 +67,7 @@ def turn(
     return drawn(
         "turn.html",
         turn=shown,
-        dates=[(day, json.dumps(_given(day))) for day in dates],
+        dates=[(day, json.dumps(given(day))) for day in dates],
         link=link_of(shown),
         progress=progress,
         plan=plan,
@@ -124,7 +124,7 @@ def options(counted: Iterable[Tally]) -> str:
     return drawn("options.html", counted=counted)
 
 
-def _given(day: PlannedDate) -> dict[str, str | None]:
+def given(day: PlannedDate) -> dict[str, str | None]:
     """A date as a question is given it."""
     return {
         "text": day.text,

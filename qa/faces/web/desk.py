@@ -27,13 +27,11 @@ from qa.faces.web import chat
 from qa.faces.web.address import place_in
 from qa.faces.web.beats import beating
 from qa.faces.web.markup import no_evidence
+from qa.faces.web.room import Message
 from qa.questions.given import checked
 from qa.questions.plan import plan
 
 logger = logging.getLogger(__name__)
-
-Message = dict[str, Any]
-"""What the page's script is told."""
 
 BEAT_S = 1.0
 """How often a person who waits is told that it goes on."""
@@ -152,10 +150,10 @@ class Desk:
                 reached = Update(turn, "Searching the archive")
                 async for event in beating(place.stream(turn.as_question), BEAT_S):
                     if isinstance(event, Answer):
-                        break
-                    reached = self._reached(reached, event)
-                    yield reached
-            outcome: dict[str, Any] = {"answer": event}
+                        outcome: dict[str, Any] = {"answer": event}
+                    else:
+                        reached = self._reached(reached, event)
+                        yield reached
         except DatelineError as error:
             outcome = {"error": str(error)}
         except Exception:

@@ -83,7 +83,7 @@ def build_page(
         _html(chat.masthead(), "masthead")
         with gr.Sidebar(open=False, width=300, elem_id="conversations"):
             _html(chat.finder(), "finder")
-            shelved = _html(shelf.listed({}), "shelf", script=_script("shelf"))
+            shelved = _html("", "shelf")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="chat"):
                 _html(room.welcome(), "said", template=_TURNS)
@@ -100,7 +100,7 @@ def build_page(
         _on(wire.cite, _given(room.cite, _told), [wire])
         _on(wire.open, _given(room.open), [panel])
         _on(wire.judge, _given(room.judge, _told), [wire])
-        _on(wire.facets, _given(room.facets, _told), [wire])
+        _on(wire.facets, _given(lambda _: room.facets(), _told), [wire])
         _on(wire.stop, _given(desk.stop), [])
         _on(wire.shelve, _given(shelf.listed), [shelved])
         _on(wire.rename, _given(shelf.rename), [shelved])

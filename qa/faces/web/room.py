@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from typing import get_args
+from typing import Any, get_args
 
 from index.documents import Filter, SearchableArchive
 from index.errors import DatelineError
@@ -21,7 +21,7 @@ from qa.overview.timeline import timeline
 
 logger = logging.getLogger(__name__)
 
-Message = dict[str, object]
+Message = dict[str, Any]
 """What the page's script is told."""
 
 MOST_LISTED = 200
@@ -83,7 +83,7 @@ class Room:
 
     def turn(self, turn: Turn) -> str:
         """A turn as it is kept."""
-        if turn.answer is None:
+        if turn.answer is None or turn.answer.answered:
             return chat.turn(turn)
         beyond = beyond_the_archive(turn.answer, self._archive.info(), turn.today)
         return chat.turn(turn, as_of=beyond)
@@ -166,7 +166,7 @@ class Room:
             "said": f"Kept: {said}" if said else "Taken back",
         }
 
-    def facets(self, _: object = None) -> Message:
+    def facets(self) -> Message:
         """The outlets and authors that the filters offer, with how many articles each has."""
         facets = self._archive.facets(Filter(), top=MOST_LISTED)
         return {
@@ -204,16 +204,10 @@ def _opened(
 
 def _asked(place: Place) -> Message:
     """A question of an address, for the page to ask."""
-    dates = None
-    if place.dates is not None:
-        dates = [
-            {"text": "", "role": day.role, "first": _iso(day.first), "last": _iso(day.last)}
-            for day in place.dates
-        ]
     return {
         "question": place.question,
-        "today": _iso(place.today),
-        "dates": dates,
+        "today": place.today.isoformat() if place.today else None,
+        "dates": None if place.dates is None else [*map(chat.given, place.dates)],
         "source": place.source,
         "author": place.author,
     }
@@ -223,7 +217,3 @@ def _quotes(at: str | None) -> list[tuple[int, int]]:
     """The characters that an address marks, as `start-end`."""
     start, _, end = (at or "").partition("-")
     return [(int(start), int(end))] if start.isdecimal() and end.isdecimal() else []
-
-
-def _iso(day: object) -> str | None:
-    return None if day is None else str(day)

@@ -1,5 +1,6 @@
 // Questions wait here, one is asked at a time; what the server has not answered outlives a reload.
 
+import * as kept from './kept.js';
 import * as turns from './turns.js';
 import {go} from './address.js';
 
@@ -11,16 +12,8 @@ let line = []; // oldest first; the first one is being asked if `isAsking`
 let isAsking = false;
 let send = () => {};
 let silence = 0;
-const settled = new Set();
 
-const keep = () => {
-  try {
-    if (line.length) sessionStorage.setItem(KEPT, JSON.stringify(line));
-    else sessionStorage.removeItem(KEPT);
-  } catch {
-    // A browser that keeps nothing; the page still has them.
-  }
-};
+const keep = () => kept.write(KEPT, line);
 
 export const begin = (trigger) => {
   send = (question) => trigger('ask', question);
@@ -28,13 +21,7 @@ export const begin = (trigger) => {
 
 // What a reload has interrupted, asked again where it was asked.
 export const resume = () => {
-  let kept = [];
-  try {
-    kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '[]');
-  } catch {
-    // nothing that can be read
-  }
-  line.push(...kept.filter(({key}) => !line.some((other) => other.key === key)));
+  line.push(...kept.read(KEPT, []).filter(({key}) => !line.some((other) => other.key === key)));
   for (const question of line)
     if (question.conversation === turns.conversation() && !turns.has(question.key))
       turns.echo(question, question === line[0]);
@@ -100,10 +87,8 @@ export const hear = (message) => {
   if (message.conversation) know(question, message);
   const turn = turns.draw(message.key, message.html);
   if (message.state === 'waiting') {
-    if (!settled.has(message.key)) {
-      settled.add(message.key);
-      if (turn) turns.bringIntoView(turn);
-    }
+    if (!question.isDrawn) turns.bringIntoView(turn);
+    question.isDrawn = true;
     keep();
     return;
   }

@@ -19,9 +19,9 @@ let isBegun = false;
 // Called by each of Gradio's components that carries events, with what Gradio gives its script.
 export const connect = (name, given) => {
   connected[name] = given;
-  const hear = {line: asking.hear, wire: received, panel: shown, shelf: () => {}}[name];
+  const hear = {line: asking.hear, wire: received, panel: shown}[name];
   given.watch('value', () => hear(given.props.value));
-  if (!isBegun && ['line', 'wire', 'panel', 'shelf'].every((each) => connected[each])) begin();
+  if (!isBegun && ['line', 'wire', 'panel'].every((each) => connected[each])) begin();
 };
 
 const tell = (event, data = {}) => connected.wire.trigger(event, data);
@@ -38,6 +38,7 @@ const begin = () => {
   document.getElementById('ask').addEventListener('filters', () => tell('facets'));
   addEventListener('popstate', () => enter());
   addEventListener('begun', () => tell('shelve', {words: words()}));
+  watchSidebar();
   enter();
   tell('shelve');
 };
@@ -54,7 +55,6 @@ const received = (message) => {
       document.title = message.name ? `${message.name} – Dateline` : 'Dateline';
       asking.resume();
       watchWarming();
-  watchSidebar();
     }
     const turn = message.turn == null ? turns.last() : turns.byNumber(message.turn);
     if (turn) turns.bringIntoView(turn);
@@ -153,14 +153,15 @@ const EVENTS = {
     if (asking.drop(key)) button.closest('.turn').remove();
     else tell('stop', {key});
   },
-  again: ({turn}) => {
-    const asked = turns.byNumber(turn);
-    asking.ask({...turns.askedWith(asked), number: Number(turn)});
+  again: (_, button) => {
+    const asked = button.closest('.turn');
+    asking.ask({...turns.askedWith(asked), number: turns.numberOf(asked)});
   },
-  'as-of': ({turn, today}) => {
+  'as-of': ({today}, button) => {
     composer.setToday(today);
-    const {dates: _, ...given} = turns.askedWith(turns.byNumber(turn));
-    asking.ask({...given, today, number: Number(turn)});
+    const asked = button.closest('.turn');
+    const {dates: _, ...given} = turns.askedWith(asked);
+    asking.ask({...given, today, number: turns.numberOf(asked)});
   },
   enter: ({c, turn}) => {
     address.go({c, turn});
@@ -200,7 +201,8 @@ const DEEDS = {
     tell('delete', {c: dialog.dataset.c, words: words()});
     if (dialog.dataset.c === turns.conversation()) startAnew();
   },
-  'keep-now': (button) => button.closest('dialog').close(),
+  keys: () => document.getElementById('keys').showModal(),
+  close: (button) => button.closest('dialog').close(),
 };
 
 const clicked = (click) => {
@@ -225,7 +227,7 @@ const submitted = (submit) => {
     const question = form.elements.question.value.trim();
     if (question)
       // Its dates were those of other words.
-      asking.ask({...turns.askedWith(turn), dates: null, question, number: Number(turn.dataset.turn)});
+      asking.ask({...turns.askedWith(turn), dates: null, question, number: turns.numberOf(turn)});
   }
   if (form.matches('.renaming')) {
     submit.preventDefault();

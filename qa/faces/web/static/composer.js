@@ -1,5 +1,7 @@
 // The question box, and what every question is asked with until it is changed.
 
+import * as kept from './kept.js';
+
 const KEPT = 'dateline-composer';
 let form;
 let maySend = () => {};
@@ -10,21 +12,12 @@ const keep = () => {
   const values = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
   // The day is kept only where the person has changed it: tomorrow is another one.
   if (form.elements.as_of.value === form.dataset.today) delete values.as_of;
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify(values));
-  } catch {
-    // A browser that keeps nothing; the page still has them.
-  }
+  kept.write(KEPT, values);
 };
 
 const restore = () => {
-  let kept = {};
-  try {
-    kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
-  } catch {
-    // nothing that can be read
-  }
-  for (const name of fields) if (kept[name]) form.elements[name].value = kept[name];
+  const values = kept.read(KEPT, {});
+  for (const name of fields) if (values[name]) form.elements[name].value = values[name];
 };
 
 const grow = () => {
@@ -146,11 +139,4 @@ export const setToday = (day) => {
   form.elements.as_of.value = day;
   keep();
   showFilters();
-};
-// A question that was refused, back where it can be changed; not over one that is being typed.
-export const give = (question) => {
-  if (form.elements.q.value.trim()) return;
-  form.elements.q.value = question;
-  keep();
-  grow();
 };

@@ -12,7 +12,7 @@ const step = (by) => {
   const turn = at < 0 ? all.at(-1) : all[Math.min(Math.max(at + by, 0), all.length - 1)];
   if (!turn) return;
   turns.focus(turn);
-  turns.bringIntoView(turn);
+  turn.scrollIntoView(); // at once: a second key would find the way of the first not begun yet
 };
 
 export const begin = ({begin: startAnew, stop}) => {
@@ -35,9 +35,5 @@ export const begin = ({begin: startAnew, stop}) => {
     if (!Object.hasOwn(deeds, press.key)) return;
     press.preventDefault();
     deeds[press.key]();
-  });
-  document.addEventListener('click', ({target}) => {
-    if (target.closest?.('[data-deed="keys"]')) help().showModal();
-    if (target.closest?.('[data-deed="close-keys"]')) help().close();
   });
 };

@@ -9,6 +9,8 @@ export const all = () => [...document.querySelectorAll('#turns > .turn')];
 export const last = () => all().at(-1);
 export const byNumber = (number) =>
   document.querySelector(`#turns > .turn[data-turn="${CSS.escape(number)}"]`);
+// Its place in the conversation; null where it could not be kept.
+export const numberOf = (turn) => (turn.dataset.turn ? Number(turn.dataset.turn) : null);
 export const has = (key) => byKey(key) !== null;
 const byKey = (key) => document.querySelector(`#turns > .turn[data-key="${CSS.escape(key)}"]`);
 

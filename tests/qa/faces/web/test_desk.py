@@ -17,7 +17,8 @@ from qa.faces.line import Line
 from qa.faces.metrics import Metrics
 from qa.faces.opening import Opening
 from qa.faces.web import chat
-from qa.faces.web.desk import Desk, Message
+from qa.faces.web.desk import Desk
+from qa.faces.web.room import Message
 from tests.qa.faces.serving import line_of
 
 QUESTION = "What was written into the title of a book in the Vikholm library's catalogue?"
