@@ -2,16 +2,9 @@
 
 from qa.assistant import Assistant
 from qa.config import AssistantSettings
-from qa.contract import (
-    Answer,
-    Answerer,
-    Citation,
-    PlannedDate,
-    QueryPlan,
-    Reader,
-    Sentence,
-)
+from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
 from qa.errors import EvaluationError, QuestionError, ReaderError, ServerError
+from qa.protocols import Answerer, Reader
 from qa.question import Question
 
 __all__ = [

@@ -1,15 +1,17 @@
-"""Every type between a question and its answer, and the protocols of what makes one of the other.
+"""Every type between a question and its answer.
 
-Question ─ plan ─▶ QueryPlan ─ retrieve ─▶ Retrieved ─ answer ─▶ Draft ─ cite ─▶ Answer
+    Question ─ plan ─▶ QueryPlan ─ retrieve ─▶ Retrieved ─ answer ─▶ Draft ─ cite ─▶ Answer
+
+`Assistant.stream` yields the last four as they come to be.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, Literal, NamedTuple, Protocol, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import TypeAdapter
 
@@ -18,6 +20,7 @@ from index.documents import Amendment, Passage
 Role = Literal["event", "published", "known_by"]
 """What a date asks for: what happened then, was published then, or was known by then."""
 CarriedRole = Literal["subject", "place", "date", "event", "question"]
+"""What words of an earlier turn are to the question that takes them; `question` is all of one."""
 Kind = Literal[
     "person", "organisation", "place", "when", "number", "list", "yes_no", "description", "reason",
     "statement", "story", "comparison", "keywords", "thing",
@@ -54,11 +57,12 @@ class Spelling(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """Words (or all of a question) that one leaves to an earlier turn; turns count from 0."""
+    """Words that a question leaves to an earlier turn, or the question that it leaves all to."""
 
     words: str
     role: CarriedRole
     turn: int
+    """Number of that turn, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +81,20 @@ class QueryPlan:
     suggestions: tuple[Spelling, ...] = ()
     """Words that the archive does not have, and those that it has nearly so."""
     gap: str | None = None
-    """Why it is not looked for, in a sentence; None where it is."""
+    """Why the question is not looked for, in a sentence; None where it is."""
     source: str | None = None
     """A part of the name of who published what is searched, in any case; None or "" for all."""
     author: str | None = None
+    """The same of who wrote it."""
     carried: tuple[Carried, ...] = ()
     """What `standalone_question` has of earlier turns."""
 
     @property
     def is_beyond(self) -> bool:
-        """Whether what was found is of other days than those asked for that have a year."""
+        """Whether what was found is of other days than those asked for.
+
+        Days without a year may be those of any year: they are set aside, and the rest counts.
+        """
         return self.widened and any(day.is_stated for day in self.dates)
 
     @property
@@ -99,6 +107,7 @@ class Retrieved(NamedTuple):
     """What was found for a plan."""
 
     plan: QueryPlan
+    """`widened` if its dates left nothing."""
     passages: tuple[Passage, ...]
     """Best first."""
     generation: int
@@ -137,36 +146,6 @@ class Candidate:
     def quote(self) -> str:
         """The sentence around it."""
         return self.passage.between(self.quote_start, self.quote_end)
-
-
-class Thresholds(NamedTuple):
-    """Probabilities, in [0, 1], from which on something is said."""
-
-    least: float
-    """Below it, the answer is "not found"."""
-    alone: float
-    """The same where one passage is all there is to read: nothing else can bear it out."""
-    near_best: float
-    """A further answer is shown if its probability is at least this share of the best one's."""
-    near_best_listed: float
-    """The same where the question asks for all of something: its answers do not compete."""
-
-    def least_of(self, passages: int) -> float:
-        """From which probability on an answer is said that was read in so many passages."""
-        return self.alone if passages == 1 else self.least
-
-
-class Reader(Protocol):
-    """Finds short answers in passages."""
-
-    engine: str
-    """What `Answer.engine` says."""
-    thresholds: Thresholds
-    """What its probabilities are worth."""
-
-    def read(self, plan: QueryPlan, passages: Sequence[Passage]) -> list[Candidate]:
-        """Candidates, most probable first; none where no passage has a sentence."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,19 +188,11 @@ class Draft:
     claims: tuple[Claim, ...]
     """None where nothing answers."""
     days: tuple[Days, ...] = ()
+    """Those that the short answer names, where it was asked when."""
     remarks: tuple[str, ...] = ()
+    """What a person must be told beside the answer, or why there is none: whole sentences."""
     reason: str | None = None
-
-
-class Answerer(Protocol):
-    """Makes claims of passages; whatever it is, its claims are checked against their quotes."""
-
-    engine: str
-    """What `Answer.engine` says: "reader", or a language model's name."""
-
-    def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
-        """What the passages say to the question; a draft without claims where they do not."""
-        ...
+    """Why there are no claims, where it is not that nothing answers."""
 
 
 class QuotedDays(NamedTuple):
@@ -251,6 +222,7 @@ class Citation:
     start: int
     end: int
     highlights: tuple[tuple[int, int], ...]
+    """Where the short answer stands inside the quote: offsets within the quote."""
     days: tuple[QuotedDays, ...] = ()
     """Its date words, resolved: "on Wednesday" is a calendar day."""
     amended_by: tuple[Amendment, ...] = ()
@@ -267,6 +239,7 @@ class Sentence:
     text: str
     citations: tuple[int, ...]
     highlights: tuple[tuple[int, int], ...] = ()
+    """Where the short answer stands inside the text: offsets within the text."""
     stance: Stance = "stated"
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
-from qa.contract import Claim, Draft, QueryPlan, Quote, Reader, Thresholds
+from qa.contract import Claim, Draft, QueryPlan, Quote
+from qa.protocols import Reader, Thresholds
 
 REMARK = "Only the headline says so."
 

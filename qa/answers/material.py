@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.documents import Passage
-from qa.contract import Candidate, Claim, Draft, QueryPlan, Quote, Stance, Thresholds
+from qa.contract import Candidate, Claim, Draft, QueryPlan, Quote, Stance
+from qa.protocols import Thresholds
 
 
 @dataclass(frozen=True, slots=True)

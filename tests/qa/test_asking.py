@@ -16,7 +16,8 @@ from index import Archive, IndexSettings, Passage
 from index.encoder import Encoder
 from index.errors import SettingsError
 from qa import Answer, Assistant, PlannedDate, Question, QuestionError
-from qa.contract import Candidate, Draft, QueryPlan, Retrieved, Thresholds
+from qa.contract import Candidate, Draft, QueryPlan, Retrieved
+from qa.protocols import Thresholds
 from qa.question import Asked, GivenDates
 from qa.reader.weighing import TrainedReader
 

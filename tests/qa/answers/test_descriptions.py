@@ -6,7 +6,8 @@ import pytest
 
 from qa.answers.descriptions import MOST_READ, ONLY_TOLD_OF, asked_name, description
 from qa.answers.material import Material
-from qa.contract import Candidate, Draft, QueryPlan, Thresholds
+from qa.contract import Candidate, Draft, QueryPlan
+from qa.protocols import Thresholds
 from qa.questions.kinds import kind_of
 from tests.qa.evidence.parties.passages import passage
 

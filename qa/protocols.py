@@ -1,0 +1,48 @@
+"""The protocols of readers and answerers: who finds short answers, and who makes claims."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from index.documents import Passage
+from qa.contract import Candidate, Draft, QueryPlan
+
+
+class Thresholds(NamedTuple):
+    """Probabilities, in [0, 1], from which on something is said."""
+
+    least: float
+    """Below it, the answer is "not found"."""
+    alone: float
+    """The same where one passage is all there is to read: nothing else can bear it out."""
+    near_best: float
+    """A further answer is shown if its probability is at least this share of the best one's."""
+    near_best_listed: float
+    """The same where the question asks for all of something: its answers do not compete."""
+
+    def least_of(self, passages: int) -> float:
+        """From which probability on an answer is said that was read in so many passages."""
+        return self.alone if passages == 1 else self.least
+
+
+class Reader(Protocol):
+    """Finds short answers in passages."""
+
+    engine: str
+    """What `Answer.engine` says."""
+    thresholds: Thresholds
+    """What its probabilities are worth."""
+
+    def read(self, plan: QueryPlan, passages: Sequence[Passage]) -> list[Candidate]:
+        """Candidates, most probable first; none where no passage has a sentence."""
+        ...
+
+
+class Answerer(Protocol):
+    """Makes claims of passages; whatever it is, its claims are checked against their quotes."""
+
+    engine: str
+    """What `Answer.engine` says: "reader", or a language model's name."""
+
+    def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
+        """What the passages say to the question; a draft without claims where they do not."""
+        ...
