@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from index.documents import DateSpan
 from index.timex import tag_question
 from qa.contract import PlannedDate
 from qa.wording import plain_days, written_days
 
 _LEAD = re.compile(
     r",? ?\b(?:on|in|at|of|from|for|during|since|until|by) (?:the )?$", re.IGNORECASE
-)
-_MAY_HAVE_DATE = re.compile(
-    r"\d|\b(?:yesterday|today|last|this|next|ago|week|month|year|january|february|march|april|may"
-    r"|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day|christmas|easter|spring|summer|autumn|winter)\b",
-    re.IGNORECASE,
 )
 
 
@@ -46,33 +41,30 @@ def dated(
     question: str, short: str, today: date, planned: Sequence[PlannedDate] | None, turn: int
 ) -> Dated | None:
     """The days of a turn: those of its plan or of its words, or those that answer it."""
-    spans = tuple((day.first, day.last) for day in planned or ())
-    if planned is None:
-        spans = _days_in(question, today)
+    spans: Sequence[PlannedDate | DateSpan] = (
+        _tagged(question, today) if planned is None else planned
+    )
     is_asked = bool(spans)
     if not spans and re.search(r"\b\d{4}\b", short):
-        spans = _days_in(short, today)
-    return next((Dated(a, b, turn, is_asked) for a, b in reversed(spans) if a and b), None)
+        spans = _tagged(short, today)
+    closed = ((day.first, day.last) for day in reversed(spans))
+    return next((Dated(a, b, turn, is_asked) for a, b in closed if a and b), None)
 
 
 @lru_cache(maxsize=4096)
-def _days_in(text: str, today: date) -> tuple[tuple[date | None, date | None], ...]:
+def _tagged(text: str, today: date) -> tuple[DateSpan, ...]:
     """Kept, because the turns of a conversation are read again for every further question."""
-    if not _MAY_HAVE_DATE.search(text):
-        return ()
-    return tuple((span.first, span.last) for span in tag_question(text, today))
+    return tuple(tag_question(text, today))
 
 
 def has_date(question: str, today: date) -> bool:
     """Whether a question names days itself."""
-    return bool(_MAY_HAVE_DATE.search(question) and tag_question(question, today))
+    return bool(_tagged(question, today))
 
 
 def without_dates(question: str, today: date) -> str:
     """A question without its days and the words that lead to them."""
-    if not _MAY_HAVE_DATE.search(question):
-        return question
-    for span in reversed(tag_question(question, today)):
+    for span in reversed(_tagged(question, today)):
         before = _LEAD.sub("", question[: span.start].rstrip() + " ").rstrip()
         question = before + question[span.end :]
     return question
