@@ -46,10 +46,10 @@ class Memory:
     """Those who answer the last question."""
     told: tuple[Topic, ...] = ()
     """What answers named."""
+    told_of: tuple[Topic, ...] = ()
+    """Whom answers tell of."""
     items: tuple[str, ...] = ()
     """Of the newest answer that lists several things."""
-    told_of: Mapping[str, int] = field(default_factory=dict)
-    """Whom answers tell of, and the newest turn that does."""
     listed: str = ""
     """The same in one, where it is the last answer."""
     words: frozenset[str] = frozenset()
@@ -77,20 +77,17 @@ class Memory:
         """With one more turn, whose question stands alone as given."""
         answer = exchange.answer[:_READ]
         short = exchange.short or _short(answer)
+        in_short = topics(f"· {short}", self.turns)
         asked = topics(question, self.turns)
-        told = topics(f"· {answer}", self.turns) if answer else []
         if not leans and not asked and (words := about(question)):
             asked = [Topic(words, "words", self.turns)]
-        if short and not asked and not leans:
-            asked = topics(f"· {short}", self.turns)[:1]
-        answered = [one for one in topics(f"· {short}", self.turns) if one.sort == "person"]
-        if not _WHO.match(exchange.question):
-            answered = []
+        if not leans and not asked:
+            asked = in_short[:1]
+        is_of_who = _WHO.match(exchange.question) is not None
+        answered = [one for one in in_short if one.sort == "person" and is_of_who]
         asked = [*answered, *asked] if _WHO_DID.match(exchange.question) else [*asked, *answered]
-        if short and _WHERE.match(question):
-            asked = [
-                topic._replace(sort="place") for topic in topics(f"· {short}", self.turns)
-            ] + asked
+        if _WHERE.match(question):
+            asked = [*(topic._replace(sort="place") for topic in in_short), *asked]
         listed = [words for words in _BETWEEN_ITEMS.split(short) if words]
         if not all(words[0].isupper() and len(words.split()) <= _LONGEST_ITEM for words in listed):
             listed = []
@@ -101,13 +98,16 @@ class Memory:
             asked=_newest(asked, self.asked),
             last_answered=frozenset(topic.words for topic in answered),
             answers=self.answers | {topic.words for topic in answered},
-            told=_newest(told, self.told),
+            told=_newest(topics(f"· {answer}", self.turns), self.told),
             items=tuple(listed) if len(listed) > 1 else self.items if leans else (),
             listed=short if len(listed) > 1 else "",
             words=self.words | content(question) | content(answer),
             days=dated(question, short, today, exchange.dates, self.turns) or self.days,
             sexes={**self.sexes, **sexes_known, **sexes(f"{question} {answer}")},
-            told_of={**self.told_of, **dict.fromkeys(openers(answer), self.turns)},
+            told_of=_newest(
+                [Topic(name, "name", self.turns) for name in dict.fromkeys(openers(answer))],
+                self.told_of,
+            ),
             turns=self.turns + 1,
         )
 

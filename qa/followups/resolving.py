@@ -1,7 +1,7 @@
 """Whom and what the words of a question stand for."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from qa.followups.memory import Memory
 from qa.followups.sexes import SEX_OF, Sex
@@ -30,50 +30,40 @@ _EVENTS = (
 _EVENT = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), noun) for words, noun in _EVENTS)
 
 
-class Meant(NamedTuple):
-    """What a word stands for; several where they fit alike."""
+def person(pronoun: str, memory: Memory) -> tuple[Topic, ...]:
+    """Whom "he" or "she" means: the newest person of that sex of whom was asked, then was told.
 
-    topics: tuple[Topic, ...]
-
-    @property
-    def is_unclear(self) -> bool:
-        """Whether more than one fits."""
-        return len(self.topics) > 1
-
-
-def person(pronoun: str, memory: Memory) -> Meant:
-    """Whom "he" or "she" means: the newest person of that sex of whom was asked, then was told."""
+    Several where they fit alike.
+    """
     sex = SEX_OF[pronoun.casefold()]
-    for named in (memory.asked, memory.told):
-        if named is memory.told and (others := _told_of(memory, sex) or _others(memory)):
-            return Meant(others)
-        fit = [
-            topic
-            for topic in named
-            if topic.sort == "person" and memory.sexes.get(topic.words, sex) == sex
-        ]
-        if fit:
-            return Meant(_alike(fit, memory))
-    return Meant(())
+    if asked := _fitting(memory.asked, sex, memory):
+        return _alike(asked, memory)
+    if others := _told_of(memory, sex) or _others(memory):
+        return others
+    told = _fitting(memory.told, sex, memory)
+    return _alike(told, memory) if told else ()
 
 
-def _newest_told_of(memory: Memory) -> tuple[Topic, ...]:
-    newest = sorted(memory.told_of.items(), key=lambda item: -item[1])
-    return tuple(Topic(name, "name", turn) for name, turn in newest[:1])
+def _fitting(named: Sequence[Topic], sex: Sex, memory: Memory) -> list[Topic]:
+    """The people of whom nobody knows that they are of the other sex."""
+    return [
+        topic
+        for topic in named
+        if topic.sort == "person" and memory.sexes.get(topic.words, sex) == sex
+    ]
 
 
 def _told_of(memory: Memory, sex: Sex) -> tuple[Topic, ...]:
     """Whom the answers tell of, in full where they name them so."""
     places = {topic.words for topic in (*memory.asked, *memory.told) if topic.sort == "place"}
-    for name, turn in sorted(memory.told_of.items(), key=lambda item: -item[1]):
-        if name in places or memory.sexes.get(name, sex) != sex:
-            continue
-        full = [
-            topic
-            for topic in memory.told
-            if topic.sort == "person" and topic.words.split()[-1] == name
-        ]
-        return (full[0] if full else Topic(name, "person", turn),)
+    for one in memory.told_of:
+        if one.words not in places and memory.sexes.get(one.words, sex) == sex:
+            full = (
+                topic
+                for topic in memory.told
+                if topic.sort == "person" and topic.words.split()[-1] == one.words
+            )
+            return (next(full, one._replace(sort="person")),)
     return ()
 
 
@@ -88,16 +78,16 @@ def _others(memory: Memory) -> tuple[Topic, ...]:
 
 def _alike(fit: list[Topic], memory: Memory) -> tuple[Topic, ...]:
     """The first person, and those who stand beside them in one breath: "Roque and Noshen"."""
-    known = [topic for topic in fit if topic.words in memory.sexes]
-    first = fit[0]
-    alike = [first]
-    for other in fit[1:]:
-        both = {first.words, other.words}
-        if both <= memory.last_answered or _are_joined(first.words, other.words, memory.question):
-            alike.append(other)
-    if len(alike) > 1 and len(decided := [topic for topic in alike if topic in known]) == 1:
-        return tuple(decided)
-    return tuple(alike[:2])
+    first, *others = fit
+    beside = [
+        other
+        for other in others
+        if {first.words, other.words} <= memory.last_answered
+        or _are_joined(first.words, other.words, memory.question)
+    ]
+    alike = [first, *beside]
+    decided = [topic for topic in alike if topic.words in memory.sexes]
+    return tuple(decided if len(decided) == 1 else alike[:2])
 
 
 def _are_joined(one: str, other: str, question: str) -> bool:
@@ -114,7 +104,7 @@ def people(memory: Memory) -> tuple[str, Topic] | None:
         listed = memory.listed.replace("; ", " and ")
         return listed, Topic(listed, "name", memory.turn)
     candidates = [*(topic for topic in memory.asked if topic.sort != "place"), *memory.asked]
-    found = next(iter((*candidates, *_newest_told_of(memory))), None)
+    found = next(iter((*candidates, *memory.told_of)), None)
     return found and (found.words, found)
 
 
@@ -139,7 +129,7 @@ def thing(memory: Memory, pronoun: str) -> Topic | None:
         for topic in memory.asked
         if topic.words not in memory.answers and topic.sort != "place"
     ]
-    return next(iter((*named, *others, *_newest_told_of(memory))), None)
+    return next(iter((*named, *others, *memory.told_of)), None)
 
 
 def event(question: str) -> str | None:
@@ -161,5 +151,5 @@ def subject(memory: Memory, question: str) -> Topic | None:
     first = [
         topic for topic in named if topic.sort != "place" and topic.words not in memory.answers
     ]
-    told_of = () if memory.asked else _newest_told_of(memory)
+    told_of = () if memory.asked else memory.told_of
     return next(iter((*told_of, *first, *named)), None)

@@ -213,7 +213,7 @@ def _meant(lean: Lean, pronoun: str, memory: Memory) -> tuple[Topic, str] | str 
         both = people(memory)
         return both and (both[1], both[0])
     if lean == "person":
-        fit = person(pronoun, memory).topics
+        fit = person(pronoun, memory)
         if len(fit) > 1:
             return f"Who do you mean: {fit[0].words} or {fit[1].words}?"
         topic = next(iter(fit), None)
