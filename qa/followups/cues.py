@@ -193,8 +193,19 @@ class Found(NamedTuple):
     lean: Lean
     match: re.Match[str]
 
+    @property
+    def group(self) -> str:
+        """The group with the words that are replaced."""
+        return "that" if self.match.groupdict().get("that") else "said"
+
 
 def found(question: str) -> list[Found]:
     """The cues of a question, in the table's order; courtesy stands alone."""
     cues = [Found(cue.lean, match) for cue, words in _COMPILED if (match := words.search(question))]
     return cues[:1] if cues and cues[0].lean == "courtesy" else cues
+
+
+def first(question: str, lean: Lean) -> Found | None:
+    """Where a question leans in one way, by the first such cue of the table."""
+    matches = (words.search(question) for cue, words in _COMPILED if cue.lean == lean)
+    return next((Found(lean, match) for match in matches if match), None)

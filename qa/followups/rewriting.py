@@ -2,7 +2,7 @@
 
 import re
 
-from qa.followups.cues import AUXILIARY
+from qa.followups.cues import AUXILIARY, Found
 
 _SUBJECT_WH = re.compile(r"^(?:who|what|which [\w-]+|what [\w-]+|how many [\w-]+) ", re.IGNORECASE)
 _ANY_WH = re.compile(
@@ -27,14 +27,14 @@ def possessive(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
-def replaced(question: str, said: re.Match[str], group: str, name: str) -> str:
-    """A question with a name in a pronoun's place, as its owner where the pronoun is one."""
-    start, end = said.span(group)
+def replaced(question: str, said: Found, words: str) -> str:
+    """A question with words in the place of those that lean, as an owner for a pronoun that is."""
+    start, end = said.match.span(said.group)
     pronoun, behind = question[start:end].casefold(), question[end:]
     owns = pronoun in {"his", "its", "their"} or (
         pronoun == "her" and not _OBJECT_WORDS.match(behind)
     )
-    return question[:start] + (possessive(name) if owns else name) + behind
+    return question[:start] + (possessive(words) if owns else words) + behind
 
 
 def with_end(question: str, words: str) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from qa.contract import Carried, CarriedRole
-from qa.followups.cues import Found, Lean, found
+from qa.followups.cues import Found, Lean, first, found
 from qa.followups.days import counted, has_date
 from qa.followups.fragments import completed
 from qa.followups.memory import Memory
@@ -36,7 +36,7 @@ _ROLES: dict[str, CarriedRole] = {
     "words": "subject",
 }
 _PRONOUNS = frozenset(("person", "people", "thing", "place"))
-_NEEDS_NO_OTHER = frozenset(("definite", "more", "ordinal", "then", "courtesy"))
+_NEEDS_NO_OTHER = frozenset(("definite", "more", "ordinal", "then"))
 """Cues that questions have which stand alone as well."""
 _OWNS = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
 _NEW_TOPIC = 4
@@ -104,17 +104,13 @@ def _resolved(question: str, memory: Memory, today: date) -> Standalone:
     if not memory.turns:
         return Standalone(question)
     cues = found(question)
-    leans = {cue.lean: cue for cue in reversed(cues)}
-    if "courtesy" in leans:
+    if any(cue.lean == "courtesy" for cue in cues):
         return Standalone(question)
     given = {cue.lean for cue in cues if not _is_local(cue, question)}
     making = _Rewriting(question, memory, today)
-    if "shift" in leans or "then" in leans:
-        _date(making, leans)
-    if "ordinal" in leans:
-        _ordinal(making)
-    still = {cue.lean: cue for cue in found(making.question)}
-    if "ordinal" not in still and (fragment := still.get("fragment")):
+    _date(making)
+    _ordinal(making)
+    if not first(making.question, "ordinal") and (fragment := first(making.question, "fragment")):
         making.question = completed(fragment.match, memory, today)
         making.carried.append(Carried(memory.question, "question", memory.turn))
     _full_names(making)
@@ -134,30 +130,23 @@ def _resolved(question: str, memory: Memory, today: date) -> Standalone:
     )
 
 
-def _date(making: _Rewriting, leans: Mapping[Lean, Found]) -> None:
+def _date(making: _Rewriting) -> None:
     """Days that are counted from, or are, those of earlier turns."""
+    shift = first(making.question, "shift")
+    said = shift or first(making.question, "then")
     anchor = making.memory.days
-    if anchor is None:
-        return
-    if "shift" in leans:
-        match = leans["shift"].match
-        words = counted(match, anchor)
-    else:
-        match = leans["then"].match
-        words = anchor.written
-    start, end = match.span("said")
-    making.question = f"{making.question[:start]}{words}{making.question[end:]}"
-    making.carried.append(Carried(anchor.plain, "date", anchor.turn))
+    if said and anchor:
+        words = counted(said.match, anchor) if shift else anchor.written
+        making.question = replaced(making.question, said, words)
+        making.carried.append(Carried(anchor.plain, "date", anchor.turn))
 
 
 def _ordinal(making: _Rewriting) -> None:
     """One of several things that the last answer lists."""
-    match = next((cue.match for cue in found(making.question) if cue.lean == "ordinal"), None)
-    nth = _ORDER[match["nth"].casefold()] if match else 0
-    items = making.memory.items
-    if match and -len(items) <= nth < len(items):
-        start, end = match.span("said")
-        making.question = making.question[:start] + items[nth] + making.question[end:]
+    said, items = first(making.question, "ordinal"), making.memory.items
+    nth = _ORDER[said.match["nth"].casefold()] if said else 0
+    if said and -len(items) <= nth < len(items):
+        making.question = replaced(making.question, said, items[nth])
         making.carried.append(Carried(items[nth], "subject", making.memory.turn))
 
 
@@ -185,24 +174,22 @@ def _pronouns(making: _Rewriting) -> str | None:
     """Put names for pronouns; what to ask where two people fit alike."""
     if any(role == "question" for _, role, _ in making.carried):
         return None
-    for cue in found(making.question):
-        group = "that" if cue.match.groupdict().get("that") else "said"
-        if cue.lean not in _PRONOUNS:
+    for lean in [cue.lean for cue in found(making.question) if cue.lean in _PRONOUNS]:
+        said = first(making.question, lean)
+        if said is None or _is_named_before(making.question, said):
             continue
-        match = next((one.match for one in found(making.question) if one.lean == cue.lean), None)
-        if match is None or _is_named_before(making.question, match):
-            continue
-        meant = _meant(cue.lean, match[group], making.memory)
+        pronoun = said.match[said.group]
+        meant = _meant(lean, pronoun, making.memory)
         if isinstance(meant, str):
             return meant
         if meant is None:
             continue
         topic, words = meant
-        if cue.lean == "person":
-            making.sexes[topic.words] = SEX_OF[match["said"].casefold()]
+        if lean == "person":
+            making.sexes[topic.words] = SEX_OF[pronoun.casefold()]
         if words.casefold() in making.question.casefold():
             continue
-        making.question = replaced(making.question, match, group, words)
+        making.question = replaced(making.question, said, words)
         making.carry(topic, "event" if words.startswith("the ") else None)
     return None
 
@@ -224,13 +211,12 @@ def _meant(lean: Lean, pronoun: str, memory: Memory) -> tuple[Topic, str] | str 
 
 def _is_local(cue: Found, question: str) -> bool:
     """Whether a pronoun stands for something that the question itself has named."""
-    return cue.lean in _PRONOUNS and _is_named_before(question, cue.match)
+    return cue.lean in _PRONOUNS and _is_named_before(question, cue)
 
 
-def _is_named_before(question: str, match: re.Match[str]) -> bool:
+def _is_named_before(question: str, said: Found) -> bool:
     """Whether somebody whom a pronoun may mean is named before it in the question."""
-    group = "that" if match.groupdict().get("that") else "said"
-    before = question[: match.start(group)].rstrip()
+    before = question[: said.match.start(said.group)].rstrip()
     return bool(names(before) or (_JOINS.search(before) and content(before)))
 
 
