@@ -3,6 +3,8 @@
 import re
 from typing import Literal, NamedTuple
 
+from qa.questions.kinds import AUXILIARY
+
 Lean = Literal[
     "courtesy", "fragment", "shift", "ordinal", "person", "people", "thing", "place", "then",
     "definite", "more",
@@ -11,10 +13,6 @@ Lean = Literal[
 to mean (`then`), one of several (`ordinal`), whom or what a pronoun stands for, or what a noun or
 "else" is of (`definite`, `more`). `courtesy` asks nothing, and leans on nothing."""
 
-AUXILIARY = (
-    r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might"
-    r"|must)(?:n['’]t)?"
-)
 OPENING = r"(?:(?:and|but|so|then|ok|okay|well|also|please|oh|no|yes|really|interesting)\b[,.!]? )*"
 _END = r"(?= *(?:[?.!,;]|$))"
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2})"
@@ -92,7 +90,7 @@ CUES = (
         rf"(?:(?!{AUXILIARY}\b)"
         r"[^\s?]+ ?){1,6})[?.! ]*$",
         ("And in 2020?", "And Kelmar?", "And then?"),
-        ("And who chaired it?", "And did Kelmar agree?"),
+        ("And who chaired it?", "And did Kelmar agree?", "And won’t Kelmar agree?"),
     ),
     Cue(
         "fragment",

@@ -2,7 +2,8 @@
 
 import re
 
-from qa.followups.cues import AUXILIARY, Found
+from qa.followups.cues import Found
+from qa.questions.kinds import AUXILIARY
 
 _SUBJECT_WH = re.compile(r"^(?:who|what|which [\w-]+|what [\w-]+|how many [\w-]+) ", re.IGNORECASE)
 _ANY_WH = re.compile(

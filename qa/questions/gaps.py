@@ -3,14 +3,12 @@
 import re
 from typing import NamedTuple
 
-_AUXILIARY = (
-    r"(?:(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might"
-    r"|must)(?:n['’]t)?|(?:ca|wo)n['’]t)"
-)
+from qa.questions.kinds import AUXILIARY
+
 _ASKING = (
     r"(?:(?:in|at|on|to|for|by|from|of|with|against|under|until|since) )?"
     rf"(?:who|whom|whose|what|when|where|which|why|how)"
-    rf"(?: (?!(?:{_AUXILIARY}|(?<!of )(?:the|an?))\b)[a-z-]+){{0,4}}"
+    rf"(?: (?!(?:{AUXILIARY}|(?<!of )(?:the|an?))\b)[a-z-]+){{0,4}}"
 )
 _OPENING = r"^(?:(?:and|but|so|then|ok|okay|well|also|please),? )*"
 _THING = (
@@ -43,7 +41,7 @@ class Gap(NamedTuple):
 
 GAPS = (
     Gap(
-        rf"{_OPENING}(?:{_ASKING}(?:['’](?:s|re|d|ll|ve)| {_AUXILIARY})|{_AUXILIARY})"
+        rf"{_OPENING}(?:{_ASKING}(?:['’](?:s|re|d|ll|ve)| {AUXILIARY})|{AUXILIARY})"
         rf" (?P<said>{_PERSON}|{_THING})",
         (
             "What did he say?",

@@ -35,9 +35,9 @@ _PREPOSED = re.compile(
 
 _BE = r"(?:['’]s| (?:is|are|was|were))"
 _ROLE = r"(?:job|post|role|position|title|profession|occupation|nationality)"
-_AUXILIARY = (
-    r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might"
-    r"|must|(?:is|are|was|were|do|does|did|has|have|had|wo|ca)n['’]t)"
+AUXILIARY = (
+    r"(?:(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might"
+    r"|must)(?:n['’]t)?|(?:ca|wo)n['’]t)"
 )
 _SAY = (
     r"(?:say|said|tell|told|announced?|claim(?:ed)?|warn(?:ed)?|argued?|stated?|declared?|reply"
@@ -206,12 +206,13 @@ CUES = (
     ),
     Cue(
         "yes_no",
-        (rf"{_AUXILIARY}\b", r"is it true that\b", r"whether\b"),
+        (rf"{AUXILIARY}\b", r"is it true that\b", r"whether\b"),
         (
             "Was Kyle Rittenhouse released from jail?",
             "Did the council raise ferry fares?",
             "Is the bridge open?",
             "Has she resigned?",
+            "Couldn't the ferry sail?",
         ),
     ),
     Cue(
