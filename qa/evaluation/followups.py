@@ -11,6 +11,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 from tqdm import tqdm
 
+from index.engines.postings import K1, B
 from index.text.stems import stems
 from qa.assistant import Assistant
 from qa.evaluation.estimates import Prediction, Scores, Write, estimate, p95
@@ -20,8 +21,6 @@ from qa.question import Exchange
 _SAID_BY_SYSTEM = "[SYS] "
 _DEPTH = 10
 """Documents of a ranking that count."""
-_K1, _B = 1.2, 0.75
-"""Of BM25 (Robertson and Zaragoza 2009), at their usual values."""
 _TODAY = date(2021, 9, 1)
 _NOT_SAID = re.compile(r"[^a-z0-9]+")
 
@@ -151,4 +150,4 @@ class _Pool:
         rarity = math.log(1 + (total - len(postings) + 0.5) / (len(postings) + 0.5))
         for number, times in postings:
             length = self._lengths[number] / self._mean_length
-            yield number, rarity * times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * length))
+            yield number, rarity * times * (K1 + 1) / (times + K1 * (1 - B + B * length))

@@ -146,7 +146,7 @@ class PageQuestion(BaseModel):
     question: Text
     today: Day
     dates: list[GivenDate] | None = Field(None, max_length=MAX_DATES)
-    source: Text | None = Field(None, max_length=200)
-    author: Text | None = Field(None, max_length=200)
+    source: Text | None = Field(None, max_length=MAX_NAME)
+    author: Text | None = Field(None, max_length=MAX_NAME)
     within: list[Day] | None = Field(None, min_length=2, max_length=2)
     """First and last day of publication that hold beside the question's own dates."""

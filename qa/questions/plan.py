@@ -32,8 +32,7 @@ def plan(
     Dates that the person gave stand in place of those that the question's words would give; none
     at all means that the question is searched without dates. A kind that the person gave stands in
     place of the one that the words tell. A source and an author bound what is searched. The first
-    question of a conversation must say whom it
-    means: nothing before tells.
+    question of a conversation must say whom it means: nothing before tells.
     """
     question, spellings = spelt_days(" ".join(question.replace(DATE, " ").split()))
     said = list(_ranges(question, _said(question, today)))
