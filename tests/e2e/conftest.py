@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from index import Archive
-from tests.e2e.walking import WAIT_MS, WIDE, Served, api
+from tests.e2e.walking import WAIT_MS, WIDE, api, sound_server
+from tests.qa.faces.processes import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
@@ -38,13 +39,9 @@ def kept_archive(sample_archive: Path, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="package")
-def server(kept_archive: Path) -> Iterator[Served]:
-    """`app.py serve` on it; at the end, nothing in it has failed."""
-    served = Served(kept_archive, kept_archive.with_name("log"))
-    served.start()
-    yield served
-    served.stop()
-    assert "Traceback" not in served.logged
+def server(kept_archive: Path) -> Iterator[Server]:
+    with sound_server(kept_archive, kept_archive.parent) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")  # while it is there, no other test can run an event loop
@@ -111,7 +108,7 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(browser: "Browser", server: Served) -> Iterator[Visitor]:
+def visitor(browser: "Browser", server: Server) -> Iterator[Visitor]:
     """Somebody with a browser; afterwards nothing came from elsewhere, and no script has failed."""
     visitor = Visitor(browser, server.address)
     yield visitor
@@ -127,6 +124,6 @@ def page(visitor: Visitor) -> "Page":
 
 
 @pytest.fixture(scope="package")
-def articles(kept_archive: Path, server: Served) -> Iterator[Archive]:
+def articles(kept_archive: Path, server: Server) -> Iterator[Archive]:
     with Archive.open(kept_archive, create=False) as archive:
         yield archive

@@ -1,7 +1,6 @@
 """Every state of every page, by axe-core: what a person with a screen reader or keyboard meets."""
 
 import shutil
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -13,8 +12,8 @@ import pytest
 
 from index import Archive, IndexSettings
 from tests.e2e.conftest import ARGUMENTS, BROWSER, NAMES
-from tests.e2e.walking import LIBRARY, PHONE, TRUCE, WIDE
-from tests.qa.faces.processes import HOST, Server, serving
+from tests.e2e.walking import LIBRARY, PHONE, TRUCE, WIDE, sound_server
+from tests.qa.faces.processes import Server, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -104,8 +103,7 @@ def browser() -> Iterator["Browser"]:
 def server(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("server")
     settings = {"DATELINE_SERVER_UPLOAD_FOLDER": str(folder / "uploaded")}
-    with serving(archive, folder, settings) as running:
-        running.until_ready()
+    with sound_server(archive, folder, settings) as running:
         yield running
 
 
@@ -114,7 +112,7 @@ def looking(browser: "Browser", server: Server) -> Iterator[Looker]:
     """A page to look at; at the end, nothing was wrong in any of its states."""
     with browser.new_context(viewport=WIDE, reduced_motion="reduce") as context:
         context.set_default_timeout(WAIT_MS)
-        looker = Looker(context.new_page(), f"http://{HOST}:{server.port}")
+        looker = Looker(context.new_page(), server.address)
         yield looker
         assert looker.found == [], "\n".join(looker.found)
 
@@ -123,16 +121,6 @@ def looking(browser: "Browser", server: Server) -> Iterator[Looker]:
 def looker(browser: "Browser", server: Server) -> Iterator[Looker]:
     with looking(browser, server) as looker:
         yield looker
-
-
-@contextmanager
-def held(server: Server) -> Iterator[None]:
-    """Let a server say nothing meanwhile."""
-    server.process.send_signal(signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        server.process.send_signal(signal.SIGCONT)
 
 
 def ask(looker: Looker, question: str) -> None:
@@ -157,7 +145,7 @@ def test_the_chat_before_while_and_after_it_answers(looker: Looker, server: Serv
     page.get_by_role("button", name="Filters").click()
 
     box = page.get_by_role("textbox", name="Question", exact=True)
-    with held(server):
+    with server.held():
         box.fill(TRUCE)
         box.press("Enter")
         page.locator(".waiting").wait_for()
@@ -240,7 +228,7 @@ def test_an_empty_archive_as_it_opens(browser: "Browser", tmp_path: Path) -> Non
         server.until_listening()
         with looking(browser, server) as looker:
             looker.open("/", "main h1, .welcome")
-            with held(server):
+            with server.held():
                 looker.look("opening")
             looker.page.locator("#ask[data-today]").wait_for()  # the page goes on by itself
             looker.page.locator(".welcome").wait_for()

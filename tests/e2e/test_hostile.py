@@ -19,8 +19,8 @@ from index import Archive
 from qa.conversations.export import COLUMNS
 from tests.e2e import strangers
 from tests.e2e.conftest import ARGUMENTS, BROWSER, NAMES
-from tests.e2e.walking import ROOT
-from tests.qa.faces.processes import HOST, serving
+from tests.e2e.walking import sound_server
+from tests.qa.faces.processes import ROOT
 from tests.qa.faces.reading import Page as Markup
 
 if TYPE_CHECKING:
@@ -75,10 +75,8 @@ def archive(written: Path) -> Iterator[Archive]:
 
 @pytest.fixture(scope="module")
 def server(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(written, tmp_path_factory.mktemp("server")) as running:
-        running.until_ready()
-        yield f"http://{HOST}:{running.port}"
-        assert "Traceback" not in running.log
+    with sound_server(written, tmp_path_factory.mktemp("server")) as running:
+        yield running.address
 
 
 @pytest.fixture(scope="module")

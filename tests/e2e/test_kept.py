@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.request import Request, urlopen
 
 import pytest
 
@@ -17,7 +16,6 @@ from tests.e2e.walking import (
     RATE,
     TRUCE,
     TUNNEL,
-    Served,
     ask,
     asked,
     cited,
@@ -27,6 +25,7 @@ from tests.e2e.walking import (
     settled,
     turn,
 )
+from tests.qa.faces.processes import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -50,22 +49,13 @@ def listed(page: "Page") -> "Locator":
 
 
 @contextmanager
-def busy(server: Served) -> Iterator[None]:
+def busy(server: Server) -> Iterator[None]:
     """A server with many questions in its line, until all of them are answered."""
-    body = b'{"question": "Who attended the meeting of the extended quartet in Vikholm?"}'
-    asking = Request(  # noqa: S310 - our own http address
-        f"{server.address}/api/v1/ask", body, {"content-type": "application/json"}
-    )
-
-    def one(_: int) -> None:
-        with urlopen(asking, timeout=60) as response:  # noqa: S310
-            response.read()
-
+    question = "Who attended the meeting of the extended quartet in Vikholm?"
     with ThreadPoolExecutor(MANY) as pool:
-        answers = [pool.submit(one, number) for number in range(MANY)]
+        answers = [pool.submit(server.ask, question) for _ in range(MANY)]
         yield
-        for answer in answers:
-            answer.result()
+        assert {answer.result().status for answer in answers} == {200}
 
 
 def test_a_question_is_edited_in_place(page: "Page") -> None:
@@ -84,7 +74,7 @@ def test_a_question_is_edited_in_place(page: "Page") -> None:
     assert asked(page) == [TUNNEL, COD]
 
 
-def test_a_question_is_asked_again_in_place(page: "Page", server: Served) -> None:
+def test_a_question_is_asked_again_in_place(page: "Page", server: Server) -> None:
     answered = ask(page, TUNNEL)
     with server.held():
         answered.get_by_role("button", name="Ask again").click()
@@ -94,7 +84,7 @@ def test_a_question_is_asked_again_in_place(page: "Page", server: Served) -> Non
 
 
 @pytest.mark.parametrize("by", ["button", "key"])
-def test_a_question_is_stopped(page: "Page", server: Served, by: str) -> None:
+def test_a_question_is_stopped(page: "Page", server: Server, by: str) -> None:
     with busy(server):
         send(page, TRUCE)
         expect(turn(page, 0).locator(".waiting")).to_contain_text("in the line")

@@ -13,7 +13,6 @@ from tests.e2e.walking import (
     TRUCE,
     TUNNEL,
     UNANSWERED,
-    Served,
     ask,
     asked,
     box,
@@ -22,6 +21,7 @@ from tests.e2e.walking import (
     settled,
     turn,
 )
+from tests.qa.faces.processes import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -69,7 +69,7 @@ def test_an_empty_question_changes_nothing(page: "Page") -> None:
 
 
 def test_questions_asked_while_one_runs_wait_and_are_answered_in_order(
-    page: "Page", server: Served
+    page: "Page", server: Server
 ) -> None:
     with server.held():
         for question in (TRUCE, TUNNEL, COD):
@@ -85,7 +85,7 @@ def test_questions_asked_while_one_runs_wait_and_are_answered_in_order(
     assert asked(page) == [TRUCE, TUNNEL, COD]
 
 
-def test_a_question_that_waits_can_be_taken_back(page: "Page", server: Served) -> None:
+def test_a_question_that_waits_can_be_taken_back(page: "Page", server: Server) -> None:
     with server.held():
         for question in (TUNNEL, TRUCE, COD):
             send(page, question)
@@ -95,7 +95,7 @@ def test_a_question_that_waits_can_be_taken_back(page: "Page", server: Served) -
     assert asked(page) == [TUNNEL, COD]
 
 
-def test_words_typed_while_the_answer_comes_stay(page: "Page", server: Served) -> None:
+def test_words_typed_while_the_answer_comes_stay(page: "Page", server: Server) -> None:
     with server.held():
         send(page, TRUCE)
         box(page).press_sequentially("Half a question")
@@ -135,7 +135,7 @@ def test_a_reload_shows_what_was_there(page: "Page") -> None:
 
 
 def test_a_reload_amid_an_answer_answers_once(
-    page: "Page", visitor: Visitor, server: Served
+    page: "Page", visitor: Visitor, server: Server
 ) -> None:
     visitor.is_cut_off = True
     ask(page, TUNNEL)
@@ -289,7 +289,7 @@ def test_a_question_costs_no_more_bytes_at_turn_thirty_than_at_turn_two(page: "P
 
 
 def test_killing_the_server_between_any_two_events_loses_nothing(
-    visitor: Visitor, server: Served
+    visitor: Visitor, server: Server
 ) -> None:
     moments = random.Random(SEED)  # noqa: S311 - repeats what it draws
     page = visitor.visit()
@@ -309,6 +309,7 @@ def test_killing_the_server_between_any_two_events_loses_nothing(
             server.kill()
             assert shown(page)[: len(before)] == before
             server.start()
+            server.until_ready()
             if is_reloaded:
                 page.reload()
             is_reloaded = not is_reloaded

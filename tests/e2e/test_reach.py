@@ -7,7 +7,6 @@ from tests.e2e.conftest import Visitor
 from tests.e2e.walking import (
     TRUCE,
     TUNNEL,
-    Served,
     ask,
     box,
     expect,
@@ -15,6 +14,7 @@ from tests.e2e.walking import (
     settled,
     turn,
 )
+from tests.qa.faces.processes import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -101,7 +101,7 @@ def test_text_of_twice_the_size_is_cut_off_nowhere(page: "Page") -> None:
     assert cut == []
 
 
-def test_the_description_of_the_api_needs_no_network(page: "Page", server: Served) -> None:
+def test_the_description_of_the_api_needs_no_network(page: "Page", server: Server) -> None:
     page.get_by_role("link", name="API").click()
     page.locator("#operations-answers-ask_api_v1_ask_post").wait_for()
     assert page.url == f"{server.address}/docs"

@@ -9,7 +9,8 @@ import pytest
 
 from tests.e2e.conftest import Visitor
 from tests.e2e.test_hostile import FAULTS
-from tests.e2e.walking import Served, api, ask, expect
+from tests.e2e.walking import api, ask, expect, sound_server
+from tests.qa.faces.processes import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -28,20 +29,18 @@ LIGHT = NEWS.format(
 @pytest.fixture(scope="module")
 def open_server(
     sample_archive: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Served, Path]]:
+) -> Iterator[tuple[Server, Path]]:
     """A server that takes files in, and the folder that keeps them."""
     folder = tmp_path_factory.mktemp("open")
     shutil.copytree(sample_archive, folder / "archive")
     kept = folder / "kept"
-    served = Served(folder / "archive", folder / "log", DATELINE_SERVER_UPLOAD_FOLDER=str(kept))
-    served.start()
-    yield served, kept
-    served.stop()
-    assert "Traceback" not in served.logged
+    settings = {"DATELINE_SERVER_UPLOAD_FOLDER": str(kept)}
+    with sound_server(folder / "archive", folder, settings) as server:
+        yield server, kept
 
 
 @pytest.fixture
-def visitor(browser: "Browser", open_server: tuple[Served, Path]) -> Iterator[Visitor]:
+def visitor(browser: "Browser", open_server: tuple[Server, Path]) -> Iterator[Visitor]:
     visitor = Visitor(browser, open_server[0].address)
     yield visitor
     visitor.close()
@@ -57,7 +56,7 @@ def upload_page(visitor: Visitor) -> "Page":
 
 
 def test_files_of_any_name_are_taken_in_or_refused_with_the_reason(
-    visitor: Visitor, open_server: tuple[Served, Path]
+    visitor: Visitor, open_server: tuple[Server, Path]
 ) -> None:
     page = upload_page(visitor)
     page.locator("#files input[type=file]").set_input_files(

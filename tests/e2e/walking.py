@@ -2,21 +2,15 @@
 
 import os
 import re
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
 from index import Archive, Article
+from tests.qa.faces.processes import Server, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, ViewportSize
@@ -24,9 +18,6 @@ if TYPE_CHECKING:
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 expect = api.expect
 
-ROOT = Path(__file__).resolve().parents[2]
-START_S = 180
-"""Importing and loading everything takes 10 s, and several times that on a busy machine."""
 WAIT_MS = 30_000
 README_SCREENSHOT, SCREENSHOTS = "README_SCREENSHOT", "DATELINE_SCREENSHOTS"
 WIDE: "ViewportSize" = {"width": 1280, "height": 800}
@@ -41,68 +32,16 @@ COD = "What cod quota did the fisheries council agree for 2020?"
 UNANSWERED = "Who won the 2018 World Cup final?"
 
 
-class Served:
-    """`app.py serve` on an archive, which can be killed and started again on the same port."""
-
-    def __init__(self, archive: Path, log: Path, **settings: str) -> None:
-        """Serve an archive with settings as the environment has them, and write into a log."""
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self._archive = archive
-        self._log = log
-        self._settings = settings
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start it, and wait until it can be asked."""
-        command = [sys.executable, "app.py", "serve", "--archive", str(self._archive)]
-        own = {name: value for name, value in os.environ.items() if "SCREENSHOT" not in name}
-        with self._log.open("ab") as output:
-            self._process = subprocess.Popen(
-                [*command, "--host", "127.0.0.1", "--port", str(self.port)],
-                cwd=ROOT,
-                env=own | self._settings,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
-        deadline = time.monotonic() + START_S
-        while not self._is_ready():
-            assert self._process.poll() is None, self.logged
-            assert time.monotonic() < deadline, self.logged
-            time.sleep(0.1)
-
-    def kill(self) -> None:
-        """As `kill -9` does."""
-        assert self._process is not None
-        self._process.kill()
-        self._process.wait(30)
-
-    def stop(self) -> None:
-        assert self._process is not None
-        self._process.terminate()
-        self._process.wait(30)
-
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Let it say nothing meanwhile, as one that is very slow."""
-        assert self._process is not None
-        self._process.send_signal(signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            self._process.send_signal(signal.SIGCONT)
-
-    @property
-    def logged(self) -> str:
-        return self._log.read_text()
-
-    def _is_ready(self) -> bool:
-        try:
-            with urlopen(f"{self.address}/readyz", timeout=5) as response:  # noqa: S310 - our own http address
-                return bool(response.status == 200)
-        except (URLError, OSError):
-            return False
+@contextmanager
+def sound_server(
+    archive: Path, folder: Path, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """A server that is ready; at the end, nothing in it has failed."""
+    with serving(archive, folder, settings) as server:
+        server.until_ready()
+        yield server
+        server.stop()
+        assert "Traceback" not in server.log
 
 
 def box(page: "Page") -> "Locator":

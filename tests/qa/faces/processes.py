@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 HOST = "127.0.0.1"
+START_S = 180
+"""Importing and loading everything takes 10 s, and several times that on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,50 @@ class Reply:
 
 
 class Server:
-    """A server that was started, and has not been waited for."""
+    """A server on an archive, which can be ended and started again on the same port."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
-        self.process = process
-        self.port = port
-        self._log = log
+    def __init__(self, archive: Path, folder: Path, settings: Mapping[str, str]) -> None:
+        """Start it, with these variables set and its log in a folder; it is not waited for."""
+        with socket.create_server((HOST, 0)) as free:
+            self.port = free.getsockname()[1]
+        self.address = f"http://{HOST}:{self.port}"
+        self._archive = archive
+        self._folder = folder
+        self._log = folder / f"server-{self.port}.log"
+        self._settings = settings
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, str(ROOT / "app.py"), "serve", "--archive", str(self._archive)]
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")
+        }
+        with self._log.open("ab") as out:
+            self.process = subprocess.Popen(
+                [*command, "--host", HOST, "--port", str(self.port)],
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                env=environment | {"OMP_NUM_THREADS": "1"} | dict(self._settings),
+                cwd=self._folder,
+            )
+
+    def kill(self) -> None:
+        """As `kill -9` does."""
+        self.process.kill()
+        self.process.wait(10)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(30)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let it say nothing meanwhile, as one that is very slow."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     @property
     def log(self) -> str:
@@ -72,7 +113,7 @@ class Server:
     def until_ready(self) -> None:
         self._until(lambda: self.get("/readyz").status == 200)
 
-    def _until(self, condition: Callable[[], bool], within_s: float = 60) -> None:
+    def _until(self, condition: Callable[[], bool], within_s: float = START_S) -> None:
         end = time.monotonic() + within_s
         while time.monotonic() < end:
             assert self.process.poll() is None, self.log
@@ -93,21 +134,8 @@ def serving(
     archive: Path, folder: Path, settings: Mapping[str, str] | None = None
 ) -> Iterator[Server]:
     """A server on an archive, its log in a folder, with these variables set; killed at the end."""
-    with socket.create_server((HOST, 0)) as free:
-        port = free.getsockname()[1]
-    log = folder / f"server-{port}.log"
-    command = [sys.executable, str(ROOT / "app.py"), "serve", "--archive", str(archive)]
-    own = {name: value for name, value in os.environ.items() if not name.startswith("DATELINE_")}
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [*command, "--host", HOST, "--port", str(port)],
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            env=own | {"OMP_NUM_THREADS": "1"} | dict(settings or {}),
-            cwd=folder,
-        )
+    server = Server(archive, folder, settings or {})
     try:
-        yield Server(process, port, log)
+        yield server
     finally:
-        process.kill()
-        process.wait(10)
+        server.kill()
