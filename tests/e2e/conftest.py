@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 BROWSER = next((path for path in map(shutil.which, NAMES) if path), None)
-WITHOUT = f"none of {', '.join(NAMES)} is installed"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,11 +28,15 @@ ARGUMENTS = [
 ]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _browser_there() -> None:
+    if BROWSER is None:
+        pytest.skip(f"none of {', '.join(NAMES)} is installed")
+
+
 @pytest.fixture(scope="package")
 def kept_archive(sample_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample archive, so that the conversations beside it are its own."""
-    if BROWSER is None:
-        pytest.skip(WITHOUT)
     place = tmp_path_factory.mktemp("walked") / "archive"
     shutil.copytree(sample_archive, place)
     return place
@@ -46,8 +50,6 @@ def server(kept_archive: Path) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")  # while it is there, no other test can run an event loop
 def browser() -> Iterator["Browser"]:
-    if BROWSER is None:
-        pytest.skip(WITHOUT)
     with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
         yield browser
@@ -70,6 +72,12 @@ class Visitor:
 
     def visit(self, path: str = "/", **options: Any) -> "Page":  # noqa: ANN401 - a context's own
         """A page at an address, in a window as `options` say."""
+        page = self.page(**options)
+        self.go(page, path)
+        return page
+
+    def page(self, **options: Any) -> "Page":  # noqa: ANN401 - a context's own
+        """A page that is watched, before it is anywhere."""
         context = self._browser.new_context(**{"viewport": WIDE, **options})
         context.set_default_timeout(WAIT_MS)
         context.on("request", self._on_request)
@@ -77,9 +85,7 @@ class Visitor:
         context.on("dialog", self._on_dialog)
         context.on("weberror", lambda error: self.failures.append(f"script: {error.error}"))
         self._contexts.append(context)
-        page = context.new_page()
-        self.go(page, path)
-        return page
+        return context.new_page()
 
     def go(self, page: "Page", path: str) -> None:
         """Open an address, until the page can be used."""
@@ -107,14 +113,20 @@ class Visitor:
         dialog.dismiss()
 
 
-@pytest.fixture
-def visitor(browser: "Browser", server: Server) -> Iterator[Visitor]:
+@contextmanager
+def visiting(browser: "Browser", address: str) -> Iterator[Visitor]:
     """Somebody with a browser; afterwards nothing came from elsewhere, and no script has failed."""
-    visitor = Visitor(browser, server.address)
+    visitor = Visitor(browser, address)
     yield visitor
     visitor.close()
     assert visitor.foreign == []
     assert visitor.failures == []
+
+
+@pytest.fixture
+def visitor(browser: "Browser", server: Server) -> Iterator[Visitor]:
+    with visiting(browser, server.address) as visitor:
+        yield visitor
 
 
 @pytest.fixture

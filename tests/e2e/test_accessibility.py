@@ -11,16 +11,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index import Archive, IndexSettings
-from tests.e2e.conftest import ARGUMENTS, BROWSER, NAMES
-from tests.e2e.walking import LIBRARY, PHONE, TRUCE, WIDE, sound_server
+from tests.e2e.walking import (
+    LIBRARY,
+    PHONE,
+    TRUCE,
+    UNANSWERED,
+    WIDE,
+    api,
+    ask,
+    send,
+    sound_server,
+)
 from tests.qa.faces.processes import Server, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-pytestmark = pytest.mark.skipif(BROWSER is None, reason=f"none of {', '.join(NAMES)} is installed")
 
 WAIT_MS = 60_000
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
@@ -37,8 +42,6 @@ LOOK = """async ([rules, theme]) => {
     (node) => !isExempt(id, node)).map(({html, failureSummary}) =>
       `${impact} ${id}: ${html.slice(0, 160)} ${failureSummary.split('\\n').slice(1).join('')}`));
 }"""
-COPIED = "Who was sworn in as prime minister of Aldmark on 28 October 2020?"
-UNANSWERED = "Who won the 2018 World Cup final?"
 
 
 # Around the question box is a ring of the box; the parts of a day have their own.
@@ -92,14 +95,6 @@ def archive(sample_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def server(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("server")
     settings = {"DATELINE_SERVER_UPLOAD_FOLDER": str(folder / "uploaded")}
@@ -123,15 +118,6 @@ def looker(browser: "Browser", server: Server) -> Iterator[Looker]:
         yield looker
 
 
-def ask(looker: Looker, question: str) -> None:
-    number = looker.page.locator(".turn").count()
-    box = looker.page.get_by_role("textbox", name="Question", exact=True)
-    box.fill(question)
-    box.press("Enter")
-    turn = looker.page.locator(".turn").nth(number)
-    turn.locator("div.about, .error").first.wait_for()
-
-
 def test_the_chat_before_while_and_after_it_answers(looker: Looker, server: Server) -> None:
     page = looker.page
     looker.open("/", "#ask[data-today]")
@@ -144,10 +130,8 @@ def test_the_chat_before_while_and_after_it_answers(looker: Looker, server: Serv
     looker.look("filters")
     page.get_by_role("button", name="Filters").click()
 
-    box = page.get_by_role("textbox", name="Question", exact=True)
     with server.held():
-        box.fill(TRUCE)
-        box.press("Enter")
+        send(page, TRUCE)
         page.locator(".waiting").wait_for()
         looker.look("waiting")
     page.locator(".turn div.about").wait_for()
@@ -171,10 +155,9 @@ def test_the_chat_before_while_and_after_it_answers(looker: Looker, server: Serv
     page.get_by_role("button", name="Edit").click()
     looker.look("question being edited")
     page.get_by_role("button", name="Cancel").last.click()
-    ask(looker, UNANSWERED)
+    ask(page, UNANSWERED)
     looker.look("declined")
-    box.fill("x" * 2_500)
-    box.press("Enter")
+    send(page, "x" * 2_500)
     page.locator(".refused:not([hidden])").wait_for()
     looker.look("question refused")
 
@@ -182,7 +165,7 @@ def test_the_chat_before_while_and_after_it_answers(looker: Looker, server: Serv
 def test_conversations_and_what_is_not_there(looker: Looker) -> None:
     page = looker.page
     looker.open("/", "#ask[data-today]")
-    ask(looker, LIBRARY)
+    ask(page, LIBRARY)
     page.get_by_label("Toggle Sidebar").first.click()
     api.expect(page.get_by_label("Toggle Sidebar").first).to_have_attribute("aria-expanded", "true")
     page.locator("#shelf .entry").first.wait_for()
@@ -240,7 +223,7 @@ def test_an_empty_archive_as_it_opens(browser: "Browser", tmp_path: Path) -> Non
 def test_the_keyboard_goes_everywhere_in_sight(looker: Looker) -> None:
     page = looker.page
     looker.open("/", "#ask[data-today]")
-    ask(looker, TRUCE)
+    ask(page, TRUCE)
     page.locator("#panel .card").first.wait_for()
     page.locator("h1 a").focus()
     passed = []
@@ -260,7 +243,7 @@ def test_the_keyboard_goes_everywhere_in_sight(looker: Looker) -> None:
 def test_what_comes_of_a_question_is_said_and_found_by_its_heading(looker: Looker) -> None:
     page = looker.page
     looker.open("/", "#ask[data-today]")
-    ask(looker, TRUCE)
+    ask(page, TRUCE)
     said = page.get_by_role("status").filter(has_text="citation")
     api.expect(said).to_have_count(1)
     levels = page.locator("h1, h2, h3, h4").evaluate_all(

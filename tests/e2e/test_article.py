@@ -1,7 +1,6 @@
 """The page of an article in a real browser: marks at the characters that an address names."""
 
 import json
-import shutil
 import socket
 import threading
 import time
@@ -16,21 +15,15 @@ from index import Archive
 from qa.faces.admission import Admission
 from qa.faces.documents import document_routes
 from qa.faces.door import Door
+from tests.e2e.conftest import Visitor, visiting
+from tests.e2e.walking import PHONE, WIDE, api
 from tests.qa.faces.reading import HOSTILE
 from tests.torture.newsroom import opened
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+    from playwright.sync_api import Browser, Page, ViewportSize
 
-api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-BROWSER = next((path for path in map(shutil.which, NAMES) if path), None)
-WIDE: "ViewportSize" = {"width": 1280, "height": 800}
-PHONE: "ViewportSize" = {"width": 390, "height": 844}
 RLO = "\u202e"
-
-pytestmark = pytest.mark.skipif(BROWSER is None, reason=f"none of {', '.join(NAMES)} is installed")
 
 LEAD = f"The quarry 🪨 at Ostre\u0301l closed on Wednesday, {HOSTILE} said."
 QUOTE = "Buses 🚌 will run on Friday."
@@ -68,36 +61,15 @@ def server(news: Archive) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
+@pytest.fixture
+def visitor(browser: "Browser", server: str) -> Iterator[Visitor]:
+    with visiting(browser, server) as visitor:
+        yield visitor
 
 
 @pytest.fixture
-def context(browser: "Browser", server: str) -> Iterator["BrowserContext"]:
-    """Nothing is loaded from elsewhere, and no script fails."""
-    failures: list[str] = []
-
-    def foreign(url: str) -> None:
-        if not url.startswith(server):
-            failures.append(url)
-
-    with browser.new_context(viewport=WIDE, permissions=["clipboard-read"]) as context:
-        context.on("weberror", lambda error: failures.append(str(error.error)))
-        context.on("dialog", lambda dialog: failures.append(dialog.message))
-        context.on("request", lambda sent: foreign(sent.url))
-        yield context
-    assert failures == []
-
-
-@pytest.fixture
-def page(context: "BrowserContext") -> "Page":
-    return context.new_page()
+def page(visitor: Visitor) -> "Page":
+    return visitor.page(permissions=["clipboard-read"])
 
 
 @pytest.fixture
@@ -204,7 +176,8 @@ def test_it_can_be_read_without_any_script(browser: "Browser", address: str) -> 
         assert page.locator("#article-text").text_content() == TEXT
 
 
-def test_what_is_not_there_says_where_to_look(page: "Page", server: str) -> None:
+def test_what_is_not_there_says_where_to_look(page: "Page", server: str, visitor: Visitor) -> None:
+    visitor.is_cut_off = True
     page.goto(f"{server}/article/unknown")
     api.expect(page.get_by_role("heading", level=1)).to_have_text("Not in this archive")
     page.get_by_role("searchbox").fill("quarry")

@@ -18,17 +18,12 @@ from markdown_it import MarkdownIt
 from index import Archive
 from qa.conversations.export import COLUMNS
 from tests.e2e import strangers
-from tests.e2e.conftest import ARGUMENTS, BROWSER, NAMES
-from tests.e2e.walking import sound_server
+from tests.e2e.walking import api, send, settled, sound_server
 from tests.qa.faces.processes import ROOT
 from tests.qa.faces.reading import Page as Markup
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route
-
-api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-pytestmark = pytest.mark.skipif(BROWSER is None, reason=f"none of {', '.join(NAMES)} is installed")
 
 WAIT_MS = 60_000
 OURS = "#turns, #panel, #chart, #shelf, #composer, #name, #finder, #masthead, main, body > header"
@@ -80,14 +75,6 @@ def server(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def context(browser: "Browser", server: str) -> Iterator["BrowserContext"]:
     """A browser in which whatever is asked of another host is held back and remembered."""
     with browser.new_context(accept_downloads=True) as context:
@@ -129,18 +116,6 @@ def check(page: "Page") -> None:
     assert page.evaluate(FAULTS, OURS) == []
 
 
-def ask(page: "Page", question: str) -> None:
-    box = page.get_by_role("textbox", name="Question", exact=True)
-    turns = page.locator(".turn").count()
-    box.fill(question)
-    box.press("Enter")
-    settled(page, turns)
-
-
-def settled(page: "Page", number: int) -> None:
-    page.locator(".turn").nth(number).locator("div.about, .error").first.wait_for()
-
-
 @pytest.fixture(scope="module")
 def conversation(context: "BrowserContext", server: str) -> str:
     """The id of a conversation that asked of the three stories, and began with a hostile link."""
@@ -148,8 +123,9 @@ def conversation(context: "BrowserContext", server: str) -> str:
     page.set_default_timeout(WAIT_MS)
     page.goto(f"{server}/?{urlencode({'q': strangers.STRANGER, 'as_of': '2021-12-31'})}")
     settled(page, 0)
-    for question in (strangers.LAMP, strangers.BRIDGE, strangers.WELL):
-        ask(page, question)
+    for number, question in enumerate((strangers.LAMP, strangers.BRIDGE, strangers.WELL), 1):
+        send(page, question)
+        settled(page, number)
     identifier = page.locator("#turns").get_attribute("data-conversation")
     assert identifier
     page.close()
@@ -225,7 +201,8 @@ def test_filters_offer_and_keep_hostile_names(page: "Page", server: str) -> None
     page.get_by_label("Outlet").fill(OUTLET)
     page.get_by_label("Author").fill(AUTHOR)
     check(page)
-    ask(page, strangers.LAMP)
+    send(page, strangers.LAMP)
+    settled(page, 0)
     page.evaluate("sessionStorage.clear()")
     assert OUTLET in (page.locator(".turn .dates").text_content() or "")
     check(page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.conftest import Visitor
+from tests.e2e.conftest import Visitor, visiting
 from tests.e2e.test_hostile import FAULTS
 from tests.e2e.walking import api, ask, expect, sound_server
 from tests.qa.faces.processes import Server
@@ -41,11 +41,8 @@ def open_server(
 
 @pytest.fixture
 def visitor(browser: "Browser", open_server: tuple[Server, Path]) -> Iterator[Visitor]:
-    visitor = Visitor(browser, open_server[0].address)
-    yield visitor
-    visitor.close()
-    assert visitor.foreign == []
-    assert visitor.failures == []
+    with visiting(browser, open_server[0].address) as visitor:
+        yield visitor
 
 
 def upload_page(visitor: Visitor) -> "Page":
