@@ -15,6 +15,7 @@ from qa.faces.web.evidence.disagreements import Side, sides_of
 from qa.faces.web.evidence.excerpts import (
     DatedWords,
     Piece,
+    dated_words,
     paragraph_around,
     pieces,
     says_its_days,
@@ -115,7 +116,7 @@ def evidence_of(answer: Answer, archive: SearchableArchive) -> Evidence:
         answer.answered,
         tuple(sorted(cards, key=lambda card: card.lead.published or date.max)),
         sides_of(answer),
-        tuple(Nearest(one, pieces(one.text, (), _dates_of(one))) for one in nearest),
+        tuple(Nearest(one, pieces(one.text, (), dated_words(one, one.start))) for one in nearest),
         tuple(_facts(answer, archive)),
     )
 
@@ -198,17 +199,6 @@ def _excerpts(text: str, quotes: Sequence[Quoted]) -> Iterator[Excerpt]:
             reached = quote.end
         parts.append(text[reached : around.end])
         yield Excerpt(tuple(parts), around.is_cut_before, around.is_cut_after)
-
-
-def _dates_of(passage: Passage) -> list[DatedWords]:
-    return [
-        DatedWords(
-            span.start - passage.start,
-            span.end - passage.start,
-            shown_days(span.first, span.last, is_said=span.is_stated),
-        )
-        for span in passage.dates
-    ]
 
 
 def _facts(answer: Answer, archive: SearchableArchive) -> Iterator[Fact]:

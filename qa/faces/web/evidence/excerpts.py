@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from index.documents import Passage
 from index.text.sentences import sentences
 from index.timex import tag_dates
 from qa.wording import plain_days
@@ -50,6 +51,18 @@ class Piece:
 def shown_days(first: date | None, last: date | None, *, is_said: bool) -> ShownDays:
     """How a page says the days from `first` to `last`; None is an open end."""
     return ShownDays(plain_days(first, last), _machine_readable(first, last), is_said)
+
+
+def dated_words(passage: Passage, origin: int) -> list[DatedWords]:
+    """The date words of a passage, where they stand in a text that begins at `origin`."""
+    return [
+        DatedWords(
+            span.start - origin,
+            span.end - origin,
+            shown_days(span.first, span.last, is_said=span.is_stated),
+        )
+        for span in passage.dates
+    ]
 
 
 def says_its_days(words: str, first: date | None, last: date | None) -> bool:

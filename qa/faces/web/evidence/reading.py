@@ -10,7 +10,7 @@ from index.documents import Amendment, Article, Passage, SearchableArchive
 from index.errors import ArchiveDamaged, ArticleMissing
 from qa.contract import Citation, QuotedDays
 from qa.conversations.escaping import web_address
-from qa.faces.web.evidence.excerpts import DatedWords, Piece, pieces, shown_days
+from qa.faces.web.evidence.excerpts import Piece, dated_words, pieces
 from qa.wording import AMENDED, AMENDS, written_day, written_days
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -58,10 +58,11 @@ def reading_of(
 ) -> Reading:
     """An article with its dates and quotes marked, the first of these to be in view."""
     passages = _passages_in(article.id, archive)
+    dates = [words for passage in passages for words in dated_words(passage, 0)]
     language = article.language or ""
     return Reading(
         article,
-        pieces(article.text, quotes, _dated_words(passages)),
+        pieces(article.text, quotes, dates),
         file_name(article.path),
         language if _LANGUAGE.fullmatch(language) else None,
         web_address(article.url),
@@ -129,14 +130,6 @@ def _passages_in(article_id: str, archive: SearchableArchive) -> Sequence[Passag
         return archive.passages_in(article_id)
     except ArchiveDamaged:
         return ()
-
-
-def _dated_words(passages: Iterable[Passage]) -> list[DatedWords]:
-    return [
-        DatedWords(span.start, span.end, shown_days(span.first, span.last, is_said=span.is_stated))
-        for passage in passages
-        for span in passage.dates
-    ]
 
 
 def _amended(
