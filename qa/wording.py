@@ -1,4 +1,4 @@
-"""Days, and how the dates of a question were understood, in the words of every face."""
+"""Days, counts, and how the dates of a question were understood, in the words of every face."""
 
 from calendar import monthrange
 from datetime import date
@@ -32,6 +32,11 @@ def written_days(first: date | None, last: date | None) -> str:
     while start[-1] == end[len(start) - 1]:
         start.pop()
     return f"from {' '.join(start)} to {' '.join(end)}"
+
+
+def counted(number: int, of: str) -> str:
+    """So many of something: "1 article", "1,204 articles"."""
+    return f"{number:,} {of}{'' if number == 1 else 's'}"
 
 
 def plain_days(first: date | None, last: date | None) -> str:

@@ -21,6 +21,7 @@ from qa.overview.timeline import Bar
 from qa.wording import (
     KINDS,
     ROLES,
+    counted,
     written_certainty,
     written_date,
     written_day,
@@ -106,8 +107,7 @@ def _citations_of(sentence: Sentence, answer: Answer) -> list[Citation]:
 
 def _written_bar(bar: Bar) -> str:
     """A bar of a chart in words: "in March 2020: 12 articles"."""
-    articles = f"{bar.articles:,} article{'' if bar.articles == 1 else 's'}"
-    return f"{written_days(bar.first, bar.last)}: {articles}"
+    return f"{written_days(bar.first, bar.last)}: {counted(bar.articles, 'article')}"
 
 
 TEMPLATES = Environment(
@@ -120,6 +120,7 @@ TEMPLATES = Environment(
 """The page's templates; none may call text safe."""
 TEMPLATES.filters |= {
     "asset_address": asset_address,
+    "counted": counted,
     "citations_of": _citations_of,
     "emphasised": _emphasised,
     "marked": marked,

@@ -22,7 +22,14 @@ from qa.faces.web.evidence.excerpts import (
     shown_days,
 )
 from qa.faces.web.evidence.reading import Related, amended_by
-from qa.wording import KINDS, written_bounds, written_certainty, written_date, written_meaning
+from qa.wording import (
+    KINDS,
+    counted,
+    written_bounds,
+    written_certainty,
+    written_date,
+    written_meaning,
+)
 
 GONE = "No longer in the archive: this is the quote as it was kept with the answer."
 DAMAGED = "The archive’s copy is damaged: this is the quote as it was kept with the answer."
@@ -214,8 +221,8 @@ def _facts(answer: Answer, archive: SearchableArchive) -> Iterator[Fact]:
     yield Fact(
         "Read",
         (
-            f"{_counted(len(answer.passages), 'passage')} of {_counted(read, 'article')}",
-            f"found among {within}{_counted(articles, 'article')} in the archive now",
+            f"{counted(len(answer.passages), 'passage')} of {counted(read, 'article')}",
+            f"found among {within}{counted(articles, 'article')} in the archive now",
         ),
     )
     yield Fact("Answered by", (ENGINES.get(answer.engine, answer.engine),))
@@ -229,7 +236,3 @@ def _state(answer: Answer, archive: SearchableArchive) -> tuple[str, ...]:
     now = archive.generation
     since = () if now == answer.generation else (f"since then it has changed: it is {now} now",)
     return (f"generation {answer.generation}", *since)
-
-
-def _counted(number: int, of: str) -> str:
-    return f"{number:,} {of}{'' if number == 1 else 's'}"
