@@ -56,6 +56,9 @@ def browser() -> Iterator["Browser"]:
         browser.close()
 
 
+LEAVING = "this page is being left"
+
+
 class Visitor:
     """Opens pages of a server, each as a browser of its own, and watches what they do."""
 
@@ -67,6 +70,7 @@ class Visitor:
         """Addresses elsewhere that were asked."""
         self.failures: list[str] = []
         """What scripts complained of."""
+        self._leaving: set[Page] = set()
         self.is_cut_off = False
         """Whether requests are expected to come to nothing."""
 
@@ -80,6 +84,7 @@ class Visitor:
         """A page that is watched, before it is anywhere."""
         context = self._browser.new_context(**{"viewport": WIDE, **options})
         context.set_default_timeout(WAIT_MS)
+        context.add_init_script(f"addEventListener('beforeunload', () => console.log('{LEAVING}'))")
         context.on("request", self._on_request)
         context.on("console", self._on_console)
         context.on("dialog", self._on_dialog)
@@ -102,8 +107,12 @@ class Visitor:
             self.foreign.append(sent.url)
 
     def _on_console(self, said: "ConsoleMessage") -> None:
+        if said.text == LEAVING and said.page:
+            self._leaving.add(said.page)
+            discard = self._leaving.discard  # playwright takes no method of a built-in type
+            said.page.once("load", lambda page: discard(page))  # noqa: PLW0108
         # Leaving the page aborts Gradio's own requests, which says so as an error.
-        if said.type != "error" or "AbortError" in said.text:
+        if said.type != "error" or "AbortError" in said.text or said.page in self._leaving:
             return
         if not self.is_cut_off:
             self.failures.append(f"console: {said.text}")

@@ -16,7 +16,7 @@ from qa.faces.web.address import link_of
 from qa.faces.web.markup import drawn
 from qa.overview.examples import Example
 from qa.overview.timeline import Timeline
-from qa.wording import written_day
+from qa.wording import counted, written_day
 
 FORMATS: dict[Format, str] = {"md": "Markdown", "csv": "CSV", "docx": "Word"}
 """As what a conversation can be had."""
@@ -82,8 +82,7 @@ def announcement(shown: Turn) -> str:
         return shown.error or ""
     if not shown.answer.answered:
         return f"No answer. {shown.answer.reason or ''}"
-    citations = len(shown.answer.citations)
-    return f"{shown.answer.answer}. {citations} citation{'' if citations == 1 else 's'}."
+    return f"{shown.answer.answer}. {counted(len(shown.answer.citations), 'citation')}."
 
 
 def shelf(

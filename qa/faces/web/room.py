@@ -57,18 +57,20 @@ class Room:
 
         Of the conversation that is `open` there, the turns are not sent again.
         """
+        search = str(given.get("search", ""))
         try:
-            place = place_of(str(given.get("search", "")))
-            if place.question:
-                return _opened(None, "", ask=_asked(place)), None, None
-            if place.conversation is None:
-                return _opened(None, self.welcome()), markup.no_evidence(chat.BEFORE), ""
-            return self._entered(place, str(given.get("open") or ""))
+            message, panel, chart = self._entered(place_of(search), str(given.get("open") or ""))
         except DatelineError as error:
-            return _opened(None, chat.trouble("Not found", str(error))), None, ""
+            message, panel, chart = _opened(None, chat.trouble("Not found", str(error))), None, ""
+        # The page may be elsewhere already when it hears of this.
+        return {**message, "search": search}, panel, chart
 
-    def _entered(self, place: Place, opened: str) -> tuple[Message, str, str | None]:
-        identifier = str(place.conversation)
+    def _entered(self, place: Place, opened: str) -> tuple[Message, str | None, str | None]:
+        if place.question:
+            return _opened(None, "", ask=_asked(place)), None, None
+        if place.conversation is None:
+            return _opened(None, self.welcome()), markup.no_evidence(chat.BEFORE), ""
+        identifier = place.conversation
         conversation = self._conversations.conversation(identifier)
         turns = self._conversations.turns(identifier)
         number = len(turns) - 1 if place.turn is None else place.turn

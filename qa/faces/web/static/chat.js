@@ -48,7 +48,8 @@ const enter = () => tell('enter', {search: location.search, open: turns.conversa
 
 // What the desk sends: a conversation, a turn that has changed, or lists for the filters.
 const received = (message) => {
-  if (message.kind === 'opened') {
+  if (message.kind === 'opened' && message.search !== location.search) enter();
+  else if (message.kind === 'opened') {
     if (message.html !== null) {
       turns.open(message.html, message.conversation);
       document.getElementById('name').textContent = message.name ?? '';
