@@ -2,9 +2,14 @@
 
 from qa.assistant import Assistant
 from qa.config import AssistantSettings
-from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
+from qa.contract.answer import (
+    Answer,
+    Citation,
+    Sentence,
+)
+from qa.contract.protocols import Answerer, Reader
+from qa.contract.query import PlannedDate, QueryPlan
 from qa.errors import EvaluationError, QuestionError, ReaderError, ServerError
-from qa.protocols import Answerer, Reader
 from qa.question import Question
 
 __all__ = [

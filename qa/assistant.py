@@ -16,10 +16,16 @@ from qa.answers.citations import cite
 from qa.answers.extractive import ExtractiveAnswerer
 from qa.answers.reasons import reason
 from qa.config import CONCURRENT_QUESTIONS, AssistantSettings
-from qa.contract import Answer, Draft, Event, QueryPlan, Retrieved
+from qa.contract.answer import Answer, Event
+from qa.contract.draft import Draft
+from qa.contract.protocols import (
+    Answerer,
+    Reader,
+    Thresholds,
+)
+from qa.contract.query import QueryPlan, Retrieved
 from qa.evidence.retriever import Retriever
 from qa.followups.standalone import standalone
-from qa.protocols import Answerer, Reader, Thresholds
 from qa.question import Asked, Given, Question
 from qa.questions.asking import asked
 from qa.questions.plan import plan

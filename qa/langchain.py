@@ -15,7 +15,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import ConfigDict, TypeAdapter
 
 from index.documents import Passage
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.errors import QuestionError
 from qa.evidence.retriever import Retriever
 from qa.question import Asked, GivenDates, GivenDay

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypedDict
 
-from qa.contract import Answer, Kind, PlannedDate
+from qa.contract.answer import Answer
+from qa.contract.query import Kind, PlannedDate
 
 
 @dataclass(frozen=True, slots=True)

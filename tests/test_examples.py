@@ -12,7 +12,7 @@ import pytest
 
 from index.documents import DateSpan
 from index.timex import tag_expressions
-from qa.contract import Kind
+from qa.contract.query import Kind
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 FILE_NAME = re.compile(r"(\d{3})_[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -9,7 +9,16 @@ from index.documents import DateSpan, Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
 from index.timex import tag_dates
-from qa.contract import Citation, Claim, Draft, Quote, QuotedDays, Sentence
+from qa.contract.answer import (
+    Citation,
+    QuotedDays,
+    Sentence,
+)
+from qa.contract.draft import (
+    Claim,
+    Draft,
+    Quote,
+)
 from qa.wording import written_day
 
 Ranges = tuple[tuple[int, int], ...]

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from index.text.stems import stems
 from qa.answers.material import Material
 from qa.answers.short_answers import MAX_CLAIMS, claim_of, grouped, short_answer
-from qa.contract import Candidate, Draft, QueryPlan
+from qa.contract.draft import Candidate, Draft
+from qa.contract.query import QueryPlan
 from qa.evidence.fates import FATE, fate_in
 from qa.evidence.figures import Figure, figures
 from qa.evidence.mentions import name_stems

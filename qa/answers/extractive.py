@@ -18,10 +18,11 @@ from qa.answers.short_answers import short_answer, with_stance
 from qa.answers.standing import DIGESTS, later_amendments, standing, without_corrected
 from qa.answers.when import when
 from qa.answers.yes_no import yes_or_no
-from qa.contract import Draft, Kind, QueryPlan
+from qa.contract.draft import Draft
+from qa.contract.protocols import Reader, Thresholds
+from qa.contract.query import Kind, QueryPlan
 from qa.evidence.notices import amending
 from qa.evidence.parties.fitting import fitted
-from qa.protocols import Reader, Thresholds
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": people,

@@ -5,8 +5,13 @@ from dataclasses import replace
 
 from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
-from qa.contract import Claim, Draft, QueryPlan, Quote
-from qa.protocols import Reader, Thresholds
+from qa.contract.draft import (
+    Claim,
+    Draft,
+    Quote,
+)
+from qa.contract.protocols import Reader, Thresholds
+from qa.contract.query import QueryPlan
 
 REMARK = "Only the headline says so."
 

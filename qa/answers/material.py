@@ -4,8 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.documents import Passage
-from qa.contract import Candidate, Claim, Draft, QueryPlan, Quote, Stance
-from qa.protocols import Thresholds
+from qa.contract.draft import (
+    Candidate,
+    Claim,
+    Draft,
+    Quote,
+    Stance,
+)
+from qa.contract.protocols import Thresholds
+from qa.contract.query import QueryPlan
 
 
 @dataclass(frozen=True, slots=True)

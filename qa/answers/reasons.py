@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.documents import Passage
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 from qa.evidence.mentions import unmentioned
 from qa.wording import written_by, written_suggestion
 

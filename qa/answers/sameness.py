@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.documents import Passage
 from index.text.stems import stems
-from qa.contract import Days
+from qa.contract.draft import Days
 from qa.evidence.figures import comparable, figures
 
 SAME_STORY = 0.6

@@ -8,7 +8,7 @@ from typing import Literal
 from index.documents import Amendment, SearchableArchive
 from index.errors import ArchiveError, ArticleMissing
 from qa.assistant import Assistant
-from qa.contract import Answer, Citation
+from qa.contract.answer import Answer, Citation
 from qa.conversations.records import Turn
 from qa.errors import ConversationError
 from qa.wording import AMENDED, written_day

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
-from qa.contract import Answer, PlannedDate
+from qa.contract.answer import Answer
+from qa.contract.query import PlannedDate
 from qa.question import Question
 
 Verdict = Literal["right", "wrong", "wrong day"]

@@ -10,7 +10,7 @@ from typing import Literal
 
 from index.documents import Article, SearchableArchive
 from index.errors import ArchiveError
-from qa.contract import Citation
+from qa.contract.answer import Citation
 from qa.conversations.escaping import bibtex, bibtex_url, markdown, one_line, web_address
 from qa.wording import written_amendments, written_cuts, written_day, written_quote_days
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.documents import SearchableArchive
-from qa.contract import PlannedDate
+from qa.contract.query import PlannedDate
 from qa.conversations.records import Conversation, Turn
 from qa.conversations.references import Reference, reference
 from qa.wording import written_certainty, written_date, written_day, written_widening

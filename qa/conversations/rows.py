@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from qa.contract import Answer, PlannedDate
+from qa.contract.answer import Answer
+from qa.contract.query import PlannedDate
 from qa.conversations.escaping import one_line
 from qa.conversations.records import Asking, Conversation, Feedback, Turn
 from qa.errors import ConversationError

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.conversations.database import ConversationFile
 from qa.conversations.records import Asking, Conversation, Turn, Verdict, Withdrawal
 from qa.conversations.rows import has_any, named, now, packed, values_of

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.conversations.records import Hit
 from qa.conversations.rows import conversation_of
 

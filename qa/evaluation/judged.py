@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from qa.answers.citations import LISTED
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.evaluation.known import KnownQuestion
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import get_args
 
-from qa.contract import Answer, Kind
+from qa.contract.answer import Answer
+from qa.contract.query import Kind
 from qa.evaluation.confidence import Bin, accuracy_at, calibration_error, reliability
 from qa.evaluation.estimates import Estimate, KindScores, estimate, estimate_jointly
 from qa.evaluation.known import KnownQuestion

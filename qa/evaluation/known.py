@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from index.timex import tag_expressions
-from qa.contract import Kind
+from qa.contract.query import Kind
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Item = Annotated[tuple[_Text, ...], Field(min_length=1)]

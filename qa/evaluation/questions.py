@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from index.documents import Passage, SearchableArchive
 from qa.assistant import Assistant
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.errors import EvaluationError
 from qa.evaluation.estimates import (
     Prediction,

@@ -13,7 +13,8 @@ from typing import Literal
 from index.documents import DateSpan
 from index.text.sameness import normalise
 from index.timex import tag_dates, tag_expressions
-from qa.contract import Answer, Citation, Kind
+from qa.contract.answer import Answer, Citation
+from qa.contract.query import Kind
 from qa.evaluation.known import KnownQuestion
 from qa.evaluation.squad import exact_match, f1, holds_answer
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from index.documents import DateSpan
-from qa.contract import PlannedDate
+from qa.contract.query import PlannedDate
 
 REPORTING_LAG = timedelta(days=3)
 """News of a day is published on it or within three days after."""

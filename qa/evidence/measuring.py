@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from index.text.stems import stems
-from qa.contract import Candidate, QueryPlan
+from qa.contract.draft import Candidate
+from qa.contract.query import QueryPlan
 from qa.evidence.agreement import tightness
 from qa.evidence.fates import fate_in, fate_of
 from qa.evidence.figures import Figure, figures

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from index.documents import Passage
 from index.text.stems import stems
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w’'-]+)"
 NAME = re.compile(rf"(?<!^)\b{_WORD}(?: {_WORD})*")

@@ -10,7 +10,7 @@ from index.documents import Filter, Passage, SearchableArchive
 from index.formats.name_odds import listed_words
 from index.text.spelling import LONG, SHORT, distance
 from index.text.stems import folded, stems
-from qa.contract import QueryPlan, Spelling
+from qa.contract.query import QueryPlan, Spelling
 from qa.evidence.mentions import told
 from qa.evidence.scope import bounds_of
 

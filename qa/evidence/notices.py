@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.documents import Amendment, Passage
 from index.text.sentences import sentences
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 
 _MISTAKENLY = r"(?:erroneously|incorrectly|mistakenly|wrongly|falsely|inaccurately|in error)"
 _SAID = (

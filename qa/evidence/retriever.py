@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.documents import Filter, Passage, SearchableArchive
-from qa.contract import PlannedDate, QueryPlan, Retrieved
+from qa.contract.query import PlannedDate, QueryPlan, Retrieved
 from qa.evidence.agreement import evidence, is_dated, reported_until
 from qa.evidence.naming import understood
 from qa.evidence.scope import asked_of, bounds_of, narrowed, strict_bounds_of

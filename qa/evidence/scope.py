@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.documents import Filter, SearchableArchive
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 from qa.evidence.authorship.words import as_said
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.documents import Passage
-from qa.contract import Candidate
+from qa.contract.draft import Candidate
 from qa.evidence.parties.appositions import descriptions, head_of
 from qa.evidence.parties.vocabulary import is_role
 from qa.evidence.parties.words import bare, words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
 from index.text.stems import stems
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 from qa.evidence.mentions import told
 from qa.evidence.notices import is_taken_back
 from qa.evidence.verbs import base, meanings, senses_in, words_of

@@ -17,7 +17,7 @@ from statistics import median
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
-from qa.contract import Answer, Event
+from qa.contract.answer import Answer, Event
 from qa.errors import Closing, LineFull, QuestionStopped, Unavailable
 from qa.faces.metrics import Face, Metrics
 from qa.faces.opening import Opening

@@ -7,7 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, G
 from prometheus_client import generate_latest as metrics_text
 
 from index.documents import SearchableArchive
-from qa.contract import Answer
+from qa.contract.answer import Answer
 
 Face = Literal["page", "api"]
 

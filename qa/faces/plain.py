@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from index import ArchiveInfo, IngestReport, Passage
 from index.reports import Erasure, RemovedArticle, Verification
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.conversations.records import Withdrawal
 from qa.wording import (
     KINDS,

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 from index.documents import Article, Filter, Passage, SearchableArchive
 from index.installation import COMMAND
-from qa.contract import Answer, Event
+from qa.contract.answer import Answer, Event
 from qa.faces.bodies import AskRequest, SearchRequest
 from qa.faces.line import Line
 from qa.faces.metrics import Metrics

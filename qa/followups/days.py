@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from index.documents import DateSpan
 from index.timex import tag_question
-from qa.contract import PlannedDate
+from qa.contract.query import PlannedDate
 from qa.wording import plain_days, written_days
 
 _LEAD = re.compile(

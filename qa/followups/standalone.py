@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from qa.contract import Carried, CarriedRole
+from qa.contract.query import Carried, CarriedRole
 from qa.followups.cues import Found, Lean, first, found
 from qa.followups.days import counted, has_date
 from qa.followups.fragments import completed

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from index.documents import Passage, SearchableArchive
 from index.text.sentences import sentences
 from qa.assistant import Assistant
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.evidence.parties.appositions import descriptions
 from qa.evidence.parties.names import is_echo, names_in, surname
 from qa.evidence.parties.vocabulary import is_body

@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from index.reports import ArchiveInfo
-from qa.contract import Answer, PlannedDate
+from qa.contract.answer import Answer
+from qa.contract.query import PlannedDate
 from qa.wording import written_day
 
 _NAMES_A_YEAR = re.compile(r"\d{3}|\bcentury\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from index.documents import DateSpan
 from index.text.datelines import dateline_end
-from qa.contract import Days
+from qa.contract.draft import Days
 from qa.evidence.clauses import clauses
 from qa.evidence.parties.names import PRONOUNS
 from qa.evidence.parties.nations import nations

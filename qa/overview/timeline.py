@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from index.documents import Filter, Passage, SearchableArchive
 from index.timex import calendar_days as calendar
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 
 LOOKED_AT = 200
 """Passages of the search."""

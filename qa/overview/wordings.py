@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from index.documents import DateSpan
-from qa.contract import Days
+from qa.contract.draft import Days
 from qa.evidence.parties.names import names_in
 from qa.evidence.parties.nations import nations
 from qa.evidence.parties.titles import title_before

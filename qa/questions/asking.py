@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from qa.contract import Answer, Kind
+from qa.contract.answer import Answer
+from qa.contract.query import Kind
 from qa.errors import QuestionError
 from qa.question import Exchange, Question
 from qa.questions.given import given_dates, given_day, whole

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from qa.contract import PlannedDate
+from qa.contract.query import PlannedDate
 
 _ALTERNATIVES = re.compile(r"\bor\b|\b(?:who|what|which|how|where)\b", re.IGNORECASE)
 """Words between two bounds after which the second one bounds something else."""

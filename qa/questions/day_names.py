@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from index.formats.name_odds import listed_words
 from index.text.spelling import distance
-from qa.contract import Spelling
+from qa.contract.query import Spelling
 
 MONTHS = tuple(month_name)[1:]
 WEEKDAYS = tuple(day_name)

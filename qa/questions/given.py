@@ -8,7 +8,7 @@ from typing import cast, get_args
 
 from index.timex import calendar_days as calendar
 from index.timex.calendar_days import Days
-from qa.contract import PlannedDate, Role
+from qa.contract.query import PlannedDate, Role
 from qa.errors import QuestionError
 from qa.wording import written_days
 

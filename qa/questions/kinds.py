@@ -7,7 +7,7 @@ made for, which tests execute: a question is of the kind of the first row that m
 import re
 from typing import NamedTuple, get_args
 
-from qa.contract import Kind
+from qa.contract.query import Kind
 from qa.questions.nouns import BODY, COUNTRY, MEASURE, PERSON, PLACE, PLURAL, QUANTITY
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -19,7 +19,7 @@ from index.documents import DateSpan
 from index.timex.anchored import counted_by
 from index.timex.calendar_days import Days
 from index.timex.text import prepare
-from qa.contract import Role
+from qa.contract.query import Role
 
 Interval = tuple[date | None, date | None]
 Limit = Callable[[Interval], Interval]

@@ -7,8 +7,8 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from index.installation import HOME
+from qa.contract.protocols import Thresholds
 from qa.errors import ReaderError
-from qa.protocols import Thresholds
 
 SHIPPED = HOME / "models" / "reader"
 """The reader that comes with Dateline."""

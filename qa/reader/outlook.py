@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.documents import Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 from qa.evidence.agreement import date_agreement, is_dated, telling
 from qa.evidence.mentions import name_stems, told
 from qa.reader.calibration import Clues

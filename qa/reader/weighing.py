@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from index.documents import Passage
 from index.text.sentences import is_furniture
 from index.text.stems import stems
-from qa.contract import Candidate, QueryPlan
+from qa.contract.draft import Candidate
+from qa.contract.query import QueryPlan
 from qa.evidence.clauses import clause_around
 from qa.evidence.figures import comparable
 from qa.evidence.notices import is_taken_back

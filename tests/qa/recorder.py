@@ -5,7 +5,7 @@ from typing import Any, Unpack
 
 from index import SearchableArchive
 from qa import Assistant, AssistantSettings
-from qa.contract import Event
+from qa.contract.answer import Event
 from qa.question import Asked, Given, GivenDates, GivenDay
 
 

@@ -16,8 +16,9 @@ from index import Archive, IndexSettings, Passage
 from index.encoder import Encoder
 from index.errors import SettingsError
 from qa import Answer, Assistant, PlannedDate, Question, QuestionError
-from qa.contract import Candidate, Draft, QueryPlan, Retrieved
-from qa.protocols import Thresholds
+from qa.contract.draft import Candidate, Draft
+from qa.contract.protocols import Thresholds
+from qa.contract.query import QueryPlan, Retrieved
 from qa.question import Asked, GivenDates
 from qa.reader.weighing import TrainedReader
 

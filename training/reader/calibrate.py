@@ -30,7 +30,7 @@ from tqdm import tqdm
 
 from index import Archive, Passage
 from qa.config import AssistantSettings
-from qa.contract import PlannedDate, QueryPlan
+from qa.contract.query import PlannedDate, QueryPlan
 from qa.evaluation.known import KnownQuestion
 from qa.evaluation.reading import ReadingQuestion, passage_of
 from qa.evaluation.squad import f1, holds_answer, is_right

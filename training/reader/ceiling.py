@@ -20,7 +20,7 @@ from tqdm import tqdm
 
 from index import Archive, Passage
 from qa.config import AssistantSettings
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 from qa.evaluation.known import KnownQuestion
 from qa.evidence.retriever import Retriever
 from qa.questions.plan import plan

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.documents import Filter, SearchableArchive
 from index.text.stems import folded
-from qa.contract import Kind, QueryPlan
+from qa.contract.query import Kind, QueryPlan
 from qa.evidence.authorship.attribution import Attribution, attributions
 
 MOST_NAMES = 1000

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.documents import DateSpan, Passage
 from index.timex import tag_dates
-from qa.contract import Stance
+from qa.contract.draft import Stance
 from qa.evidence.events.asked import AskedEvent
 from qa.evidence.events.bonds import Manner, bond
 from qa.evidence.events.date_lines import is_in_date_line

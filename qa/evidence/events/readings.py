@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qa.contract import Candidate
+from qa.contract.draft import Candidate
 from qa.evidence.events.asked import VERB, AskedEvent
 from qa.evidence.events.bonds import bond
 from qa.evidence.events.date_lines import is_in_date_line

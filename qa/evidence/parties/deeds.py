@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.text.stems import stems
-from qa.contract import Candidate
+from qa.contract.draft import Candidate
 from qa.evidence.parties.names import names_in
 from qa.evidence.parties.words import TOKEN, bare, is_capital
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from index.documents import Passage
 from index.text.stems import stems
-from qa.contract import Candidate, Kind, QueryPlan, Stance
+from qa.contract.draft import Candidate, Stance
+from qa.contract.query import Kind, QueryPlan
 from qa.evidence.measuring import measured
 from qa.evidence.parties.deeds import OTHER_SIDE, asked_deed, doer_named, is_other_side
 from qa.evidence.parties.holders import asked_post, of_holders

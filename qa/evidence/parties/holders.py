@@ -8,7 +8,7 @@ from datetime import date
 from index.documents import Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
-from qa.contract import Candidate
+from qa.contract.draft import Candidate
 from qa.evidence.parties.appositions import descriptions, head_of
 from qa.evidence.parties.names import names_in
 from qa.evidence.parties.nations import countries, nations

@@ -7,7 +7,7 @@ from dataclasses import replace
 from index.documents import Passage
 from index.text.sameness import normalise
 from index.text.sentences import sentences
-from qa.contract import Candidate
+from qa.contract.draft import Candidate
 from qa.evidence.parties.speakers import Span, speaker_of
 from qa.evidence.predicates import Predicate
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from index.documents import Passage
 from index.text.sentences import sentences
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 from qa.evidence.parties.names import PRONOUNS, names_in
 from qa.evidence.parties.nations import nations
 from qa.evidence.parties.speech import statements

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from qa.contract import Stance
+from qa.contract.draft import Stance
 from qa.evidence.clauses import clauses
 from qa.evidence.parties.words import unquoted
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
-from qa.contract import PlannedDate
+from qa.contract.query import PlannedDate
 from qa.conversations.records import Turn
 from qa.errors import QuestionError
 from qa.questions.given import given_dates, given_day

@@ -7,7 +7,7 @@ from typing import get_args
 
 from index.documents import Tally
 from index.reports import ArchiveInfo
-from qa.contract import PlannedDate, QueryPlan
+from qa.contract.query import PlannedDate, QueryPlan
 from qa.conversations.export import Format
 from qa.conversations.recheck import Rechecked
 from qa.conversations.records import Conversation, Hit, Turn, Verdict

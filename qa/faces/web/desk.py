@@ -16,7 +16,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from index.errors import DatelineError
-from qa.contract import Answer, Draft, Event, PlannedDate, QueryPlan, Retrieved
+from qa.contract.answer import Answer, Event
+from qa.contract.draft import Draft
+from qa.contract.query import PlannedDate, QueryPlan, Retrieved
 from qa.conversations.recheck import recheck
 from qa.conversations.records import Asking, Turn
 from qa.conversations.store import Conversations

@@ -8,7 +8,7 @@ import pytest
 
 from index.encoder import Encoder
 from qa import Assistant
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from tests.qa.answers.newsroom import assistant_of_texts
 
 TODAY = date(2026, 11, 25)

@@ -6,8 +6,9 @@ import pytest
 
 from qa.answers.descriptions import MOST_READ, ONLY_TOLD_OF, asked_name, description
 from qa.answers.material import Material
-from qa.contract import Candidate, Draft, QueryPlan
-from qa.protocols import Thresholds
+from qa.contract.draft import Candidate, Draft
+from qa.contract.protocols import Thresholds
+from qa.contract.query import QueryPlan
 from qa.questions.kinds import kind_of
 from tests.qa.evidence.parties.passages import passage
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qa.answers.sameness import Statement, is_same_statement
-from qa.contract import Days
+from qa.contract.draft import Days
 
 SAME = (
     (

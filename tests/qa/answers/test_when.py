@@ -9,8 +9,8 @@ from index.documents import Passage
 from index.timex import tag_dates
 from qa.answers.material import Material
 from qa.answers.when import when
-from qa.contract import Draft
-from qa.protocols import Thresholds
+from qa.contract.draft import Draft
+from qa.contract.protocols import Thresholds
 from qa.questions.plan import plan
 
 TODAY = date(2026, 11, 26)

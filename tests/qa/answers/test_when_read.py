@@ -6,7 +6,7 @@ import pytest
 from index.documents import Passage
 from qa.answers.material import Material
 from qa.answers.when import when
-from qa.contract import Candidate, Draft
+from qa.contract.draft import Candidate, Draft
 from qa.questions.plan import plan
 from tests.qa.answers.test_when import THRESHOLDS, TODAY, asked, passage
 

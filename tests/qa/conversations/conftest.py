@@ -9,7 +9,7 @@ import pytest
 from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa.assistant import Assistant
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.conversations.records import Asking
 from qa.conversations.store import Conversations
 

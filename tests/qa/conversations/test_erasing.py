@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.conversations.records import Asking
 from qa.conversations.store import Conversations
 from qa.errors import ConversationError

@@ -10,7 +10,7 @@ from docx import Document
 from markdown_it import MarkdownIt
 
 from qa.assistant import Assistant
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.conversations.export import COLUMNS, FORMATS, Exported, Format, export
 from qa.conversations.records import Asking
 from qa.conversations.store import Conversations

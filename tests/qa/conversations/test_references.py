@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from index.documents import Amendment
 from qa.assistant import Assistant
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.conversations.escaping import (
     bibtex,
     cell,

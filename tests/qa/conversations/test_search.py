@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.conversations.records import Asking, Hit
 from qa.conversations.store import Conversations
 from qa.conversations.words import searchable

@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from qa.contract import Answer, PlannedDate
+from qa.contract.answer import Answer
+from qa.contract.query import PlannedDate
 from qa.conversations.database import FORMAT
 from qa.conversations.records import Asking
 from qa.conversations.store import Conversations

@@ -3,7 +3,13 @@
 from datetime import date
 
 from index.timex import tag_dates
-from qa.contract import Answer, Citation, Kind, QueryPlan, QuotedDays, Sentence
+from qa.contract.answer import (
+    Answer,
+    Citation,
+    QuotedDays,
+    Sentence,
+)
+from qa.contract.query import Kind, QueryPlan
 from qa.evaluation.known import KnownQuestion
 
 PUBLISHED = date(2020, 10, 29)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.contract import Kind
+from qa.contract.query import Kind
 from qa.evaluation.judging import (
     Judged,
     confidence_scores,

@@ -3,7 +3,7 @@
 import pytest
 
 from index import Passage
-from qa.contract import Kind
+from qa.contract.query import Kind
 from qa.evaluation.questions import article_ranking, measure, names, ranking_scores
 from tests.qa.evaluation.given import answer, question
 

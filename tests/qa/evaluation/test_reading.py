@@ -10,10 +10,11 @@ import pytest
 from index import Archive, IndexSettings, Passage
 from index.encoder import Encoder
 from qa import Assistant, AssistantSettings
-from qa.contract import Candidate, QueryPlan
+from qa.contract.draft import Candidate
+from qa.contract.protocols import Thresholds
+from qa.contract.query import QueryPlan
 from qa.errors import EvaluationError
 from qa.evaluation.sets import evaluate
-from qa.protocols import Thresholds
 
 CONTEXT = (
     "The Harlow bridge was closed for two years. Mayor Ilse Brandt reopened it on 9 August 2021 "

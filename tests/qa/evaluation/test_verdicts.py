@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.contract import Kind
+from qa.contract.query import Kind
 from qa.evaluation.known import KnownQuestion
 from qa.evaluation.verdicts import Verdict, verdict
 from tests.qa.evaluation.given import answer, question

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from index.timex import tag_dates
-from qa.contract import PlannedDate, Role
+from qa.contract.query import PlannedDate, Role
 from qa.evidence.agreement import (
     AROUND,
     FAR_AROUND,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.contract import Candidate, QueryPlan
+from qa.contract.draft import Candidate
+from qa.contract.query import QueryPlan
 from qa.evidence.figures import figures
 from qa.evidence.measuring import measured
 from qa.evidence.units import UNITS, Unit, asked_figure

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index import Article
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 from qa.evidence.mentions import names, unmentioned
 from qa.evidence.retriever import Retriever
 from qa.questions.plan import plan

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.contract import Candidate
+from qa.contract.draft import Candidate
 from qa.evidence.sorts import OTHER_SORT, of_sort
 from tests.qa.evidence.parties.passages import passage
 

@@ -7,7 +7,7 @@ import pytest
 
 from index import Archive
 from qa import Answer, Assistant
-from qa.contract import Event
+from qa.contract.answer import Event
 from qa.errors import Closing, LineFull, QuestionError, QuestionStopped, Unavailable, WarmingUp
 from qa.faces.line import Line, Place
 from qa.faces.metrics import Metrics

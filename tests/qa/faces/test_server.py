@@ -12,8 +12,8 @@ from httpx2 import Response
 from index import Archive
 from index.errors import ArchiveBusy
 from qa import Assistant, AssistantSettings
-from qa.contract import Event as QuestionEvent
-from qa.contract import PlannedDate
+from qa.contract.answer import Event as QuestionEvent
+from qa.contract.query import PlannedDate
 from qa.conversations.store import Conversations
 from qa.errors import ReaderError, ServerError, Unavailable
 from qa.faces.opening import Opening

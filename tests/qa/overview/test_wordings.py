@@ -4,7 +4,7 @@ import pytest
 
 from index.text.sentences import sentences
 from index.timex import tag_dates
-from qa.contract import Days
+from qa.contract.draft import Days
 from qa.overview.plain import Usage
 from qa.overview.wordings import Wording, wordings
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from qa.contract import PlannedDate
+from qa.contract.query import PlannedDate
 from qa.errors import QuestionError
 from qa.questions.given import MAX_DATES, MAX_TEXT, given_dates, given_day
 from tests.index.timex.cases import interval

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.contract import Kind
+from qa.contract.query import Kind
 from qa.questions.kinds import CUES, kind_of
 
 EXAMPLES = [(cue.kind, example) for cue in CUES for example in cue.examples]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.contract import PlannedDate
+from qa.contract.query import PlannedDate
 from qa.questions.plan import plan
 from tests.index.timex.cases import BRACKETED, cases, interval
 from tests.index.timex.test_tagger import WORDS

@@ -10,7 +10,7 @@ import pytest
 
 from index import Archive, Passage
 from index.documents import Notice
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 from qa.evidence.parties.fitting import fitted
 from qa.evidence.retriever import Retriever
 from qa.questions.plan import plan

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from index.documents import Article, Passage, SearchableArchive
 from index.errors import ArchiveDamaged, ArticleMissing
-from qa.contract import Answer, Citation
+from qa.contract.answer import Answer, Citation
 from qa.conversations.escaping import web_address
 from qa.evidence.scope import strict_bounds_of
 from qa.faces.web.evidence.copies import Copy, copies_of, folded, written_spread

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from index.documents import Passage
 from index.text.sentences import sentences
 from qa.answers.sameness import Statement, is_same_statement
-from qa.contract import Citation, Days
+from qa.contract.answer import Citation
+from qa.contract.draft import Days
 from qa.wording import written_day
 
 SAME_NEWS = timedelta(days=3)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.contract import Answer, Kind, Sentence
+from qa.contract.answer import Answer, Sentence
+from qa.contract.query import Kind
 from qa.evidence.figures import figures
 
 OF_ONE_THING: frozenset[Kind] = frozenset(

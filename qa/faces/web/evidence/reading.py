@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from index.documents import Amendment, Article, Passage, SearchableArchive
 from index.errors import ArchiveDamaged, ArticleMissing
-from qa.contract import Citation, QuotedDays
+from qa.contract.answer import Citation, QuotedDays
 from qa.conversations.escaping import web_address
 from qa.faces.web.evidence.excerpts import Piece, dated_words, pieces
 from qa.wording import AMENDED, AMENDS, written_day, written_days

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from qa.contract import Stance
+from qa.contract.draft import Stance
 from qa.evidence.parties import stance, testimony
 
 STANCES = [(cue.stance, example) for cue in stance.CUES for example in cue.examples]

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from qa.contract import Candidate, QueryPlan
+from qa.contract.draft import Candidate
+from qa.contract.query import QueryPlan
 from qa.evidence.parties.fitting import fitted
 from qa.questions.kinds import kind_of
 from tests.qa.evidence.parties.passages import passage

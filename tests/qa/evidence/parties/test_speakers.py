@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.contract import QueryPlan
+from qa.contract.query import QueryPlan
 from qa.evidence.parties.speakers import last_speaker, meant_before, speaker_of
 from tests.qa.evidence.parties.passages import passage
 

@@ -3,7 +3,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from qa.contract import PlannedDate
+from qa.contract.query import PlannedDate
 from qa.conversations.records import Turn
 from qa.errors import QuestionError
 from qa.faces.web.address import link_of, place_of

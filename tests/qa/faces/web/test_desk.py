@@ -10,7 +10,7 @@ import pytest
 from index import Archive
 from index.errors import ArchiveError
 from qa import Assistant, AssistantSettings
-from qa.contract import Event
+from qa.contract.answer import Event
 from qa.conversations.records import Turn
 from qa.conversations.store import Conversations
 from qa.faces.line import Line

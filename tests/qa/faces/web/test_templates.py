@@ -17,7 +17,12 @@ from index.documents import Amendment, Article, Head, Passage, Tally
 from index.errors import EncoderError
 from index.reports import ArchiveInfo, IngestReport
 from qa.assistant import Assistant
-from qa.contract import Answer, Citation, PlannedDate, QueryPlan, Sentence
+from qa.contract.answer import (
+    Answer,
+    Citation,
+    Sentence,
+)
+from qa.contract.query import PlannedDate, QueryPlan
 from qa.conversations.recheck import CheckedCitation, NewCitation, Rechecked
 from qa.conversations.records import Conversation, Feedback, Hit, Turn
 from qa.faces.browsing.bars import Bar as ArchiveBar

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from qa.contract import Answer
+from qa.contract.answer import Answer
 from qa.conversations.records import Turn
 
 TODAY = date(2021, 9, 1)

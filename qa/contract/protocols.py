@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from index.documents import Passage
-from qa.contract import Candidate, Draft, QueryPlan
+from qa.contract.draft import Candidate, Draft
+from qa.contract.query import QueryPlan
 
 
 class Thresholds(NamedTuple):
