@@ -2,11 +2,7 @@
 
 from qa.assistant import Assistant
 from qa.config import AssistantSettings
-from qa.contract.answer import (
-    Answer,
-    Citation,
-    Sentence,
-)
+from qa.contract.answer import Answer, Citation, Sentence
 from qa.contract.protocols import Answerer, Reader
 from qa.contract.query import PlannedDate, QueryPlan
 from qa.errors import EvaluationError, QuestionError, ReaderError, ServerError

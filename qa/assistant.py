@@ -18,11 +18,7 @@ from qa.answers.reasons import reason
 from qa.config import CONCURRENT_QUESTIONS, AssistantSettings
 from qa.contract.answer import Answer, Event
 from qa.contract.draft import Draft
-from qa.contract.protocols import (
-    Answerer,
-    Reader,
-    Thresholds,
-)
+from qa.contract.protocols import Answerer, Reader, Thresholds
 from qa.contract.query import QueryPlan, Retrieved
 from qa.evidence.retriever import Retriever
 from qa.followups.standalone import standalone

@@ -4,18 +4,8 @@ from calendar import monthrange
 from datetime import date
 
 from index.text.notices import NoticeKind
-from qa.contract.answer import (
-    Answer,
-    Certainty,
-    Citation,
-)
-from qa.contract.query import (
-    Kind,
-    PlannedDate,
-    QueryPlan,
-    Role,
-    Spelling,
-)
+from qa.contract.answer import Answer, Certainty, Citation
+from qa.contract.query import Kind, PlannedDate, QueryPlan, Role, Spelling
 from qa.evidence.mentions import names
 
 ROLES: dict[Role, str] = {"event": "happened", "published": "published", "known_by": "known by"}

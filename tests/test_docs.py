@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from index import Archive
-from qa.faces.cli import main
 from qa.faces.settings import GROUPS, NAMES, load_settings, variable
+from qa.faces.terminal.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,16 +9,8 @@ from index.documents import DateSpan, Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
 from index.timex import tag_dates
-from qa.contract.answer import (
-    Citation,
-    QuotedDays,
-    Sentence,
-)
-from qa.contract.draft import (
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.answer import Citation, QuotedDays, Sentence
+from qa.contract.draft import Claim, Draft, Quote
 from qa.wording import written_day
 
 Ranges = tuple[tuple[int, int], ...]

@@ -6,11 +6,7 @@ from typing import NamedTuple
 
 from qa.answers.material import Material, verbatim
 from qa.answers.yes_no import Told, told_then
-from qa.contract.draft import (
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Claim, Draft, Quote
 from qa.contract.query import Kind
 from qa.evidence.assertions.premises import Telling, premise_of
 from qa.evidence.clauses import clause_around

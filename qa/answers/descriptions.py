@@ -10,12 +10,7 @@ from index.text.sentences import sentences
 from index.text.stems import stems
 from qa.answers.material import Material, verbatim
 from qa.answers.short_answers import MAX_QUOTES
-from qa.contract.draft import (
-    Candidate,
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Candidate, Claim, Draft, Quote
 from qa.evidence.parties.appositions import Manner, descriptions, head_of, is_noun_phrase
 from qa.evidence.parties.names import is_modifier, mentions, surname_mentions
 from qa.evidence.parties.testimony import is_testimony

@@ -5,11 +5,7 @@ from dataclasses import replace
 
 from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
-from qa.contract.draft import (
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Claim, Draft, Quote
 from qa.contract.protocols import Reader, Thresholds
 from qa.contract.query import QueryPlan
 

@@ -11,12 +11,7 @@ from qa.answers.citations import LISTED
 from qa.answers.material import Material, verbatim
 from qa.answers.sameness import is_same_answer
 from qa.answers.short_answers import MAX_QUOTES, short_answer
-from qa.contract.draft import (
-    Candidate,
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Candidate, Claim, Draft, Quote
 from qa.evidence.coordinations import coordination_around
 from qa.evidence.parties.nations import nations
 from qa.evidence.predicates import Predicate, predicate_of

@@ -4,13 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.documents import Passage
-from qa.contract.draft import (
-    Candidate,
-    Claim,
-    Draft,
-    Quote,
-    Stance,
-)
+from qa.contract.draft import Candidate, Claim, Draft, Quote, Stance
 from qa.contract.protocols import Thresholds
 from qa.contract.query import QueryPlan
 

@@ -7,12 +7,7 @@ from index.text.stems import stems
 from qa.answers.material import Material, verbatim
 from qa.answers.sameness import is_same_answer, is_same_statement
 from qa.answers.standing import stated
-from qa.contract.draft import (
-    Candidate,
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Candidate, Claim, Draft, Quote
 from qa.evidence.parties.stance import span_around
 
 MAX_CLAIMS = 3

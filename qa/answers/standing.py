@@ -7,12 +7,7 @@ from typing import NamedTuple
 from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
 from qa.answers.sameness import Statement, is_same_answer, is_same_statement
-from qa.contract.draft import (
-    Candidate,
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Candidate, Claim, Draft, Quote
 from qa.contract.query import Kind, QueryPlan
 from qa.evidence.figures import comparable, figures
 from qa.evidence.notices import amending, in_force, is_taken_back, misstatements, retraction

@@ -10,12 +10,7 @@ from typing import NamedTuple
 from index.documents import DateSpan
 from qa.answers.material import Material, verbatim
 from qa.answers.short_answers import MAX_CLAIMS, MAX_QUOTES
-from qa.contract.draft import (
-    Claim,
-    Days,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Claim, Days, Draft, Quote
 from qa.evidence.events.asked import AskedEvent, asked_event
 from qa.evidence.events.bonds import Manner
 from qa.evidence.events.dates import EventDate, event_dates, undated_words

@@ -9,11 +9,7 @@ from index.documents import Passage
 from index.text.sentences import is_furniture, sentences
 from qa.answers.material import Material, verbatim
 from qa.answers.short_answers import MAX_CLAIMS
-from qa.contract.draft import (
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Claim, Draft, Quote
 from qa.contract.query import PlannedDate
 from qa.evidence.agreement import tightness, timeliness
 from qa.evidence.assertions.nearness import Asked

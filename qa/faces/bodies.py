@@ -16,11 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from qa.contract.query import (
-    Kind,
-    PlannedDate,
-    Role,
-)
+from qa.contract.query import Kind, PlannedDate, Role
 from qa.errors import QuestionError
 from qa.questions.asking import MAX_HISTORY, MAX_NAME, MAX_PAST_ANSWER, MAX_PAST_QUESTION
 from qa.questions.given import MAX_DATES, MAX_TEXT, checked, given_day, whole

@@ -9,12 +9,7 @@ from typing import NamedTuple
 
 from index.documents import DateSpan
 from index.timex import is_yearless, tag_question
-from qa.contract.query import (
-    Kind,
-    PlannedDate,
-    QueryPlan,
-    Role,
-)
+from qa.contract.query import Kind, PlannedDate, QueryPlan, Role
 from qa.questions.bounds import bounded, contradiction
 from qa.questions.day_names import missing_day, spelt_days
 from qa.questions.gaps import gap

@@ -16,7 +16,7 @@ from index.encoder import Encoder
 from qa import Answer, Assistant, AssistantSettings
 from qa.errors import QuestionError
 from qa.evidence.retriever import Retriever
-from qa.faces.plain import answer_text
+from qa.faces.terminal.plain import answer_text
 from qa.question import Question
 from qa.questions.plan import plan
 from qa.reader.weighing import TrainedReader

@@ -6,12 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.contract.query import (
-    PlannedDate,
-    QueryPlan,
-    Role,
-    Spelling,
-)
+from qa.contract.query import PlannedDate, QueryPlan, Role, Spelling
 from qa.wording import (
     written_date,
     written_day,

@@ -7,12 +7,7 @@ from typing import NamedTuple
 from index.text.stems import stems
 from qa.answers.material import Material, verbatim
 from qa.answers.prose.digests import torn_names
-from qa.contract.draft import (
-    Candidate,
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Candidate, Claim, Draft, Quote
 from qa.evidence.agreement import is_dated, telling
 from qa.evidence.clauses import clauses
 from qa.evidence.mentions import name_stems, unmentioned

@@ -8,11 +8,7 @@ from typing import NamedTuple
 from index.text.stems import stems
 from qa.answers.material import Material, verbatim
 from qa.answers.prose.digests import story
-from qa.contract.draft import (
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Claim, Draft, Quote
 from qa.contract.query import PlannedDate
 from qa.evidence.agreement import is_dated
 from qa.evidence.events.asked import asked_event

@@ -8,12 +8,7 @@ from itertools import pairwise
 
 from index.text.stems import stems
 from qa.answers.material import Material, verbatim
-from qa.contract.draft import (
-    Candidate,
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Candidate, Claim, Draft, Quote
 from qa.evidence.agreement import date_agreement, is_dated, telling
 from qa.evidence.clauses import clauses
 from qa.evidence.mentions import names, unmentioned

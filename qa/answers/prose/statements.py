@@ -8,12 +8,7 @@ from index.text.stems import stems
 from qa.answers.material import Material, verbatim
 from qa.answers.prose.digests import torn_names
 from qa.answers.short_answers import short_answer
-from qa.contract.draft import (
-    Candidate,
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Candidate, Claim, Draft, Quote
 from qa.contract.query import PlannedDate, QueryPlan
 from qa.evidence.agreement import is_dated, telling
 from qa.evidence.mentions import unmentioned

@@ -11,11 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from index.installation import COMMAND
-from qa.contract.answer import (
-    Answer,
-    Citation,
-    Sentence,
-)
+from qa.contract.answer import Answer, Citation, Sentence
 from qa.conversations.escaping import one_line
 from qa.faces.browsing.view import ArchiveView
 from qa.faces.web.assets import asset_address

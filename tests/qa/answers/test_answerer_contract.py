@@ -10,11 +10,7 @@ from index.text.sentences import sentences
 from qa import Answerer, QueryPlan
 from qa.answers.citations import rests_on_quotes
 from qa.answers.extractive import ExtractiveAnswerer
-from qa.contract.draft import (
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Claim, Draft, Quote
 from qa.questions.plan import plan
 from qa.reader.weighing import TrainedReader
 

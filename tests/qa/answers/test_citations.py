@@ -11,12 +11,7 @@ from qa.answers.citations import cite, rests_on_quotes
 from qa.answers.material import Material
 from qa.answers.short_answers import MAX_CLAIMS, MAX_QUOTES, short_answer
 from qa.contract.answer import Citation, Sentence
-from qa.contract.draft import (
-    Candidate,
-    Claim,
-    Draft,
-    Quote,
-)
+from qa.contract.draft import Candidate, Claim, Draft, Quote
 from qa.contract.protocols import Thresholds
 from qa.questions.plan import plan
 

@@ -3,12 +3,7 @@
 from datetime import date
 
 from index.timex import tag_dates
-from qa.contract.answer import (
-    Answer,
-    Citation,
-    QuotedDays,
-    Sentence,
-)
+from qa.contract.answer import Answer, Citation, QuotedDays, Sentence
 from qa.contract.query import Kind, QueryPlan
 from qa.evaluation.known import KnownQuestion
 

@@ -8,11 +8,7 @@ from hypothesis import strategies as st
 
 from index.documents import Article, Passage
 from index.reports import ArchiveInfo
-from qa.contract.answer import (
-    Answer,
-    Citation,
-    Sentence,
-)
+from qa.contract.answer import Answer, Citation, Sentence
 from qa.contract.query import PlannedDate, QueryPlan
 from qa.conversations.records import Turn
 from qa.faces.opening import Opening

@@ -17,11 +17,7 @@ from index.documents import Amendment, Article, Head, Passage, Tally
 from index.errors import EncoderError
 from index.reports import ArchiveInfo, IngestReport
 from qa.assistant import Assistant
-from qa.contract.answer import (
-    Answer,
-    Citation,
-    Sentence,
-)
+from qa.contract.answer import Answer, Citation, Sentence
 from qa.contract.query import PlannedDate, QueryPlan
 from qa.conversations.recheck import CheckedCitation, NewCitation, Rechecked
 from qa.conversations.records import Conversation, Feedback, Hit, Turn

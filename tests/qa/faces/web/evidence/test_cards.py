@@ -11,17 +11,8 @@ import pytest
 from index import Archive
 from qa.answers.citations import cite
 from qa.contract.answer import Answer
-from qa.contract.draft import (
-    Claim,
-    Draft,
-    Quote,
-    Stance,
-)
-from qa.contract.query import (
-    Kind,
-    PlannedDate,
-    QueryPlan,
-)
+from qa.contract.draft import Claim, Draft, Quote, Stance
+from qa.contract.query import Kind, PlannedDate, QueryPlan
 from qa.faces.web.evidence.cards import DAMAGED, GONE, Card, Evidence, Quoted, evidence_of
 from qa.faces.web.evidence.excerpts import Piece
 from qa.faces.web.markup import evidence

@@ -11,9 +11,9 @@ from typing import NoReturn
 
 from index import DatelineError, __version__
 from index.installation import COMMAND
-from qa.faces import commands, kept
-from qa.faces.commands import EXIT_INTERRUPTED, EXIT_OK, EXIT_USER_ERROR
 from qa.faces.settings import FaceSettings, load_settings
+from qa.faces.terminal import commands, kept
+from qa.faces.terminal.commands import EXIT_INTERRUPTED, EXIT_OK, EXIT_USER_ERROR
 from qa.questions.kinds import KINDS
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from qa.faces.cli import main
-from qa.faces.commands import EXIT_NOT_ANSWERED, EXIT_OK, EXIT_USER_ERROR, _Bar
+from qa.faces.terminal.cli import main
+from qa.faces.terminal.commands import EXIT_NOT_ANSWERED, EXIT_OK, EXIT_USER_ERROR, _Bar
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:

@@ -11,9 +11,9 @@ from index import Archive, IndexSettings
 from index.encoder import Encoder
 from qa.assistant import Assistant
 from qa.conversations.store import FILE_NAME, Conversations
-from qa.faces.commands import EXIT_OK, EXIT_USER_ERROR
+from qa.faces.terminal.commands import EXIT_OK, EXIT_USER_ERROR
 from tests.qa.conversations.conftest import RATE, SWORN_IN
-from tests.qa.faces.test_cli import run
+from tests.qa.faces.terminal.test_cli import run
 
 
 @pytest.fixture

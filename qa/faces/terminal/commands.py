@@ -19,7 +19,8 @@ from index.installation import HOME
 from index.reports import Erasure
 from qa.conversations.records import Withdrawal
 from qa.conversations.store import FILE_NAME, Conversations, withdrawn
-from qa.faces.plain import (
+from qa.faces.settings import ArchiveSettings, FaceSettings
+from qa.faces.terminal.plain import (
     answer_text,
     erasure_text,
     info_text,
@@ -29,7 +30,6 @@ from qa.faces.plain import (
     verification_text,
     withdrawal_lines,
 )
-from qa.faces.settings import ArchiveSettings, FaceSettings
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant

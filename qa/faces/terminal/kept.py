@@ -11,8 +11,8 @@ from index.installation import COMMAND
 from qa.conversations.export import FORMATS, export
 from qa.conversations.store import FILE_NAME, Conversations
 from qa.errors import ConversationError
-from qa.faces.commands import EXIT_OK, EXIT_USER_ERROR, print_json
 from qa.faces.settings import FaceSettings
+from qa.faces.terminal.commands import EXIT_OK, EXIT_USER_ERROR, print_json
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
