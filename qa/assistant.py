@@ -73,7 +73,8 @@ class Assistant:
         sequence means none. `kind` is what is asked for, where the words would mislead. `source`
         and `author`, parts of a name in any case, bound who published and who wrote what may
         answer; with "" it is anybody, whatever the words say. `history` are earlier answers, oldest
-        first. A mapping or a `Question` holds all of these itself.
+        first, and `without` are words that the question must not take over from them, as
+        `plan.carried` of its answer had them. A mapping or a `Question` holds all of these itself.
 
         Raises:
             QuestionError: something of it cannot be used; the message says what to give instead.
@@ -178,7 +179,7 @@ class Assistant:
 
 def _planned(question: Question) -> QueryPlan:
     """The plan of a question that stands alone, or was made to by what was asked before it."""
-    whole = standalone(question.text, question.history, question.today)
+    whole = standalone(question.text, question.history, question.today, question.without)
     planned = plan(
         whole.question,
         question.today,

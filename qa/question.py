@@ -26,6 +26,8 @@ class Question:
     its words."""
     author: str | None = None
     """A part of the name of who wrote it."""
+    without: tuple[str, ...] = ()
+    """Words of earlier turns that it must not take over, each as `Carried.words` has them."""
 
 
 Asked = str | Mapping[str, object] | Question
@@ -58,3 +60,4 @@ class Given(TypedDict, total=False):
     kind: Kind | None
     source: str | None
     author: str | None
+    without: Sequence[str]

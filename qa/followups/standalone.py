@@ -1,7 +1,7 @@
 """A question that leans on earlier ones, as one that stands alone."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -68,11 +68,14 @@ class Standalone(NamedTuple):
     """Whom it calls a he or a she."""
 
 
-def standalone(question: str, history: Sequence[Exchange], today: date) -> Standalone:
+def standalone(
+    question: str, history: Sequence[Exchange], today: date, without: Collection[str] = ()
+) -> Standalone:
     """A question with what it leaves to earlier turns put into its words.
 
     Without a history it is the question as it stands; so it is where it stands alone, or nothing
-    that was asked or answered before fits.
+    that was asked or answered before fits. What would carry words that are in `without` is left as
+    it was said, and nothing else takes their place.
     """
     if not history:
         return Standalone(question)
@@ -81,7 +84,7 @@ def standalone(question: str, history: Sequence[Exchange], today: date) -> Stand
         whole = _resolved(exchange.question, memory, today)
         leans = whole.leans or bool(memory.turns and found(exchange.question))
         memory = memory.after(whole.question, exchange, today, leans=leans, sexes_known=whole.sexes)
-    return _resolved(question, memory, today)
+    return _resolved(question, memory, today, without)
 
 
 @dataclass(slots=True)
@@ -91,15 +94,28 @@ class _Rewriting:
     question: str
     memory: Memory
     today: date
+    without: Collection[str] = ()
     carried: list[Carried] = field(default_factory=list)
+    """What it took over, and what it would have taken were it not to do without."""
     sexes: dict[str, Sex] = field(default_factory=dict)
 
-    def carry(self, topic: Topic, role: CarriedRole | None = None) -> None:
-        """Note what was carried over."""
-        self.carried.append(Carried(topic.words, role or _ROLES[topic.sort], topic.turn))
+    def take(self, question: str, words: str, role: CarriedRole, turn: int) -> None:
+        """Let it be the question that has words of an earlier turn, unless it must not have them.
+
+        It has taken them in either case: nothing else takes their place.
+        """
+        if words not in self.without:
+            self.question = question
+        self.carried.append(Carried(words, role, turn))
+
+    def take_topic(self, question: str, topic: Topic, role: CarriedRole | None = None) -> None:
+        """`take` what an earlier turn was about."""
+        self.take(question, topic.words, role or _ROLES[topic.sort], topic.turn)
 
 
-def _resolved(question: str, memory: Memory, today: date) -> Standalone:
+def _resolved(
+    question: str, memory: Memory, today: date, without: Collection[str] = ()
+) -> Standalone:
     question = " ".join(question.split())
     if not memory.turns:
         return Standalone(question)
@@ -107,12 +123,12 @@ def _resolved(question: str, memory: Memory, today: date) -> Standalone:
     if any(cue.lean == "courtesy" for cue in cues):
         return Standalone(question)
     given = {cue.lean for cue in cues if not _is_local(cue, question)}
-    making = _Rewriting(question, memory, today)
+    making = _Rewriting(question, memory, today, without)
     _date(making)
     _ordinal(making)
     if not first(making.question, "ordinal") and (fragment := first(making.question, "fragment")):
-        making.question = completed(fragment.match, memory, today)
-        making.carried.append(Carried(memory.question, "question", memory.turn))
+        whole = completed(fragment.match, memory, today)
+        making.take(whole, memory.question, "question", memory.turn)
     _full_names(making)
     if unclear := _pronouns(making):
         return Standalone(question, (), unclear, leans=True)
@@ -125,9 +141,8 @@ def _resolved(question: str, memory: Memory, today: date) -> Standalone:
     if making.carried:
         _event_days(making, is_of_it=leans_on_subject or is_of_it)
     needs_others = bool(making.carried) or leans_on_subject or not _NEEDS_NO_OTHER.issuperset(given)
-    return Standalone(
-        making.question, tuple(dict.fromkeys(making.carried)), None, needs_others, making.sexes
-    )
+    carried = tuple(one for one in dict.fromkeys(making.carried) if one.words not in without)
+    return Standalone(making.question, carried, None, needs_others, making.sexes)
 
 
 def _date(making: _Rewriting) -> None:
@@ -137,8 +152,8 @@ def _date(making: _Rewriting) -> None:
     anchor = making.memory.days
     if said and anchor:
         words = counted(said.match, anchor) if shift else anchor.written
-        making.question = replaced(making.question, said, words)
-        making.carried.append(Carried(anchor.plain, "date", anchor.turn))
+        whole = replaced(making.question, said, words)
+        making.take(whole, anchor.plain, "date", anchor.turn)
 
 
 def _ordinal(making: _Rewriting) -> None:
@@ -146,8 +161,8 @@ def _ordinal(making: _Rewriting) -> None:
     said, items = first(making.question, "ordinal"), making.memory.items
     nth = _ORDER[said.match["nth"].casefold()] if said else 0
     if said and -len(items) <= nth < len(items):
-        making.question = replaced(making.question, said, items[nth])
-        making.carried.append(Carried(items[nth], "subject", making.memory.turn))
+        whole = replaced(making.question, said, items[nth])
+        making.take(whole, items[nth], "subject", making.memory.turn)
 
 
 def _full_names(making: _Rewriting) -> None:
@@ -164,10 +179,8 @@ def _full_names(making: _Rewriting) -> None:
             and topic.sort in {"person", "name"}
         ]
         if full and len({topic.words for topic in full}) == 1:
-            making.question = re.sub(
-                rf"\b{re.escape(name)}\b", full[0].words, making.question, count=1
-            )
-            making.carry(full[0])
+            whole = re.sub(rf"\b{re.escape(name)}\b", full[0].words, making.question, count=1)
+            making.take_topic(whole, full[0])
 
 
 def _pronouns(making: _Rewriting) -> str | None:
@@ -189,8 +202,8 @@ def _pronouns(making: _Rewriting) -> str | None:
             making.sexes[topic.words] = SEX_OF[pronoun.casefold()]
         if words.casefold() in making.question.casefold():
             continue
-        making.question = replaced(making.question, said, words)
-        making.carry(topic, "event" if words.startswith("the ") else None)
+        whole = replaced(making.question, said, words)
+        making.take_topic(whole, topic, "event" if words.startswith("the ") else None)
     return None
 
 
@@ -246,8 +259,7 @@ def _subject(making: _Rewriting) -> None:
         topic = where
     if topic is not None:
         lead = "in" if topic.sort == "place" else "regarding"
-        making.question = with_end(making.question, f"{lead} {topic.words}")
-        making.carry(topic)
+        making.take_topic(with_end(making.question, f"{lead} {topic.words}"), topic)
 
 
 def _event_days(making: _Rewriting, *, is_of_it: bool) -> None:
@@ -265,7 +277,6 @@ def _event_days(making: _Rewriting, *, is_of_it: bool) -> None:
     if has_date(making.question, making.today):
         return
     if "event" in roles and (where := place(making.memory)) and where.turn == days.turn:
-        making.question = with_end(making.question, f"in {where.words}")
-        making.carry(where)
-    making.question = with_end(making.question, days.written)
-    making.carried.append(Carried(days.plain, "date", days.turn))
+        making.take_topic(with_end(making.question, f"in {where.words}"), where)
+    whole = with_end(making.question, days.written)
+    making.take(whole, days.plain, "date", days.turn)

@@ -10,7 +10,7 @@ from qa.question import Exchange, Question
 from qa.questions.given import given_dates, given_day, whole
 from qa.questions.kinds import KINDS
 
-KEYS = ("question", "today", "dates", "history", "kind", "source", "author")
+KEYS = ("question", "today", "dates", "history", "kind", "source", "author", "without")
 """Of a question as a mapping; all but the first may be left out."""
 MAX_NAME = 200
 """Characters that a part of a name may have."""
@@ -30,6 +30,7 @@ def asked(
     kind: object = None,
     source: object = None,
     author: object = None,
+    without: object = (),
     max_chars: int,
 ) -> Question:
     """The question to answer: text, a mapping with `KEYS`, or a `Question` that is made already.
@@ -38,13 +39,14 @@ def asked(
     them, None for those of the question's words; `history` earlier answers, or pairs of question
     and answer, oldest first; `kind` one of `KINDS`, None for the one that the words tell; `source`
     and `author` parts of the names of who published and who wrote what may answer, "" for anybody
-    and None for those that the words tell.
+    and None for those that the words tell; `without` words of earlier turns that the question must
+    not take over.
 
     Raises:
         QuestionError: something of it cannot be used; the message says what to give instead.
     """
-    beside = (today, dates, history, kind, source, author)
-    if isinstance(question, Mapping | Question) and beside != (None, None, (), None, None, None):
+    beside = (today, dates, history, kind, source, author, without)
+    if isinstance(question, Mapping | Question) and beside != _NOTHING:
         raise QuestionError(
             f"The question holds its {', '.join(KEYS[1:])} itself, and others are given beside it. "
             "Give text with them, or put them into the question."
@@ -59,6 +61,10 @@ def asked(
     return _checked(given, max_chars)
 
 
+_NOTHING = (None, None, (), None, None, None, ())
+"""What is given beside a question that holds all of it itself."""
+
+
 def _checked(given: Mapping[str, object], max_chars: int) -> Question:
     today, dates = given.get("today"), given.get("dates")
     return Question(
@@ -69,6 +75,7 @@ def _checked(given: Mapping[str, object], max_chars: int) -> Question:
         _kind(given.get("kind")),
         _name("source", given.get("source")),
         _name("author", given.get("author")),
+        _words(given.get("without", ())),
     )
 
 
@@ -118,6 +125,16 @@ def _name(what: str, given: object) -> str | None:
             "characters, or leave it out."
         )
     return whole(given.strip())
+
+
+def _words(given: object) -> tuple[str, ...]:
+    words = tuple(given) if isinstance(given, Sequence) and not isinstance(given, str) else None
+    if words is None or not all(isinstance(each, str) for each in words):
+        raise QuestionError(
+            f"What is not to be carried over is {given!r:.60}. Give a list of words, each as an "
+            "answer's plan has it in “carried”."
+        )
+    return words
 
 
 def _history(given: object) -> tuple[Exchange, ...]:

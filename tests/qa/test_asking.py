@@ -106,6 +106,8 @@ def test_the_chain_works_in_every_way_that_langchain_has(
         ({"question": "why?", "dates": ["2020-02-03"] * 9}, "at most 8"),
         ({"question": "why?", "history": "before"}, "history"),
         ({"question": "why?", "history": [("only a question",)]}, "pairs"),
+        ({"question": "why?", "without": "Venn"}, "list of words"),
+        ({"question": "why?", "without": [5]}, "list of words"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_in_words(
