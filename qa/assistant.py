@@ -101,10 +101,10 @@ class Assistant:
     def _events(self, question: Question) -> Iterator[Event]:
         clock = _Clock()
         with clock.timing("plan"):
-            planned = _planned(question)
-        yield planned
+            searched = planned(question)
+        yield searched
         with self._places, clock.timing("retrieve"):
-            retrieved = self._retriever.retrieve(planned)
+            retrieved = self._retriever.retrieve(searched)
         yield retrieved
         with self._places, clock.timing("read"):
             draft = self._draft(retrieved)
@@ -177,10 +177,10 @@ class Assistant:
         )
 
 
-def _planned(question: Question) -> QueryPlan:
+def planned(question: Question) -> QueryPlan:
     """The plan of a question that stands alone, or was made to by what was asked before it."""
     whole = standalone(question.text, question.history, question.today, question.without)
-    planned = plan(
+    found = plan(
         whole.question,
         question.today,
         question.dates,
@@ -189,7 +189,7 @@ def _planned(question: Question) -> QueryPlan:
         author=question.author,
         is_first=not whole.carried,
     )
-    return replace(planned, carried=whole.carried, gap=whole.unclear or planned.gap)
+    return replace(found, carried=whole.carried, gap=whole.unclear or found.gap)
 
 
 def _over(calibrated: Thresholds, settings: AssistantSettings) -> Thresholds:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple, Self, TypedDict
 
 from qa.contract.answer import Answer
 from qa.contract.query import Kind, PlannedDate
@@ -49,6 +49,16 @@ class Exchange(NamedTuple):
     """The short answer, where it is known."""
     dates: tuple[PlannedDate, ...] | None = None
     """As they were understood, where that is known."""
+
+    @classmethod
+    def of(cls, answer: Answer) -> Self:
+        """An answer as one that was given before."""
+        # A bound on when articles were published that was not in the words outlasts the question.
+        dates = (
+            day for day in answer.plan.dates if day.role != "published" or day.start is not None
+        )
+        said = answer.text if answer.answered else ""
+        return cls(answer.question, said, answer.answer, tuple(dates))
 
 
 class Given(TypedDict, total=False):

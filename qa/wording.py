@@ -5,7 +5,7 @@ from datetime import date
 
 from index.text.notices import NoticeKind
 from qa.contract.answer import Answer, Certainty, Citation
-from qa.contract.query import Kind, PlannedDate, QueryPlan, Role, Spelling
+from qa.contract.query import Carried, Kind, PlannedDate, QueryPlan, Role, Spelling
 from qa.evidence.mentions import names
 
 ROLES: dict[Role, str] = {"event": "happened", "published": "published", "known_by": "known by"}
@@ -155,6 +155,19 @@ def written_quote_days(citation: Citation) -> list[str]:
         f"“{citation.quote[days.start : days.end]}”: {written_days(days.first, days.last)}"
         for days in citation.days
     ]
+
+
+def written_carried(carried: Carried) -> str:
+    """Words of an earlier turn, as a person is told of them."""
+    return f"“{carried.words}”" if carried.role == "question" else carried.words
+
+
+def written_reading(plan: QueryPlan) -> str | None:
+    """How a question was read that leans on earlier ones, without a full stop."""
+    if not plan.carried:
+        return None
+    taken = ", ".join(map(written_carried, plan.carried))
+    return f"read as “{plan.standalone_question}”, with {taken} of the questions before"
 
 
 def written_by(plan: QueryPlan) -> str:

@@ -12,6 +12,7 @@ from qa.faces.terminal.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
 
 
 def test_the_readme_is_short() -> None:
@@ -62,13 +63,13 @@ def test_every_command_is_in_the_table(capsys: pytest.CaptureFixture[str]) -> No
     with pytest.raises(SystemExit):
         main(["--help"])
     commands = re.findall(r"^    (\w+)\s+[A-Z]", capsys.readouterr().out, re.M)
-    assert len(commands) == 14
+    assert len(commands) == 15
     for command in commands:
         assert re.search(rf"^\| `{command}\b", README, re.M), command
 
 
 def test_the_settings_table_is_true() -> None:
-    rows = re.findall(r"^\| `(DATELINE_\w+)` \| `([\w.]+)` \| ([^|]+) \|", README, re.M)
+    rows = re.findall(r"^\| `(DATELINE_\w+)` \| `([\w.]+)` \| ([^|]+) \|", SETTINGS, re.M)
     assert sorted(name for _, name, _ in rows) == sorted(NAMES)
     for environment, name, default in rows:
         assert environment == variable(name)
@@ -82,7 +83,7 @@ def test_the_settings_table_is_true() -> None:
 def test_the_settings_example_is_understood(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    example = re.search(r"```toml\n(.+?)```", README, re.S)
+    example = re.search(r"```toml\n(.+?)```", SETTINGS, re.S)
     assert example
     (tmp_path / "dateline.toml").write_text(example.group(1))
     monkeypatch.chdir(tmp_path)

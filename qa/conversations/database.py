@@ -23,8 +23,9 @@ TABLES = (
     """CREATE TABLE turns (
         id INTEGER PRIMARY KEY, conversation TEXT NOT NULL REFERENCES conversations (id),
         number INTEGER NOT NULL, question TEXT NOT NULL, today TEXT NOT NULL, dates TEXT,
-        source TEXT, author TEXT, asked_at TEXT NOT NULL, answer BLOB, error TEXT,
-        verdict TEXT, note TEXT, judged_at TEXT, key TEXT, UNIQUE (conversation, number)
+        source TEXT, author TEXT, without TEXT NOT NULL, follows INTEGER,
+        asked_at TEXT NOT NULL, answer BLOB, error TEXT, verdict TEXT, note TEXT, judged_at TEXT,
+        key TEXT, UNIQUE (conversation, number)
     )""",
     # A row a turn, under the turn's id; the name stands in the row of the first.
     """CREATE VIRTUAL TABLE words USING fts5 (

@@ -11,6 +11,7 @@ from qa.assistant import Assistant
 from qa.contract.answer import Answer, Citation
 from qa.conversations.records import Turn
 from qa.errors import ConversationError
+from qa.question import Question
 from qa.wording import AMENDED, written_day
 
 State = Literal["verbatim", "changed", "gone", "unreadable"]
@@ -124,7 +125,7 @@ class Rechecked:
         return " ".join(said)
 
 
-def recheck(turn: Turn, assistant: Assistant) -> Rechecked:
+def recheck(turn: Turn, question: Question, assistant: Assistant) -> Rechecked:
     """Check the answer of a turn against the archive, and ask its question again.
 
     Raises:
@@ -136,7 +137,7 @@ def recheck(turn: Turn, assistant: Assistant) -> Rechecked:
         raise ConversationError(
             f"Turn {turn.number} has no answer that could be checked. Ask its question again."
         )
-    now = assistant.ask(turn.as_question)
+    now = assistant.ask(question)
     return Rechecked(
         then,
         now,

@@ -50,12 +50,21 @@ class Asking:
     """A part of the name of the outlets that it is asked of alone."""
     author: str | None = None
     """A part of the name of the authors that it is asked of alone."""
+    without: tuple[str, ...] = ()
+    """Words that it is not to take over from earlier turns."""
+    follows: int | None = None
+    """How many turns of its conversation it may lean on; None for all that are before it."""
 
     @property
     def as_question(self) -> Question:
-        """The same, for an assistant to answer."""
+        """The same, for an assistant to answer as if nothing had been asked before."""
         return Question(
-            self.question, self.today, self.dates, source=self.source, author=self.author
+            self.question,
+            self.today,
+            self.dates,
+            source=self.source,
+            author=self.author,
+            without=self.without,
         )
 
 

@@ -7,7 +7,13 @@ from index.documents import SearchableArchive
 from qa.contract.query import PlannedDate
 from qa.conversations.records import Conversation, Turn
 from qa.conversations.references import Reference, reference
-from qa.wording import written_certainty, written_date, written_day, written_widening
+from qa.wording import (
+    written_certainty,
+    written_date,
+    written_day,
+    written_reading,
+    written_widening,
+)
 
 HASH_NOTE = (
     "The hash of a quote is BLAKE2b of 160 bits of its text in UTF-8 (b2sum -l 160). Characters "
@@ -32,7 +38,8 @@ class Part:
             said.append(f"outlet: {turn.source}")
         if turn.author:
             said.append(f"author: {turn.author}")
-        return "; ".join((*said, *map(written_date, self.dates))) + "."
+        reading = written_reading(self.turn.answer.plan) if self.turn.answer else None
+        return "; ".join((*said, *map(written_date, self.dates), *filter(None, [reading]))) + "."
 
     @property
     def dates(self) -> Sequence[PlannedDate]:

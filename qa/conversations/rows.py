@@ -21,8 +21,8 @@ NAME_CHARS = 80
 CONVERSATION = """SELECT id, name, created, changed,
     (SELECT count(*) FROM turns WHERE conversation = conversations.id)
 FROM conversations"""
-TURN = """SELECT conversation, number, question, today, dates, source, author, asked_at, answer,
-    error, verdict, note, judged_at
+TURN = """SELECT conversation, number, question, today, dates, source, author, without, follows,
+    asked_at, answer, error, verdict, note, judged_at
 FROM turns"""
 _UNREADABLE = (
     "The answer that is kept here cannot be read by this version of Dateline. The question is "
@@ -64,8 +64,8 @@ def conversation_of(row: Sequence[Any]) -> Conversation:
 
 def turn_of(row: Sequence[Any]) -> Turn:
     """What a row of `TURN` stands for; an answer that cannot be read becomes an error."""
-    (conversation, number, question, today, dates, source, author, asked_at) = row[:8]
-    answer, error, verdict, note, judged_at = row[8:]
+    (conversation, number, question, today, dates, source, author, without, follows) = row[:9]
+    asked_at, answer, error, verdict, note, judged_at = row[9:]
     try:
         read = answer and Answer.from_dict(json.loads(zlib.decompress(answer)))
     except (ValueError, zlib.error) as problem:  # damaged, or not an answer as it is now
@@ -79,6 +79,8 @@ def turn_of(row: Sequence[Any]) -> Turn:
         dates=None if dates is None else _dates().validate_json(dates),
         source=source,
         author=author,
+        without=tuple(json.loads(without)),
+        follows=follows,
         asked_at=datetime.fromisoformat(asked_at),
         answer=read,
         error=error,
@@ -86,10 +88,18 @@ def turn_of(row: Sequence[Any]) -> Turn:
     )
 
 
-def values_of(asking: Asking) -> tuple[str | None, ...]:
-    """A question as columns: question, today, dates, source, author."""
+def values_of(asking: Asking) -> tuple[str | int | None, ...]:
+    """A question as columns: question, today, dates, source, author, without, follows."""
     dates = None if asking.dates is None else _dates().dump_json(asking.dates).decode()
-    return asking.question, asking.today.isoformat(), dates, asking.source, asking.author
+    return (
+        asking.question,
+        asking.today.isoformat(),
+        dates,
+        asking.source,
+        asking.author,
+        json.dumps(asking.without, ensure_ascii=False),
+        asking.follows,
+    )
 
 
 def packed(answer: Answer) -> bytes:

@@ -1,5 +1,6 @@
 """Conversations as they are read: opened, listed, searched."""
 
+from dataclasses import replace
 from typing import Any, Self
 
 from qa.conversations.database import ConversationFile
@@ -7,6 +8,8 @@ from qa.conversations.records import Conversation, Hit, Turn
 from qa.conversations.rows import CONVERSATION, TURN, conversation_of, turn_of
 from qa.conversations.words import SEARCH, hit_of, match_of
 from qa.errors import ConversationMissing
+from qa.question import Exchange, Question
+from qa.questions.asking import MAX_HISTORY
 
 # One is begun before its first question is kept, and a server may end between the two.
 _ASKED_IN = "WHERE EXISTS (SELECT 1 FROM turns WHERE conversation = conversations.id)"
@@ -56,6 +59,22 @@ class Shelf:
                 f"{TURN} WHERE conversation = ? ORDER BY number", conversation_id
             )
         ]
+
+    def question(self, turn: Turn) -> Question:
+        """A turn's question, with the turns before it that it may lean on."""
+        before = turn.number if turn.follows is None else turn.follows
+        return replace(turn.as_question, history=self.history(turn.conversation, before))
+
+    def history(self, conversation_id: str, before: int) -> tuple[Exchange, ...]:
+        """What was asked and answered in the last turns before the one of a number."""
+        rows = self._file.rows(
+            f"{TURN} WHERE conversation = ? AND number < ? ORDER BY number DESC LIMIT ?",
+            *(conversation_id, before, MAX_HISTORY),
+        )
+        return tuple(
+            Exchange.of(turn.answer) if turn.answer else Exchange(turn.question, "")
+            for turn in map(turn_of, reversed(rows))
+        )
 
     def listed(self, limit: int = 50, offset: int = 0) -> list[Conversation]:
         """Conversations in which something was asked, the last changed first."""

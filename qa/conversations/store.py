@@ -61,8 +61,9 @@ class Conversations(Shelf):
             number = conversation.turns
             ((row,),) = self._file.rows(
                 """INSERT INTO turns (
-                    conversation, number, question, today, dates, source, author, asked_at, key
-                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
+                    conversation, number, question, today, dates, source, author, without, follows,
+                    asked_at, key
+                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id""",
                 *(conversation_id, number, *values_of(asking), self._changed(conversation_id)),
                 key,
             )
@@ -85,8 +86,8 @@ class Conversations(Shelf):
                 self._name(conversation_id, named(asking.question))
             self._file.rows(
                 """UPDATE turns SET question = ?, today = ?, dates = ?, source = ?, author = ?,
-                    asked_at = ?, answer = NULL, error = NULL, verdict = NULL, note = NULL,
-                    judged_at = NULL
+                    without = ?, follows = ?, asked_at = ?, answer = NULL, error = NULL,
+                    verdict = NULL, note = NULL, judged_at = NULL
                 WHERE id = ?""",
                 *(*values_of(asking), self._changed(conversation_id), row),
             )

@@ -1,5 +1,6 @@
 """The bodies that may come in over HTTP and from the page: checked here, once."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -18,7 +19,13 @@ from pydantic_core import PydanticCustomError
 
 from qa.contract.query import Kind, PlannedDate, Role
 from qa.errors import QuestionError
-from qa.questions.asking import MAX_HISTORY, MAX_NAME, MAX_PAST_ANSWER, MAX_PAST_QUESTION
+from qa.questions.asking import (
+    MAX_HISTORY,
+    MAX_NAME,
+    MAX_PAST_ANSWER,
+    MAX_PAST_QUESTION,
+    MAX_WITHOUT,
+)
 from qa.questions.given import MAX_DATES, MAX_TEXT, checked, given_day, whole
 
 
@@ -75,12 +82,21 @@ class GivenDate(BaseModel):
 
 
 class PastExchange(BaseModel):
-    """A question that was asked before, and its answer."""
+    """A question that was asked before and its answer, or the id of an answer to one."""
 
     model_config = ConfigDict(extra="forbid", strict=True, title="Exchange")
 
-    question: Text = Field(max_length=MAX_PAST_QUESTION)
+    id: str | None = Field(
+        None, pattern=r"^[0-9a-f]{20}$", description="Of an answer that was given here; alone."
+    )
+    question: Text = Field("", max_length=MAX_PAST_QUESTION)
     answer: Text = Field("", max_length=MAX_PAST_ANSWER, description="Empty where there was none.")
+
+    @model_validator(mode="after")
+    def _is_known(self) -> Self:
+        if bool(self.id) == bool(self.question) or (self.id and self.answer):
+            raise PydanticCustomError("exchange", "It has a question, or the id of an answer.")
+        return self
 
 
 class AskRequest(BaseModel):
@@ -112,6 +128,12 @@ class AskRequest(BaseModel):
         max_length=MAX_HISTORY,
         description="What was asked and answered before, oldest first: “And a week later?” is "
         "understood from it.",
+    )
+    without: list[Text] = Field(
+        default=[],
+        max_length=MAX_WITHOUT,
+        description="What it is not to take over from earlier questions: the words of "
+        "`plan.carried` of an answer that took over too much.",
     )
 
 
@@ -150,3 +172,13 @@ class PageQuestion(BaseModel):
     author: Text | None = Field(None, max_length=MAX_NAME)
     within: list[Day] | None = Field(None, min_length=2, max_length=2)
     """First and last day of publication that hold beside the question's own dates."""
+    without: list[Text] = Field(default=[], max_length=MAX_WITHOUT)
+    """Words that it is not to take over from earlier turns."""
+    follows: NonNegativeInt | None = None
+    """How many turns of its conversation it may lean on; None for all that are before it."""
+
+    @property
+    def before(self) -> int:
+        """The number of the first turn that it may not lean on."""
+        given = self.number if self.follows is None else self.follows
+        return sys.maxsize if given is None else given

@@ -19,6 +19,7 @@ from qa.faces.bodies import AskRequest, SearchRequest
 from qa.faces.line import Line
 from qa.faces.metrics import Metrics
 from qa.faces.opening import Opening
+from qa.followups.recent import Recent
 
 T = TypeVar("T")
 
@@ -29,6 +30,7 @@ _GONE = Response(status_code=499)
 def answer_routes(opening: Opening, line: Line) -> APIRouter:
     """Where questions are asked."""
     router = APIRouter(prefix="/api/v1", tags=["answers"])
+    recent = Recent()
 
     @router.post("/ask", response_model=Answer)
     async def ask(body: AskRequest, request: Request) -> Any:  # noqa: ANN401 -- or nobody is there
@@ -42,9 +44,13 @@ def answer_routes(opening: Opening, line: Line) -> APIRouter:
             "kind": body.kind,
             "source": body.source,
             "author": body.author,
-            "history": [(past.question, past.answer) for past in body.history],
+            "history": [
+                recent.exchange(past.id) if past.id else (past.question, past.answer)
+                for past in body.history
+            ],
+            "without": body.without,
         }
-        return await _while_connected(request, _last_event(line, question))
+        return await _while_connected(request, _answered(line, question, recent))
 
     return router
 
@@ -108,11 +114,12 @@ def operation_routes(
     return router
 
 
-async def _last_event(line: Line, question: Mapping[str, object]) -> Event:
+async def _answered(line: Line, question: Mapping[str, object], recent: Recent) -> Event:
     async with line.place("api") as place:
         async for event in place.stream(question):
-            last = event
-    return last
+            if isinstance(event, Answer):
+                recent.keep(event)
+    return event
 
 
 async def _found(

@@ -14,6 +14,8 @@ KEYS = ("question", "today", "dates", "history", "kind", "source", "author", "wi
 """Of a question as a mapping; all but the first may be left out."""
 MAX_NAME = 200
 """Characters that a part of a name may have."""
+MAX_WITHOUT = 20
+"""Words of earlier questions that one may be kept from taking over."""
 MAX_HISTORY = 20
 """Earlier questions that one may lean on over HTTP."""
 MAX_PAST_QUESTION = 2_000
@@ -146,12 +148,7 @@ def _history(given: object) -> tuple[Exchange, ...]:
 def _exchange(given: object) -> Exchange:
     match given:
         case Answer():
-            return Exchange(
-                given.question,
-                given.text if given.answered else "",
-                given.answer,
-                given.plan.dates,
-            )
+            return Exchange.of(given)
         case Exchange():
             return given
         case [str(question), str(answer)]:

@@ -157,6 +157,8 @@ def test_the_chat_before_while_and_after_it_answers(looker: Looker, server: Serv
     page.get_by_role("button", name="Cancel").last.click()
     ask(page, UNANSWERED)
     looker.look("declined")
+    ask(page, "And a week later?")
+    looker.look("declined follow-up")
     send(page, "x" * 2_500)
     page.locator(".refused:not([hidden])").wait_for()
     looker.look("question refused")

@@ -78,8 +78,12 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
     )
     ask = add("ask", commands.ask, "Answer a question with quotes from the archive.")
     ask.add_argument("question")
-    ask.add_argument("--today", type=_day, metavar="DATE", help='what "today" is, as 2021-08-12')
     ask.add_argument("--kind", choices=KINDS, metavar="KIND", help=f"one of {', '.join(KINDS)}")
+    chat = add("chat", _chat, "Hold a conversation: each question may lean on those before it.")
+    for sub in (ask, chat):
+        sub.add_argument(
+            "--today", type=_day, metavar="DATE", help='what "today" is, as 2021-08-12'
+        )
     search = add("search", commands.search, "List the passages nearest to a query.")
     search.add_argument("query")
     search.add_argument("--after", type=_day, metavar="DATE", help="published then or later")
@@ -133,6 +137,12 @@ def _parser(settings: FaceSettings) -> argparse.ArgumentParser:
         if name != "serve":
             sub.add_argument("--json", action="store_true", help="print JSON")
     return parser
+
+
+def _chat(options: argparse.Namespace, settings: FaceSettings) -> int:
+    from qa.faces.terminal.chat import chat  # it brings in what answers questions
+
+    return chat(options, settings)
 
 
 def _day(text: str) -> date:

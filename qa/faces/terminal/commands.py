@@ -38,8 +38,18 @@ EXIT_OK, EXIT_USER_ERROR, EXIT_NOT_ANSWERED, EXIT_INTERRUPTED = 0, 1, 2, 130
 SAMPLE = HOME / "examples" / "articles"
 
 
-def _existing(options: argparse.Namespace, settings: FaceSettings) -> Archive:
+def existing(options: argparse.Namespace, settings: FaceSettings) -> Archive:
+    """The archive that a command is about; raises ArchiveError where there is none."""
     return Archive.open(options.archive, settings.archive, create=False)
+
+
+def ready(archive: Archive, settings: FaceSettings) -> "Assistant":
+    """An assistant over an archive, whose encoder is loaded while the reader is."""
+    from qa.assistant import Assistant
+
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(getattr, archive, "encoder")
+        return Assistant(archive, settings=settings.reader)
 
 
 def index(options: argparse.Namespace, settings: FaceSettings) -> int:
@@ -63,13 +73,8 @@ def index(options: argparse.Namespace, settings: FaceSettings) -> int:
 
 def ask(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Answer a question with quotes."""
-    from qa.assistant import Assistant
-
-    with _existing(options, settings) as archive:
-        with ThreadPoolExecutor(1) as beside:
-            beside.submit(getattr, archive, "encoder")  # loaded while the reader is
-            assistant = Assistant(archive, settings=settings.reader)
-        answer = assistant.ask(
+    with existing(options, settings) as archive:
+        answer = ready(archive, settings).ask(
             options.question,
             today=options.today,
             kind=options.kind,
@@ -85,7 +90,7 @@ def ask(options: argparse.Namespace, settings: FaceSettings) -> int:
 
 def search(options: argparse.Namespace, settings: FaceSettings) -> int:
     """List the passages nearest to a query."""
-    with _existing(options, settings) as archive:
+    with existing(options, settings) as archive:
         passages = archive.search(
             options.query,
             options.k,
@@ -110,7 +115,7 @@ def evaluate(options: argparse.Namespace, settings: FaceSettings) -> int:
     from qa.assistant import Assistant
     from qa.evaluation.sets import evaluate as score
 
-    with _existing(options, settings) as archive:
+    with existing(options, settings) as archive:
         scores = score(
             options.set,
             Assistant(archive, settings=settings.reader),
@@ -127,7 +132,7 @@ def evaluate(options: argparse.Namespace, settings: FaceSettings) -> int:
 
 def verify(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Check every promise of the archive."""
-    with _existing(options, settings) as archive, _Bar() as bar:
+    with existing(options, settings) as archive, _Bar() as bar:
         found = archive.verify(bar, repair=options.repair)
     if options.json:
         print_json(asdict(found))
@@ -160,14 +165,14 @@ def _copied(options: argparse.Namespace, articles: int, place: object) -> int:
 
 def remove(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Remove articles for good."""
-    with _existing(options, settings) as archive:
+    with existing(options, settings) as archive:
         erasure = archive.remove(options.ids, wait_s=options.wait)
     return _told(options, erasure, withdrawn(Path(options.archive), options.ids))
 
 
 def vacuum(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Erase what has gone from an archive."""
-    with _existing(options, settings) as archive:
+    with existing(options, settings) as archive:
         erasure = archive.vacuum(wait_s=options.wait)
         gone = [article.id for article in archive.removed()]
     return _told(options, erasure, withdrawn(Path(options.archive), gone))
@@ -185,7 +190,7 @@ def _told(options: argparse.Namespace, erasure: Erasure, withdrawal: Withdrawal)
 
 def removed(options: argparse.Namespace, settings: FaceSettings) -> int:
     """List the articles that were removed for good."""
-    with _existing(options, settings) as archive:
+    with existing(options, settings) as archive:
         articles = archive.removed()
     if options.json:
         print_json([asdict(article) for article in articles])
@@ -196,7 +201,7 @@ def removed(options: argparse.Namespace, settings: FaceSettings) -> int:
 
 def readmit(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Let removed articles come back."""
-    with _existing(options, settings) as archive:
+    with existing(options, settings) as archive:
         for identifier in options.ids:
             archive.readmit(identifier, wait_s=options.wait)
     if options.json:
@@ -208,7 +213,7 @@ def readmit(options: argparse.Namespace, settings: FaceSettings) -> int:
 
 def info(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Say what is in the archive."""
-    with _existing(options, settings) as archive:
+    with existing(options, settings) as archive:
         info = archive.info()
     if options.json:
         print_json(asdict(info))
@@ -232,7 +237,7 @@ def serve(options: argparse.Namespace, settings: FaceSettings) -> NoReturn:
             file=sys.stderr,
         )
     kept = Path(options.archive) / FILE_NAME if where.keep_conversations else None
-    with _existing(options, settings) as archive, Conversations.open(kept) as conversations:
+    with existing(options, settings) as archive, Conversations.open(kept) as conversations:
         opening = Opening(partial(_loaded, archive, settings))
         listen(
             opening,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index import ArchiveInfo, IngestReport, Passage
+from index.documents import Article
 from index.reports import Erasure, RemovedArticle, Verification
 from qa.contract.answer import Answer
 from qa.conversations.records import Withdrawal
@@ -14,6 +15,7 @@ from qa.wording import (
     written_date,
     written_day,
     written_quote_days,
+    written_reading,
     written_widening,
 )
 
@@ -86,6 +88,8 @@ def answer_text(answer: Answer) -> str:
     """An answer with its dates and its citations, or the reason why there is none."""
     understood = [f"asked {KINDS[answer.plan.kind]}", *map(written_date, answer.plan.dates)]
     lines = [f"Understood: {', '.join(understood)}"]
+    if reading := written_reading(answer.plan):
+        lines.append(f"{reading[0].upper()}{reading[1:]}.")
     if widening := written_widening(answer.plan):
         lines.append(widening)
     if answer.answered:
@@ -104,6 +108,14 @@ def answer_text(answer: Answer) -> str:
     if not answer.answered and answer.passages:
         lines += ["The nearest passages:", *map(passage_text, answer.passages[:3])]
     return "\n".join(lines)
+
+
+def quoted_text(article: Article, start: int, end: int) -> str:
+    """A whole article, its quote between »…«."""
+    where = ", ".join(filter(None, (article.title, article.source, article.author)))
+    text = article.text
+    marked = f"{text[:start]}»{text[start:end]}«{text[end:]}"
+    return f"{written_day(article.published)}  {where}\n{article.path}\n\n{marked}"
 
 
 def passage_text(passage: Passage) -> str:

@@ -63,13 +63,19 @@ def place_in(fields: Mapping[str, object]) -> Place:
 def link_of(turn: Turn) -> str:
     """Where a question is asked again as it was: the same archive gives the same answer."""
     given = {
-        "q": turn.question,
+        "q": _alone(turn),
         "as_of": turn.today.isoformat(),
         "dates": None if turn.dates is None else _written(turn.dates),
         "source": turn.source,
         "author": turn.author,
     }
     return f"/?{urlencode({name: value for name, value in given.items() if value})}"
+
+
+def _alone(turn: Turn) -> str:
+    """The question of a turn, where it leans on others as the one that it was read as."""
+    answer = turn.answer
+    return answer.plan.standalone_question if answer and answer.plan.carried else turn.question
 
 
 def _number(given: Mapping[str, str], name: str) -> int | None:

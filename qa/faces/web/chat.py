@@ -69,6 +69,8 @@ def turn(
         turn=shown,
         dates=[(day, json.dumps(given(day))) for day in dates],
         link=link_of(shown),
+        without=json.dumps(shown.without),
+        follows=shown.number if shown.follows is None else shown.follows,
         progress=progress,
         plan=plan,
         as_of=as_of,

@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from index.errors import DatelineError
+from qa.assistant import planned
 from qa.contract.answer import Answer, Event
 from qa.contract.draft import Draft
 from qa.contract.query import PlannedDate, QueryPlan, Retrieved
@@ -30,8 +31,8 @@ from qa.faces.web.address import place_in
 from qa.faces.web.beats import beating
 from qa.faces.web.markup import no_evidence
 from qa.faces.web.room import Message
+from qa.question import Exchange, Question
 from qa.questions.given import checked
-from qa.questions.plan import plan
 
 logger = logging.getLogger(__name__)
 
@@ -100,9 +101,10 @@ class Desk:
         yield no_evidence("Checking the quotes, and asking the question again …")
         try:
             turn = self._conversations.turn(str(place_asked.conversation), number)
+            question = self._conversations.question(turn)
             assistant = await self._opening.assistant()
             async with self._line.place("page") as place:
-                found = await place.run(recheck, turn, assistant)
+                found = await place.run(recheck, turn, question, assistant)
             yield chat.rechecked(found, number)
         except DatelineError as error:
             yield no_evidence(str(error))
@@ -119,7 +121,11 @@ class Desk:
         """The turn of a question, kept as not answered yet."""
         keep, today = self._conversations, asked.today or _today()
         dates = self._dates(asked, today)
-        asking = Asking(asked.question, today, dates, asked.source, asked.author)
+        asking = Asking(
+            *(asked.question, today, dates, asked.source, asked.author),
+            without=tuple(asked.without),
+            follows=asked.follows,
+        )
         # The server or the page may have ended before the page heard that it is kept.
         former = keep.asked_with(asked.key) if asked.number is None and asked.attempt > 1 else None
         if former:
@@ -129,16 +135,19 @@ class Desk:
             return keep.ask(conversation, asking, asked.key)
         return keep.ask_again(conversation, asked.number, asking)
 
-    @staticmethod
-    def _dates(asked: PageQuestion, today: date) -> tuple[PlannedDate, ...] | None:
-        """The dates that the question is given: with a lasting bound, those of its words too."""
+    def _dates(self, asked: PageQuestion, today: date) -> tuple[PlannedDate, ...] | None:
+        """The dates that the question is given: with a lasting bound, its own too."""
         if asked.dates is not None:
             return tuple(given.planned() for given in asked.dates)
         if asked.within is None:
             return None
         first, last = asked.within
-        own = plan(asked.question, today).dates
-        return (*own, checked(PlannedDate("", first, last, "published")))
+        bound = checked(PlannedDate("", first, last, "published"))
+        history: tuple[Exchange, ...] = ()
+        if asked.conversation:
+            history = self._conversations.history(asked.conversation, asked.before)
+        question = Question(asked.question, today, history=history, without=tuple(asked.without))
+        return (*planned(question).dates, bound)
 
     async def _answered(self, asked: PageQuestion, turn: Turn) -> AsyncGenerator[Update]:
         """How far the answer is; last, what has come of the question."""
@@ -150,7 +159,8 @@ class Desk:
                 async for position in beating(place.waiting(), BEAT_S):
                     yield Update(turn, self._waiting(position))
                 reached = Update(turn, "Searching the archive")
-                async for event in beating(place.stream(turn.as_question), BEAT_S):
+                question = await asyncio.to_thread(self._conversations.question, turn)
+                async for event in beating(place.stream(question), BEAT_S):
                     if isinstance(event, Answer):
                         outcome: dict[str, Any] = {"answer": event}
                     else:

@@ -36,7 +36,8 @@ class Newsroom:
         return self.conversations.settle(turn, self.assistant.ask(turn.as_question))
 
     def checked(self, turn: Turn) -> Rechecked:
-        return recheck(self.conversations.turn(turn.conversation, turn.number), self.assistant)
+        kept = self.conversations.turn(turn.conversation, turn.number)
+        return recheck(kept, self.conversations.question(kept), self.assistant)
 
 
 @pytest.fixture

@@ -157,7 +157,10 @@ def test_a_search_obeys_its_limits(client: TestClient) -> None:
         ({"question": "a", "today": "20210811"}, "today"),
         ({"question": "a", "today": 1628640000}, "today"),
         ({"question": "a", "history": [["a", "b"]]}, "history"),
-        ({"question": "a", "history": [{"answer": "b"}]}, "history.question"),
+        ({"question": "a", "history": [{"answer": "b"}]}, "history"),
+        ({"question": "a", "history": [{"id": "b"}]}, "history.id"),
+        ({"question": "a", "history": [{"id": "0" * 20, "question": "b"}]}, "history"),
+        ({"question": "a", "without": "b"}, "without"),
         ({"question": "a", "history": [{"question": "b"}] * 21}, "history"),
         ({"question": "a", "dates": "2021"}, "dates"),
         ({"question": "a", "dates": [{"role": "event"}]}, "dates"),
@@ -184,6 +187,24 @@ def test_a_question_may_lean_on_what_was_asked_before(client: TestClient) -> Non
     plan = client.post("/api/v1/ask", json=body).json()["plan"]
     assert plan["standalone_question"] == "Why did Bastien Roque cancel his journey?"
     assert plan["carried"] == [["Bastien Roque", "subject", 0]]
+
+
+def test_earlier_answers_may_be_named_by_their_ids(client: TestClient) -> None:
+    def asked(question: str, **other: object) -> dict[str, Any]:
+        body = {"question": question, "today": "2020-06-01"} | other
+        answer: dict[str, Any] = client.post("/api/v1/ask", json=body).json()
+        return answer
+
+    first = asked("Who attended the meeting of the extended quartet in Vikholm on 5 February 2020?")
+    body = {"history": [{"id": first["id"]}]}
+    plan = asked("And a week later?", **body)["plan"]
+    assert [(day["first"], day["last"]) for day in plan["dates"]] == [("2020-02-10", "2020-02-16")]
+    (words, _, _), *_ = plan["carried"]
+    alone = asked("And a week later?", **body, without=[one[0] for one in plan["carried"]])
+    assert words
+    assert alone["plan"]["carried"] == []
+    unknown = {"question": "And then?", "history": [{"id": "0" * 20}]}
+    assert "no answer that is remembered" in problem(client.post("/api/v1/ask", json=unknown), 422)
 
 
 @pytest.mark.parametrize(

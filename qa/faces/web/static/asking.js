@@ -35,6 +35,8 @@ export const ask = (given) => {
     dates: null,
     source: null,
     author: null,
+    without: [],
+    follows: null,
     ...given,
     key: crypto.getRandomValues(new Uint32Array(3)).join('-'),
     conversation: turns.conversation(),
@@ -55,10 +57,10 @@ const next = () => {
   question.attempt = (question.attempt ?? 0) + 1;
   keep();
   listen();
-  const {key, attempt, conversation, number, today, dates, source, author, within} = question;
+  const {key, attempt, conversation, number, today, dates, source, author, without, follows} = question;
   send({
     key, attempt, conversation, number, question: question.question, today, dates, source, author,
-    within: within ?? null,
+    without, follows, within: question.within ?? null,
   });
 };
 

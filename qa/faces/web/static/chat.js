@@ -183,6 +183,11 @@ const DEEDS = {
     turns.bringIntoView(turn);
     turns.focus(turn);
   },
+  without: (button) => {
+    const turn = button.closest('.turn');
+    const given = turns.askedWith(turn);
+    asking.ask({...given, without: [...given.without, button.dataset.words]});
+  },
   edit: (button) => editQuestion(button.closest('.turn')),
   'cancel-edit': (button) => cancelEdit(button.closest('.turn')),
   rename: (button) => {

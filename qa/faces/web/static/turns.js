@@ -91,7 +91,7 @@ export const lose = (key) => {
 
 // All that a turn was asked with: what asks it again.
 export const askedWith = (turn) => {
-  const {question, today, source, author} = turn.dataset;
+  const {question, today, source, author, without, follows} = turn.dataset;
   const given = turn.querySelector('.dates[data-given]');
   return {
     question,
@@ -99,6 +99,8 @@ export const askedWith = (turn) => {
     source: source || null,
     author: author || null,
     dates: given ? datesOf(turn) : null,
+    without: JSON.parse(without),
+    follows: Number(follows) < 0 ? null : Number(follows),
   };
 };
 

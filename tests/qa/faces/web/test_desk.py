@@ -142,6 +142,52 @@ def test_a_question_without_its_dates_is_asked_of_any_time(ask: Asker) -> None:
     assert "at any time" in message["html"]
 
 
+def follow(ask: Asker, *questions: str, **other: object) -> tuple[Message, Turn]:
+    """Ask one question after the other in a conversation; what is told of the last."""
+    conversation = None
+    for question in questions[:-1]:
+        conversation = ask(question, conversation=conversation)[-1][0]["conversation"]
+    return ask(questions[-1], conversation=conversation, **other)[-1]
+
+
+def test_a_question_may_lean_on_those_before_and_says_what_it_took(ask: Asker) -> None:
+    message, turn = follow(ask, RATE, "And a week later?")
+    assert turn.answer
+    assert turn.answer.plan.standalone_question.startswith("By how much was the key rate")
+    assert [str(day.first) for day in turn.answer.plan.dates] == ["2019-07-29"]
+    for carried in turn.answer.plan.carried:
+        assert f'data-words="{html.escape(carried.words)}"' in message["html"]
+
+
+def test_what_was_taken_over_can_be_left_out(ask: Asker) -> None:
+    _, turn = follow(ask, RATE, "And a week later?")
+    assert turn.answer
+    words = [carried.words for carried in turn.answer.plan.carried]
+    conversation = turn.conversation
+    message, again = ask("And a week later?", conversation=conversation, follows=1, without=words)[
+        -1
+    ]
+    assert again.answer.plan.carried == ()
+    assert again.answer.plan.standalone_question == "And a week later?"
+    assert "Read as" not in message["html"]
+    kept = ask.conversations.turn(conversation, 2)
+    assert (kept.without, kept.follows) == (tuple(words), 1)
+
+
+def test_a_question_asked_once_more_leans_on_what_it_did_at_first(ask: Asker) -> None:
+    _, turn = follow(ask, RATE, "And a week later?", QUESTION)
+    _, again = ask("And a week later?", conversation=turn.conversation, follows=1)[-1]
+    first = ask.conversations.turn(turn.conversation, 1)
+    assert first.answer
+    assert again.answer.plan == first.answer.plan
+
+
+def test_a_lasting_bound_holds_beside_the_dates_of_earlier_questions(ask: Asker) -> None:
+    _, turn = follow(ask, RATE, "And a week later?", within=["2019-01-01", None])
+    assert turn.answer
+    assert [str(day.first) for day in turn.answer.plan.dates] == ["2019-07-29", "2019-01-01"]
+
+
 def test_a_lasting_bound_holds_beside_the_dates_of_the_words(ask: Asker) -> None:
     _, turn = ask(RATE, within=["2019-01-01", None])[-1]
     own, bound = turn.answer.plan.dates
