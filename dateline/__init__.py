@@ -38,6 +38,8 @@ from qa import (  # noqa: E402
     AssistantSettings,
     Citation,
     EvaluationError,
+    ModelError,
+    ModelSettings,
     PlannedDate,
     QueryPlan,
     Question,
@@ -46,6 +48,7 @@ from qa import (  # noqa: E402
     ReaderError,
     Sentence,
     ServerError,
+    generating,
 )
 
 __all__ = [
@@ -72,6 +75,8 @@ __all__ = [
     "Filter",
     "IndexSettings",
     "IngestReport",
+    "ModelError",
+    "ModelSettings",
     "Passage",
     "PlannedDate",
     "PruneRefused",
@@ -88,4 +93,5 @@ __all__ = [
     "SettingsError",
     "Verification",
     "__version__",
+    "generating",
 ]

@@ -1,11 +1,12 @@
 """Questions become answers in which every sentence is cited."""
 
 from qa.assistant import Assistant
-from qa.config import AssistantSettings
+from qa.config import AssistantSettings, ModelSettings
 from qa.contract.answer import Answer, Citation, Sentence
 from qa.contract.protocols import Answerer, Reader
 from qa.contract.query import PlannedDate, QueryPlan
-from qa.errors import EvaluationError, QuestionError, ReaderError, ServerError
+from qa.errors import EvaluationError, ModelError, QuestionError, ReaderError, ServerError
+from qa.generation.generator import generating
 from qa.question import Question
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "AssistantSettings",
     "Citation",
     "EvaluationError",
+    "ModelError",
+    "ModelSettings",
     "PlannedDate",
     "QueryPlan",
     "Question",
@@ -23,4 +26,5 @@ __all__ = [
     "ReaderError",
     "Sentence",
     "ServerError",
+    "generating",
 ]

@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import cached_property, partial
 from threading import BoundedSemaphore
@@ -16,9 +16,9 @@ from qa.answers.citations import cite
 from qa.answers.extractive import ExtractiveAnswerer
 from qa.answers.reasons import reason
 from qa.config import CONCURRENT_QUESTIONS, AssistantSettings
-from qa.contract.answer import Answer, Event
+from qa.contract.answer import Answer, Event, Said
 from qa.contract.draft import Draft
-from qa.contract.protocols import Answerer, Reader, Thresholds
+from qa.contract.protocols import Answerer, GrowingAnswerer, Reader, Thresholds
 from qa.contract.query import QueryPlan, Retrieved
 from qa.evidence.retriever import Retriever
 from qa.followups.standalone import standalone
@@ -87,10 +87,11 @@ class Assistant:
         ask = partial(self.ask, question, **given)
         return await asyncio.get_running_loop().run_in_executor(self._threads, ask)
 
-    def stream(self, question: Asked, **given: Unpack[Given]) -> Iterator[Event]:
+    def stream(self, question: Asked, **given: Unpack[Given]) -> Generator[Event]:
         """Yield the plan, the passages, the claims and the answer of a question, as `ask` takes it.
 
-        Who takes their time with one event keeps nobody else waiting.
+        While a language model is at it, what it has said so far comes before the claims. Who takes
+        their time with one event keeps nobody else waiting; closing the generator ends the work.
 
         Raises:
             QuestionError: something of it cannot be used; raised before the first event.
@@ -98,7 +99,7 @@ class Assistant:
         checked = asked(question, **given, max_chars=self.settings.max_question_chars)
         return self._events(checked)
 
-    def _events(self, question: Question) -> Iterator[Event]:
+    def _events(self, question: Question) -> Generator[Event]:
         clock = _Clock()
         with clock.timing("plan"):
             searched = planned(question)
@@ -106,18 +107,30 @@ class Assistant:
         with self._places, clock.timing("retrieve"):
             retrieved = self._retriever.retrieve(searched)
         yield retrieved
-        with self._places, clock.timing("read"):
-            draft = self._draft(retrieved)
+        with closing(self._drafts(retrieved)) as drafts:
+            draft = Draft("", 0.0, ())
+            while True:
+                with self._places, clock.timing("read"):
+                    further = next(drafts, None)
+                if further is None:
+                    break
+                draft = further
+                if isinstance(self.answerer, GrowingAnswerer):
+                    yield Said(*cite(draft, retrieved.passages)[1:])
         yield draft
         with clock.timing("cite"):
             answer = self._answer(question, retrieved, draft)
         yield clock.stamped(answer)
 
-    def _draft(self, retrieved: Retrieved) -> Draft:
+    def _drafts(self, retrieved: Retrieved) -> Generator[Draft]:
+        """What the answerer makes of it, growing; the last is its draft."""
         # Beyond the days that were asked for there is evidence to show, but no answer to give.
         if retrieved.plan.gap or retrieved.plan.is_beyond:
-            return Draft("", 0.0, ())
-        return self.answerer.answer(retrieved.plan, retrieved.passages)
+            return
+        if isinstance(self.answerer, GrowingAnswerer):
+            yield from self.answerer.drafts(retrieved.plan, retrieved.passages)
+        else:
+            yield self.answerer.answer(retrieved.plan, retrieved.passages)
 
     def _answer(self, question: Question, retrieved: Retrieved, draft: Draft) -> Answer:
         planned, passages, _ = retrieved
@@ -144,8 +157,9 @@ class Assistant:
             citations=citations,
             plan=planned,
             passages=passages,
-            engine=self.answerer.engine,
+            engine=draft.engine or self.answerer.engine,
             timings_ms={},
+            tokens=draft.tokens,
         ).identified()
 
     @property
@@ -158,7 +172,15 @@ class Assistant:
     @property
     def thresholds(self) -> Thresholds:
         """From which probabilities of the reader on something is said."""
-        return _over(self.reader.thresholds, self.settings)
+        stated = self.settings.min_confidence, self.settings.min_confidence_alone
+        return self.reader.thresholds.but(*stated)
+
+    @cached_property
+    def by_reader(self) -> "Assistant":
+        """One over the same archive that answers in the reader's way, whoever answers here."""
+        if isinstance(self.answerer, ExtractiveAnswerer):
+            return self
+        return Assistant(self.archive, settings=self.settings)
 
     @cached_property
     def chain(self) -> "Runnable[Asked, Answer]":
@@ -192,15 +214,6 @@ def planned(question: Question) -> QueryPlan:
     return replace(found, carried=whole.carried, gap=whole.unclear or found.gap)
 
 
-def _over(calibrated: Thresholds, settings: AssistantSettings) -> Thresholds:
-    """The reader's thresholds, but for those that the settings state."""
-    least, alone = settings.min_confidence, settings.min_confidence_alone
-    return calibrated._replace(
-        least=calibrated.least if least is None else least,
-        alone=calibrated.alone if alone is None else alone,
-    )
-
-
 class _Clock:
     """How long each stage of one answer takes."""
 
@@ -209,10 +222,11 @@ class _Clock:
 
     @contextmanager
     def timing(self, stage: str) -> Iterator[None]:
-        """Time the block as a stage."""
+        """Time the block as a part of a stage."""
         began = time.perf_counter()
         yield
-        self._times_ms[stage] = round((time.perf_counter() - began) * 1000, 3)
+        took_ms = (time.perf_counter() - began) * 1000
+        self._times_ms[stage] = round(self._times_ms.get(stage, 0.0) + took_ms, 3)
 
     def stamped(self, answer: Answer) -> Answer:
         """The answer with the time of every stage, and of all."""

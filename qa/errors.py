@@ -6,6 +6,7 @@ DatelineError
 ├── ConversationError     a conversation cannot be kept, found or read
 │   └── ConversationMissing  it, or a turn of it, is not there
 ├── ReaderError           the reader's weights cannot be loaded or trusted
+├── ModelError            the language model cannot be used as it is set
 ├── ServerError           the server cannot start
 ├── QuestionStopped       who asked has stopped the question
 └── Unavailable           the server cannot take this now
@@ -35,6 +36,10 @@ class ConversationMissing(ConversationError):
 
 class ReaderError(DatelineError):
     """The reader's weights cannot be loaded or trusted."""
+
+
+class ModelError(DatelineError):
+    """The language model cannot be used as it is set."""
 
 
 class ServerError(DatelineError):

@@ -144,6 +144,14 @@ def written_certainty(answer: Answer) -> str:
     return f"{answer.certainty} ({answer.confidence:.2f})"
 
 
+def written_tokens(answer: Answer) -> str:
+    """What a language model took for an answer; empty where none was asked, or it did not tell."""
+    if answer.tokens is None:
+        return ""
+    read, wrote = answer.tokens
+    return f"language model: {counted(read, 'token')} read, {wrote:,} written"
+
+
 def written_cuts(citation: Citation) -> tuple[str, str]:
     """What stands before and after a quote: "… " and " …" where its sentence goes on there."""
     return "… " * citation.is_cut_before, " …" * citation.is_cut_after

@@ -120,6 +120,7 @@ def test_no_import_cycle() -> None:
                     "problems",
                     "routes",
                     "server",
+                    "streams",
                     "web.late",
                     "web.site",
                 )

@@ -19,7 +19,14 @@ import qa
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("dateline", "index", "qa")
 FOLDERS = (*PACKAGES, "models", "examples")
-FILES = ("pyproject.toml", "setup.py", "requirements.txt", "README.md", "LICENSE")
+FILES = (
+    "pyproject.toml",
+    "setup.py",
+    "requirements.txt",
+    "requirements-llm.txt",
+    "README.md",
+    "LICENSE",
+)
 QUESTION = "Who was sworn in as prime minister of Aldmark on 28 October 2020?"
 PROGRAM = f"""
 from dateline import Archive, Assistant
@@ -109,7 +116,10 @@ def test_the_wheel_says_what_it_is_and_needs(wheel: Path) -> None:
     assert (stated["License-Expression"], stated["Requires-Python"]) == ("Apache-2.0", ">=3.11")
     lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
     needed = [line.partition("#")[0].strip() for line in lines]
-    assert stated.get_all("Requires-Dist") == [line for line in needed if line]
+    *own, of_a_model = stated.get_all("Requires-Dist", [""])
+    assert own == [line for line in needed if line]
+    assert of_a_model.startswith("langchain-openai==")
+    assert of_a_model.endswith('extra == "llm"')
 
 
 def test_commands_and_programs_run_beside_modules_of_the_same_names(

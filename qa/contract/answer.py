@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, Self
 from pydantic import TypeAdapter
 
 from index.documents import Amendment, Passage
-from qa.contract.draft import Days, Draft, Stance
+from qa.contract.draft import Days, Draft, Stance, Tokens
 from qa.contract.query import QueryPlan, Retrieved
 
 Certainty = Literal["likely right", "uncertain", "doubtful"]
@@ -96,6 +96,9 @@ class Answer:
     """What was retrieved, best first: the nearest evidence where nothing answers."""
     engine: str
     timings_ms: Mapping[str, float]
+    tokens: Tokens | None = None
+    """What a language model took for it, nothing for what it had said before; None where none was
+    asked, or it did not tell."""
 
     @property
     def text(self) -> str:
@@ -130,8 +133,8 @@ class Answer:
         return _adapter().validate_json(json.dumps(values))
 
     def identified(self) -> Self:
-        """The answer with its id, which leaves out how long it took."""
-        said = replace(self, id="", timings_ms={}).to_dict()
+        """The answer with its id, which leaves out how long it took and how many tokens."""
+        said = replace(self, id="", timings_ms={}, tokens=None).to_dict()
         canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return replace(self, id=hashlib.blake2b(canonical.encode(), digest_size=10).hexdigest())
 
@@ -142,5 +145,15 @@ def _adapter() -> TypeAdapter[Answer]:
     return TypeAdapter(Answer)
 
 
-Event = QueryPlan | Retrieved | Draft | Answer
-"""A stage's outcome, in this order."""
+class Said(NamedTuple):
+    """What a language model has said so far, every sentence checked and cited as in an `Answer`.
+
+    It comes again at least once a second while more is waited for.
+    """
+
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+
+
+Event = QueryPlan | Retrieved | Said | Draft | Answer
+"""A stage's outcome, in this order; `Said` comes any number of times, or never."""

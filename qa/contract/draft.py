@@ -10,6 +10,15 @@ Stance = Literal["stated", "denied", "planned", "alleged"]
 """Whether a sentence tells its answer as what is so, is not so, is to come, or is said to be so."""
 
 
+class Tokens(NamedTuple):
+    """What a language model took for an answer, counted by whoever serves it."""
+
+    prompt: int
+    """Tokens that it read."""
+    completion: int
+    """Tokens that it wrote."""
+
+
 class Days(NamedTuple):
     """A run of days, both ends among them; None is an open end."""
 
@@ -89,3 +98,7 @@ class Draft:
     """What a person must be told beside the answer, or why there is none: whole sentences."""
     reason: str | None = None
     """Why there are no claims, where it is not that nothing answers."""
+    engine: str | None = None
+    """Who made it, where that is not the answerer that was asked."""
+    tokens: Tokens | None = None
+    """What a language model took for it; None where none was asked, or it did not tell."""

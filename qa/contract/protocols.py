@@ -1,7 +1,7 @@
 """The protocols of readers and answerers: who finds short answers, and who makes claims."""
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Generator, Sequence
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from index.documents import Passage
 from qa.contract.draft import Candidate, Draft
@@ -23,6 +23,13 @@ class Thresholds(NamedTuple):
     def least_of(self, passages: int) -> float:
         """From which probability on an answer is said that was read in so many passages."""
         return self.alone if passages == 1 else self.least
+
+    def but(self, least: float | None, alone: float | None) -> "Thresholds":
+        """These, with what is given in the place of their own."""
+        return self._replace(
+            least=self.least if least is None else least,
+            alone=self.alone if alone is None else alone,
+        )
 
 
 class Reader(Protocol):
@@ -46,4 +53,16 @@ class Answerer(Protocol):
 
     def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
         """What the passages say to the question; a draft without claims where they do not."""
+        ...
+
+
+@runtime_checkable
+class GrowingAnswerer(Answerer, Protocol):
+    """An answerer that takes its time, and tells what it has said so far."""
+
+    def drafts(self, plan: QueryPlan, passages: Sequence[Passage]) -> Generator[Draft]:
+        """Ever more of the draft, again at least once a second; the last is what `answer` says.
+
+        Closing the generator ends the work.
+        """
         ...

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from qa.contract.query import Kind, PlannedDate, Role
 from qa.errors import QuestionError
+from qa.followups.recent import Recent
 from qa.questions.asking import (
     MAX_HISTORY,
     MAX_NAME,
@@ -135,6 +136,72 @@ class AskRequest(BaseModel):
         description="What it is not to take over from earlier questions: the words of "
         "`plan.carried` of an answer that took over too much.",
     )
+
+    def asked(self, recent: Recent) -> dict[str, object]:
+        """The question as `Assistant.ask` takes it; raises QuestionError for unknown ids."""
+        return {
+            "question": self.question,
+            "today": self.today,
+            "dates": None if self.dates is None else [given.planned() for given in self.dates],
+            "kind": self.kind,
+            "source": self.source,
+            "author": self.author,
+            "history": [
+                recent.exchange(past.id) if past.id else (past.question, past.answer)
+                for past in self.history
+            ],
+            "without": self.without,
+        }
+
+
+SOURCES = "Sources:"
+"""Before the quotes in an answer of the chat protocol, where history has no use for them."""
+
+
+class ChatPart(BaseModel):
+    """A part of a message."""
+
+    type: Literal["text"]
+    text: Text
+
+
+class ChatMessage(BaseModel):
+    """A message of the chat protocol."""
+
+    role: str
+    content: Text | list[ChatPart] | None = None
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        if isinstance(self.content, list):
+            return "\n".join(part.text for part in self.content)
+        return self.content or ""
+
+
+class ChatRequest(BaseModel):
+    """A conversation in the chat protocol of OpenAI; what else its clients send has no effect."""
+
+    model: str = "dateline"
+    messages: list[ChatMessage] = Field(min_length=1, max_length=3 * MAX_HISTORY)
+    stream: bool = False
+
+    @model_validator(mode="after")
+    def _ends_with_a_question(self) -> Self:
+        if self.messages[-1].role != "user":
+            raise PydanticCustomError("question", "The last message is no user's. Ask something.")
+        return self
+
+    def asked(self) -> dict[str, object]:
+        """The last message as a question, and what users and assistant said before as history."""
+        history: list[tuple[str, str]] = []
+        for message in self.messages[:-1]:
+            if message.role == "user":
+                history.append((message.text[:MAX_PAST_QUESTION], ""))
+            elif message.role == "assistant" and history:
+                answer = message.text.partition(f"\n\n{SOURCES}")[0]
+                history[-1] = (history[-1][0], answer[:MAX_PAST_ANSWER])
+        return {"question": self.messages[-1].text, "history": history[-MAX_HISTORY:]}
 
 
 class SearchRequest(BaseModel):

@@ -199,7 +199,8 @@ class Place:
     async def stream(self, question: Asked) -> AsyncIterator[Event]:
         """The events of `Assistant.stream`, stage by stage, once it is this place's turn.
 
-        It waits until the assistant is loaded. Between stages it stops if nobody waits for more.
+        It waits until the assistant is loaded. Between stages it stops if nobody waits for more,
+        and so does a language model that is at it.
 
         Raises:
             QuestionError: something of the question cannot be used.
@@ -211,11 +212,15 @@ class Place:
         loading = asyncio.ensure_future(self._line._opening.assistant())
         assistant = await self._unless_sent_away(loading)
         events = assistant.stream(question)
-        while (event := await self.run(next, events, None)) is not None:
-            if isinstance(event, Answer):
-                seconds = time.monotonic() - self._came_at
-                self._line._metrics.observe_answer(event, seconds, self._face)
-            yield event
+        try:
+            while (event := await self.run(next, events, None)) is not None:
+                if isinstance(event, Answer):
+                    seconds = time.monotonic() - self._came_at
+                    self._line._metrics.observe_answer(event, seconds, self._face)
+                yield event
+        finally:
+            if self._work is not None:  # once its thread is through with what it is at
+                self._work.add_done_callback(lambda _: events.close())
 
     def stop(self) -> None:
         """End the wait, or the question after the stage that it is at."""

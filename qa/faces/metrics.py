@@ -60,6 +60,12 @@ class Metrics:
             ["line", "face"],
             registry=self._registry,
         )
+        self._tokens = Counter(
+            "dateline_model_tokens",
+            "Tokens that the language model read and wrote.",
+            ["kind"],
+            registry=self._registry,
+        )
         self._articles = Gauge(
             "dateline_articles", "Articles in the archive.", registry=self._registry
         )
@@ -75,6 +81,8 @@ class Metrics:
         """Count one answer, and the time it took."""
         self._answers.labels("answered" if answer.answered else "declined", face).inc()
         self._seconds.labels(face).observe(seconds)
+        for kind, tokens in answer.tokens._asdict().items() if answer.tokens else ():
+            self._tokens.labels(kind).inc(tokens)
 
     def watch_line(
         self, line: str, waiting: Callable[[], float], running: Callable[[], float]

@@ -27,30 +27,15 @@ _GONE = Response(status_code=499)
 """For the count alone, where nobody is there to read it: the client has closed the connection."""
 
 
-def answer_routes(opening: Opening, line: Line) -> APIRouter:
+def answer_routes(opening: Opening, line: Line, recent: Recent) -> APIRouter:
     """Where questions are asked."""
     router = APIRouter(prefix="/api/v1", tags=["answers"])
-    recent = Recent()
 
     @router.post("/ask", response_model=Answer)
     async def ask(body: AskRequest, request: Request) -> Any:  # noqa: ANN401 -- or nobody is there
         """Answer a question with verbatim quotes, or say why not."""
         opening.now()
-        dates = None if body.dates is None else [given.planned() for given in body.dates]
-        question = {
-            "question": body.question,
-            "today": body.today,
-            "dates": dates,
-            "kind": body.kind,
-            "source": body.source,
-            "author": body.author,
-            "history": [
-                recent.exchange(past.id) if past.id else (past.question, past.answer)
-                for past in body.history
-            ],
-            "without": body.without,
-        }
-        return await _while_connected(request, _answered(line, question, recent))
+        return await while_connected(request, _answered(line, body.asked(recent), recent))
 
     return router
 
@@ -71,7 +56,7 @@ def archive_routes(archive: SearchableArchive, opening: Opening, line: Line) -> 
             body.happened_before,
             body.author,
         )
-        return await _while_connected(request, _found(line, archive, body, within))
+        return await while_connected(request, _found(line, archive, body, within))
 
     @router.get("/articles/{id}")
     async def article(id: str) -> Article:  # noqa: A002 -- the name in the path
@@ -129,7 +114,7 @@ async def _found(
         return await place.run(archive.search, body.query, body.k, within)
 
 
-async def _while_connected(request: Request, work: Coroutine[None, None, T]) -> T | Response:
+async def while_connected(request: Request, work: Coroutine[None, None, T]) -> T | Response:
     """What the work returns; it is given up if the client leaves before."""
     working = asyncio.ensure_future(work)
     leaving = asyncio.ensure_future(_left(request))

@@ -36,8 +36,10 @@ from qa.faces.opening import Opening
 from qa.faces.problems import EXCEPTION_HANDLERS, PROBLEM_RESPONSES
 from qa.faces.routes import answer_routes, archive_routes, operation_routes
 from qa.faces.settings import ServerSettings
+from qa.faces.streams import stream_routes
 from qa.faces.web.inbox import ADDRESS, Inbox
 from qa.faces.web.late import LatePage
+from qa.followups.recent import Recent
 from qa.overview.overview import Overview
 
 _SEARCHES, _WAITING_SEARCHES = 2, 64
@@ -90,7 +92,9 @@ def create_app(
         settings.upload_mb if settings.upload_folder else None,
     )
     app.add_middleware(Door, admission=admission, observe=metrics.observe_response)
-    app.include_router(answer_routes(opening, line))
+    recent = Recent()
+    app.include_router(answer_routes(opening, line, recent))
+    app.include_router(stream_routes(opening, line, recent))
     app.include_router(archive_routes(archive, opening, searches))
     app.include_router(operation_routes(archive, opening, line, metrics))
     app.include_router(document_routes(archive))
@@ -139,7 +143,8 @@ def serve(
             at_once=settings.concurrent_questions,
             waiting=settings.waiting_questions,
         )
-        overview = Overview(archive, opening.awaited, lambda: line.is_busy)
+        # No language model is paid for questions that nobody asked.
+        overview = Overview(archive, lambda: opening.awaited().by_reader, lambda: line.is_busy)
 
         def make() -> FastAPI:
             from qa.faces.web.site import create_site  # it brings in gradio

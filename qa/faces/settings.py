@@ -19,7 +19,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from index.config import IndexSettings, Settings
 from index.errors import SettingsError
-from qa.config import CONCURRENT_QUESTIONS, AssistantSettings
+from qa.config import CONCURRENT_QUESTIONS, AssistantSettings, ModelSettings
 
 CONFIG_VARIABLE = "DATELINE_CONFIG"
 DEFAULT_CONFIG = "dateline.toml"
@@ -73,6 +73,7 @@ class FaceSettings(Settings):
 
     archive: ArchiveSettings = ArchiveSettings()
     reader: AssistantSettings = AssistantSettings()
+    model: ModelSettings = ModelSettings()
     server: ServerSettings = ServerSettings()
 
 

@@ -1,6 +1,6 @@
 """An assistant that remembers how it was asked, for tests of those who ask it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from typing import Any, Unpack
 
 from index import SearchableArchive
@@ -17,7 +17,7 @@ class Recorder(Assistant):
         self.days: list[GivenDay | None] = []
         self.dates: list[Sequence[GivenDates] | None] = []
 
-    def stream(self, question: Asked, **given: Unpack[Given]) -> Iterator[Event]:
+    def stream(self, question: Asked, **given: Unpack[Given]) -> Generator[Event]:
         parts: Mapping[str, Any] = question if isinstance(question, Mapping) else given
         self.days.append(parts.get("today"))
         self.dates.append(parts.get("dates"))

@@ -89,7 +89,7 @@ def test_the_json_is_the_contract(assistant: Assistant) -> None:
     assert set(contract) == {
         *("id", "generation", "question", "answered", "answer", "confidence", "reason"),
         *("sentences", "citations", "certainty", "days", "remarks"),
-        *("plan", "passages", "engine", "timings_ms"),
+        *("plan", "passages", "engine", "timings_ms", "tokens"),
     }
     assert set(contract["citations"][0]) == {
         *("marker", "article_id", "title", "author", "source", "place", "published", "path"),

@@ -45,11 +45,11 @@ def existing(options: argparse.Namespace, settings: FaceSettings) -> Archive:
 
 def ready(archive: Archive, settings: FaceSettings) -> "Assistant":
     """An assistant over an archive, whose encoder is loaded while the reader is."""
-    from qa.assistant import Assistant
+    from qa.faces.assistants import assistant_of
 
     with ThreadPoolExecutor(1) as beside:
         beside.submit(getattr, archive, "encoder")
-        return Assistant(archive, settings=settings.reader)
+        return assistant_of(archive, settings)
 
 
 def index(options: argparse.Namespace, settings: FaceSettings) -> int:
@@ -112,13 +112,13 @@ def search(options: argparse.Namespace, settings: FaceSettings) -> int:
 
 def evaluate(options: argparse.Namespace, settings: FaceSettings) -> int:
     """Score a question set."""
-    from qa.assistant import Assistant
     from qa.evaluation.sets import evaluate as score
+    from qa.faces.assistants import assistant_of
 
     with existing(options, settings) as archive:
         scores = score(
             options.set,
-            Assistant(archive, settings=settings.reader),
+            assistant_of(archive, settings),
             predictions=options.predictions,
             limit=options.limit,
             progress=True,
@@ -259,14 +259,10 @@ def serve(options: argparse.Namespace, settings: FaceSettings) -> NoReturn:
 
 def _loaded(archive: Archive, settings: FaceSettings, tell: Callable[[str], None]) -> "Assistant":
     """An assistant that answers its first question as quickly as any other."""
-    from qa.assistant import Assistant
+    from qa.faces.assistants import assistant_of
 
     tell("the reader")
-    assistant = Assistant(
-        archive,
-        settings=settings.reader,
-        concurrent_questions=settings.server.concurrent_questions,
-    )
+    assistant = assistant_of(archive, settings, settings.server.concurrent_questions)
     tell("the encoder")
     _ = archive.encoder
     tell("the archive's index")

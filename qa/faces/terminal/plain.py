@@ -16,6 +16,7 @@ from qa.wording import (
     written_day,
     written_quote_days,
     written_reading,
+    written_tokens,
     written_widening,
 )
 
@@ -94,7 +95,7 @@ def answer_text(answer: Answer) -> str:
         lines.append(widening)
     if answer.answered:
         lines += [f"{answer.answer}  ({written_certainty(answer)})", ""]
-    lines += [answer.text, *answer.remarks, ""]
+    lines += [answer.text, *answer.remarks, *filter(None, [written_tokens(answer)]), ""]
     for citation in answer.citations:
         where = ", ".join(filter(None, (citation.title, citation.source)))
         before, after = written_cuts(citation)

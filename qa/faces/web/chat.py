@@ -7,6 +7,7 @@ from typing import get_args
 
 from index.documents import Tally
 from index.reports import ArchiveInfo
+from qa.contract.answer import Said
 from qa.contract.query import PlannedDate, QueryPlan
 from qa.conversations.export import Format
 from qa.conversations.recheck import Rechecked
@@ -54,14 +55,16 @@ def trouble(heading: str, message: str) -> str:
 
 def turn(
     shown: Turn,
-    *,
     progress: str | None = None,
     plan: QueryPlan | None = None,
+    said: Said | None = None,
+    *,
     as_of: tuple[str, date] | None = None,
 ) -> str:
     """A question and what came of it; until then, how far it is and how its dates are understood.
 
-    `as_of` is a sentence that says where the archive ends, and the day to ask it as of instead.
+    `said` is what a language model has said so far. `as_of` is a sentence that says where the
+    archive ends, and the day to ask it as of instead.
     """
     dates = shown.answer.plan.dates if shown.answer else ()
     return drawn(
@@ -73,6 +76,7 @@ def turn(
         follows=shown.number if shown.follows is None else shown.follows,
         progress=progress,
         plan=plan,
+        so_far=said,
         as_of=as_of,
         verdicts=get_args(Verdict),
     )

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from index.errors import DatelineError
 from qa.assistant import planned
-from qa.contract.answer import Answer, Event
+from qa.contract.answer import Answer, Event, Said
 from qa.contract.draft import Draft
 from qa.contract.query import PlannedDate, QueryPlan, Retrieved
 from qa.conversations.recheck import recheck
@@ -51,6 +51,8 @@ class Update:
     turn: Turn
     progress: str | None = None
     plan: QueryPlan | None = None
+    said: Said | None = None
+    """What a language model has said so far."""
 
 
 class Desk:
@@ -203,6 +205,8 @@ class Desk:
                 articles = len({passage.article_id for passage in event.passages})
                 reading = f"Reading {passages} passages of {articles} articles"
                 return replace(before, plan=event.plan, progress=reading)
+            case Said():
+                return replace(before, said=event, progress="Writing, each sentence checked")
             case Draft():
                 return replace(before, progress="Checking the quotes")
             case _ if self._opening.state == "warming up":
@@ -213,7 +217,7 @@ class Desk:
     def _told(self, asked: PageQuestion, update: Update) -> Message:
         turn = update.turn
         if update.progress:
-            html, said = chat.turn(turn, progress=update.progress, plan=update.plan), ""
+            html, said = chat.turn(turn, update.progress, update.plan, update.said), ""
         else:
             html, said = self._draw(turn), chat.announcement(turn)
         return {

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from index.installation import COMMAND
-from qa.contract.answer import Answer, Citation, Sentence
+from qa.contract.answer import Answer, Citation, Said, Sentence
 from qa.conversations.escaping import one_line
 from qa.faces.browsing.view import ArchiveView
 from qa.faces.web.assets import asset_address
@@ -28,6 +28,7 @@ from qa.wording import (
     written_day,
     written_days,
     written_meaning,
+    written_tokens,
     written_widening,
 )
 
@@ -100,7 +101,7 @@ def _emphasised(text: str, answers: Spans) -> Markup:
     return marked(text, (span for span in answers if span != whole), _STRONG)
 
 
-def _citations_of(sentence: Sentence, answer: Answer) -> list[Citation]:
+def _citations_of(sentence: Sentence, answer: Answer | Said) -> list[Citation]:
     """The citations that a sentence of an answer rests on, in the sentence's order."""
     cited = {citation.marker: citation for citation in answer.citations}
     return [cited[marker] for marker in sentence.citations]
@@ -132,6 +133,7 @@ TEMPLATES.filters |= {
     "written_date": written_date,
     "written_day": written_day,
     "written_meaning": written_meaning,
+    "written_tokens": written_tokens,
     "written_widening": written_widening,
 }
 TEMPLATES.globals |= {

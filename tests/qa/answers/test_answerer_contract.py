@@ -1,5 +1,6 @@
 """What every answerer must keep to: add yours to `ANSWERERS`, and it is held to all of it."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -10,9 +11,12 @@ from index.text.sentences import sentences
 from qa import Answerer, QueryPlan
 from qa.answers.citations import rests_on_quotes
 from qa.answers.extractive import ExtractiveAnswerer
+from qa.config import ModelSettings
 from qa.contract.draft import Claim, Draft, Quote
+from qa.generation.generator import generating
 from qa.questions.plan import plan
 from qa.reader.weighing import TrainedReader
+from tests.qa.generation.chat_server import KEY, ChatServer, says
 
 TODAY = date(2021, 9, 1)
 TEXTS = (
@@ -52,7 +56,20 @@ def extractive() -> Answerer:
     return ExtractiveAnswerer(reader, reader.thresholds)
 
 
-ANSWERERS: tuple[Callable[[], Answerer], ...] = (extractive, FirstSentence)
+def language_model() -> Answerer:
+    """One that says what stands in the passages, what does not, and what nobody cites."""
+    server = ChatServer()
+    server.will(
+        says(
+            "Of 212 passengers, 198 were saved. [1] The mayor of Lorvik stole the chapel bell. [3] "
+            "Otto Brand sank it. [2] Nobody objected. [2][9] All is well."
+        )
+    )
+    os.environ.setdefault("OPENAI_API_KEY", KEY)
+    return generating(ModelSettings(name="openai:test", url=server.url))
+
+
+ANSWERERS: tuple[Callable[[], Answerer], ...] = (extractive, FirstSentence, language_model)
 
 
 @pytest.fixture(params=ANSWERERS, ids=lambda make: make.__name__, scope="module")

@@ -1,6 +1,6 @@
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator
 from contextlib import asynccontextmanager
 
 import pytest
@@ -159,7 +159,7 @@ class Staged(Assistant):
         self.gate = gate
         self.done: list[str] = []
 
-    def stream(self, question: Asked, **_: object) -> Iterator[Event]:
+    def stream(self, question: Asked, **_: object) -> Generator[Event]:
         for event in super().stream(question):
             self.gate.pass_through()
             self.done.append(type(event).__name__)

@@ -1,6 +1,6 @@
 import asyncio
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
 from threading import Event
 from typing import Any, Unpack
@@ -35,7 +35,7 @@ class Failing(Assistant):
         super().__init__(archive)
         self.error = error
 
-    def stream(self, question: Asked, **given: Unpack[Given]) -> Iterator[QuestionEvent]:
+    def stream(self, question: Asked, **given: Unpack[Given]) -> Generator[QuestionEvent]:
         assert isinstance(question, Mapping)
         assert question["question"] == "why?"
         assert not any({**question, "question": None}.values())
@@ -44,7 +44,8 @@ class Failing(Assistant):
         def fail() -> QuestionEvent:
             raise self.error
 
-        return iter(fail, None)
+        events: Iterator[QuestionEvent] = iter(fail, None)
+        return (event for event in events)
 
 
 @pytest.fixture(scope="module")

@@ -68,6 +68,11 @@ def test_every_setting_can_be_given_in_both_ways(
         "min_confidence": 0.5,
         "min_confidence_alone": 0.75,
         "max_question_chars": 80,
+        "name": "openai:test",
+        "url": "http://127.0.0.1:8080/v1",
+        "first_token_s": 11.5,
+        "next_token_s": 3.5,
+        "whole_s": 70.5,
         "host": "0.0.0.0",  # noqa: S104 - nothing is served
         "port": 8001,
         "concurrent_questions": 5,

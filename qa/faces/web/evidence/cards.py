@@ -29,6 +29,7 @@ from qa.wording import (
     written_certainty,
     written_date,
     written_meaning,
+    written_tokens,
 )
 
 GONE = "No longer in the archive: this is the quote as it was kept with the answer."
@@ -226,6 +227,8 @@ def _facts(answer: Answer, archive: SearchableArchive) -> Iterator[Fact]:
         ),
     )
     yield Fact("Answered by", (ENGINES.get(answer.engine, answer.engine),))
+    if tokens := written_tokens(answer):
+        yield Fact("Tokens", (tokens,))
     if "total" in answer.timings_ms:
         yield Fact("Time", (f"{answer.timings_ms['total'] / 1000:.2f} s",))
     yield Fact("Archive", _state(answer, archive))

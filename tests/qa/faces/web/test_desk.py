@@ -2,7 +2,7 @@
 
 import asyncio
 import html
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -240,7 +240,7 @@ class Failing(Assistant):
         super().__init__(archive)
         self._error = error
 
-    def _events(self, _: object) -> Iterator[Event]:
+    def _events(self, _: object) -> Generator[Event]:
         raise self._error
 
 
