@@ -108,6 +108,9 @@ KINDS: dict[Kind, str] = {
     "comparison": "a comparison",
     "keywords": "a subject",
     "thing": "what",
+    "timeline": "what happened, day by day",
+    "change": "how a figure changed",
+    "sides": "what several sides said",
 }
 """What a question asks for."""
 

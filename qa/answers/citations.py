@@ -50,7 +50,7 @@ def cite(
         citations += [_citation(first + n, quote) for n, quote in enumerate(claim.quotes)]
         markers = tuple(range(first, len(citations) + 1))
         highlights = _inside(claim.highlights, claim.text)
-        sentences.append(Sentence(claim.text, markers, highlights, claim.stance))
+        sentences.append(Sentence(claim.text, markers, highlights, claim.stance, claim.entry))
     return _short(draft.short, said), tuple(sentences), tuple(citations)
 
 

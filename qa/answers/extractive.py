@@ -16,11 +16,12 @@ from qa.answers.prose.digests import keywords, story
 from qa.answers.prose.statements import statement
 from qa.answers.short_answers import short_answer, with_stance
 from qa.answers.standing import DIGESTS, later_amendments, standing, without_corrected
+from qa.answers.timelines.digest import digest
 from qa.answers.when import when
 from qa.answers.yes_no import yes_or_no
 from qa.contract.draft import Draft
 from qa.contract.protocols import Reader, Thresholds
-from qa.contract.query import Kind, QueryPlan
+from qa.contract.query import OVERVIEWS, Kind, QueryPlan
 from qa.evidence.notices import amending
 from qa.evidence.parties.fitting import fitted
 
@@ -44,6 +45,11 @@ SHAPES: Mapping[Kind, Shape] = {
 OF_HEADLINES: frozenset[Kind] = frozenset({"person", "organisation", "place", "number", "thing"})
 """Kinds that a headline may answer where no sentence does."""
 
+ORDINARY: Mapping[Kind, Kind] = {"timeline": "story", "change": "number", "sides": "statement"}
+"""In whose shape digests are answered that have too few entries."""
+FEW = 16
+"""Passages that are read then: a digest looks through more."""
+
 LOOKS_ITSELF: frozenset[Kind] = DIGESTS | {"when", "yes_no", "comparison"}
 """Kinds whose shape looks through all sentences, and need not start from the likeliest words."""
 
@@ -59,6 +65,9 @@ class ExtractiveAnswerer:
 
     def answer(self, plan: QueryPlan, passages: Sequence[Passage]) -> Draft:
         """What the passages say, in the shape that the question's kind asks for."""
+        if plan.kind in OVERVIEWS:
+            told = digest(plan, passages)
+            return told or self.answer(replace(plan, kind=ORDINARY[plan.kind]), passages[:FEW])
         candidates = fitted(plan, passages, self._reader.read(plan, passages))
         least = self._thresholds.least_of(len(passages))
         stands = standing(plan, passages, candidates, least)

@@ -195,6 +195,24 @@ def without_corrected(draft: Draft, passages: Sequence[Passage], plan: QueryPlan
     )
 
 
+def put_right(quote: Quote, passages: Sequence[Passage], plan: QueryPlan) -> Quote | None:
+    """The sentence of a notice that says what a quote has wrong, and best what is right."""
+    if not _says_wrong(quote, passages, plan):
+        return None
+    notices = {amendment.article_id for amendment in amending(quote.passage, plan)}
+    told = _told_in(quote.passage, quote.start, quote.end)
+    found = [
+        Quote(passage, passage.start + start, passage.start + end)
+        for passage in passages
+        if passage.article_id in notices
+        for start, end in sentences(passage.text)
+        if any(start < part.end and part.start < end for part in misstatements(passage))
+        and told & _told_in(passage, passage.start + start, passage.start + end)
+    ]
+    most = (len(_told_in(one.passage, one.start, one.end)) for one in found)
+    return max(zip(most, found, strict=True), key=lambda pair: pair[0], default=(0, None))[1]
+
+
 def _says_wrong(quote: Quote, passages: Sequence[Passage], plan: QueryPlan) -> bool:
     """Whether a quote is what a notice says was wrong, or has a figure or a day of that.
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, Self
 from pydantic import TypeAdapter
 
 from index.documents import Amendment, Passage
-from qa.contract.draft import Days, Draft, Stance, Tokens
+from qa.contract.draft import Days, Draft, Entry, Stance, Tokens
 from qa.contract.query import QueryPlan, Retrieved
 
 Certainty = Literal["likely right", "uncertain", "doubtful"]
@@ -64,6 +64,8 @@ class Sentence:
     highlights: tuple[tuple[int, int], ...] = ()
     """Where the short answer stands inside the text: offsets within the text."""
     stance: Stance = "stated"
+    entry: Entry | None = None
+    """Its place in a digest, whose sentences stand in order of day."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

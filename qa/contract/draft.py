@@ -70,16 +70,38 @@ class Quote:
         return self.passage.between(self.start, self.end)
 
 
+Beside = Literal["corrects", "differs"]
+"""How a sentence stands to the entry before it, beside which it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What makes a sentence an entry of a digest: its days, and how many tell of it."""
+
+    first: date | None
+    """When it happened, both ends among the days; both are None where the text does not say."""
+    last: date | None
+    reported: date | None
+    """When it was first reported; None where that article is undated."""
+    outlets: int
+    """How many of those found tell of it."""
+    beside: Beside | None = None
+    """None where it is an entry of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One thing that is said, and what it rests on."""
 
     text: str
     quotes: tuple[Quote, ...]
-    """At least one; the most telling first, each of another article."""
+    """At least one; the most telling first, each of another article, but for one that only says
+    when it was."""
     highlights: tuple[tuple[int, int], ...] = ()
     """Where the short answer stands: offsets within `text`."""
     stance: Stance = "stated"
+    entry: Entry | None = None
+    """Its place in a digest; None where it is of none."""
 
 
 @dataclass(frozen=True, slots=True)

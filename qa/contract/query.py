@@ -12,10 +12,14 @@ CarriedRole = Literal["subject", "place", "date", "event", "question"]
 """What words of an earlier turn are to the question that takes them; `question` is all of one."""
 Kind = Literal[
     "person", "organisation", "place", "when", "number", "list", "yes_no", "description", "reason",
-    "statement", "story", "comparison", "keywords", "thing",
+    "statement", "story", "comparison", "keywords", "thing", "timeline", "change", "sides",
 ]  # fmt: skip
 """What a question asks for: `description` is who or what something is, `reason` why or how,
-`statement` what somebody said, `story` what happened; `thing` is any other short answer."""
+`statement` what somebody said, `story` what happened; `thing` is any other short answer.
+Digests of several articles are a `timeline` of what happened, the `change` of a figure, and what
+several `sides` said."""
+OVERVIEWS: frozenset[Kind] = frozenset({"timeline", "change", "sides"})
+"""Kinds of questions that several articles answer together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class QueryPlan:
     """What is searched for a question: a pure function of the question and today."""
 
     search_text: str
-    """The question without its date words: dates are searched as days, and as words only blur."""
+    """The question without its date words: dates are searched as days, and as words only blur.
+    Of a question for a digest, its subject."""
     dates: tuple[PlannedDate, ...]
     widened: bool
     """True where the dates left nothing, and the search went beyond them."""

@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from index.documents import Filter, Passage, SearchableArchive
-from qa.contract.query import PlannedDate, QueryPlan, Retrieved
+from qa.contract.query import OVERVIEWS, PlannedDate, QueryPlan, Retrieved
 from qa.evidence.agreement import evidence, is_dated, reported_until
 from qa.evidence.naming import understood
 from qa.evidence.scope import asked_of, bounds_of, narrowed, strict_bounds_of
 
 DATES_WEIGHT = 0.3
 """Of one full agreement of dates beside a cosine of 1, from 0.25 to 0.35 alike."""
+BREADTH = 80
+"""Passages for a question that several articles answer together, at least."""
 POOL = 100
 """Passages of each search that are ranked by their dates."""
 
@@ -37,7 +39,7 @@ class Retriever:
         query = asked_of(query, self._archive)
         if query.gap:
             return Retrieved(query, (), self._archive.generation)
-        k = k or self.k
+        k = k or (max(self.k, BREADTH) if query.kind in OVERVIEWS else self.k)
         found = self._found(query, k)
         spelt = understood(query, found.passages, self._archive)
         if spelt.spellings != query.spellings:

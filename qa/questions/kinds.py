@@ -9,29 +9,12 @@ from typing import NamedTuple, get_args
 
 from qa.contract.query import Kind
 from qa.questions.nouns import BODY, COUNTRY, MEASURE, PERSON, PLACE, PLURAL, QUANTITY
+from qa.questions.openings import bare
+from qa.questions.overviews import overview_of
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MAX_KEYWORDS = 10
 """More words, and no word that asks among them, are a sentence to complete."""
-
-_OPENING = re.compile(
-    r"^(?:(?:and|so|but|well|hello|hi|please|ok(?:ay)?)\b[,:]? "
-    r"|(?:can|could|would|will) you (?:please )?(?=tell|say|list|name|show|give)"
-    r"|(?:please )?(?:can|could) (?:you|anyone) tell me,? (?!about)"
-    r"|(?:please )?(?:tell|show) me,? (?=who|what|when|where|which|why|how|whether|if)"
-    r"|(?:do you|does anyone) know |i(?:'d| would) like to know |i want to know |remind me,? )+",
-    re.IGNORECASE,
-)
-"""Words before the question itself."""
-_PREPOSED = re.compile(
-    r"^(?:according to|as of|as at|in|on|at|by|from|since|until|before|after|during|as|under|for)\b"
-    r"[^,?]{0,80}, (?=(?:to |by |for |in |at |on |of |with |from |against )?"
-    r"(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had)\b)"
-    r"|^when\b[^,?]{0,80}, (?=(?:to |by |for |in |at |on |of |with |from )?"
-    r"(?:who|whom|whose|what|where|which|why|how)\b)",
-    re.IGNORECASE,
-)
-"""A phrase before it: "On 2 August 2019, who …", "When the ferry sank, how many …"."""
 
 _BE = r"(?:['’]s| (?:is|are|was|were))"
 _ROLE = r"(?:job|post|role|position|title|profession|occupation|nationality)"
@@ -321,7 +304,9 @@ CUES = (
 
 def kind_of(question: str) -> Kind:
     """The kind of the first cue that matches; `keywords` where a few words ask nothing."""
-    text = _PREPOSED.sub("", _OPENING.sub("", question.strip()))
+    if overview := overview_of(question):
+        return overview.kind
+    text = bare(question)
     for kind, words in _WORDS:
         if words.match(text):
             return kind

@@ -14,6 +14,7 @@ from qa.questions.bounds import bounded, contradiction
 from qa.questions.day_names import missing_day, spelt_days
 from qa.questions.gaps import gap
 from qa.questions.kinds import kind_of
+from qa.questions.overviews import overview_of
 from qa.questions.roles import ATTRIBUTION, DATE, constraint
 
 
@@ -36,17 +37,19 @@ def plan(
     """
     question, spellings = spelt_days(" ".join(question.replace(DATE, " ").split()))
     said = list(_ranges(question, _said(question, today)))
-    search_text, named = _without(said, question), tuple(_planned(said, question))
+    bare, named = _without(said, question), tuple(_planned(said, question))
+    overview = overview_of(question)
+    subject = overview.without(day.text for day in named) if overview else ""
     unreal = missing_day(question) or contradiction(question, named) if dates is None else None
     planned = bounded(named) if dates is None else tuple(_placed(day, question) for day in dates)
     return QueryPlan(
-        search_text=search_text,
+        search_text=subject or bare,
         dates=planned,
         widened=False,
         standalone_question=question,
         kind=kind or kind_of(question),
         spellings=spellings,
-        gap=unreal or gap(search_text, has_dates=bool(named or planned), is_first=is_first),
+        gap=unreal or gap(bare, has_dates=bool(named or planned), is_first=is_first),
         source=source,
         author=author,
     )

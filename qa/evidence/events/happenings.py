@@ -61,7 +61,7 @@ HAPPENINGS = (
     Happening("end finish conclude over", "close drop suspend"),
     Happening("close closure shut", "end"),
     Happening("sign signature", "ratify"),
-    Happening("meet", "talk summit hold negotiate"),
+    Happening("meet", "talk summit hold negotiate session conference convene gather"),
     Happening("negotiate negotiation", "talk meet consultation"),
     Happening("visit", "trip arrive tour travel"),
     Happening("arrive arrival", "land come reach"),

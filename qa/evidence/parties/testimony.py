@@ -65,6 +65,14 @@ CUES = (
         ("This story has been updated.", "Ilse Varga contributed to this report."),
     ),
     _Cue(
+        r"(?i)^(?:this (?:story|article|version|page|live ?blog|file)\b[^.]{0,40}? (?:is on"
+        r"|is about|covers|is stripped|is no longer|will be)|use \w+['’]s lite site)\b",
+        (
+            "This story covers news of the storm from Monday.",
+            "This version of our live blog is stripped.",
+        ),
+    ),
+    _Cue(
         r"^By (?:[A-Z][\w.’'-]+[ ,]*(?:and )?){2,6}(?:[|•].*)?$", ("By Ilse Varga and Lars Moen",)
     ),
     _Cue(r"^[^“\"]*\?[”\"]?$", ("Who won the Vikholm marathon?",)),

@@ -1,0 +1,60 @@
+"""Digests: what is found on a subject becomes a draft of dated entries."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from index.documents import Passage
+from qa.answers.citations import LISTED
+from qa.answers.timelines.entries import Event, claims_of, events_of, within
+from qa.answers.timelines.figures import changes, steps
+from qa.answers.timelines.happenings import happenings
+from qa.answers.timelines.topic import Topic
+from qa.answers.timelines.voices import voices
+from qa.contract.draft import Draft
+from qa.contract.query import Kind, QueryPlan
+from qa.wording import plain_days
+
+FEWEST = 2
+"""Entries of a digest; where events of a kind are asked for, one is all there may be."""
+SURE = 0.7
+"""Confidence in a digest whose entries tell all of the subject."""
+
+
+def digest(plan: QueryPlan, passages: Sequence[Passage]) -> Draft | None:
+    """Dated entries; None where too few are told of."""
+    topic = Topic(plan)
+    if topic.is_empty:
+        return None
+    events = _EVENTS[plan.kind](topic, passages, plan)
+    if len(events) < (1 if topic.events else FEWEST):
+        return None
+    return Draft(_short(plan, events), SURE, tuple(claims_of(events, passages, plan)))
+
+
+def _happened(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Event]:
+    return events_of(within(happenings(topic, passages, plan), plan))
+
+
+def _changed(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Event]:
+    return steps(events_of(within(changes(topic, passages, plan), plan)))
+
+
+def _said(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Event]:
+    return events_of(within(voices(topic, passages, plan), plan))
+
+
+_EVENTS: Mapping[Kind, Callable[[Topic, Sequence[Passage], QueryPlan], list[Event]]] = {
+    "timeline": _happened,
+    "change": _changed,
+    "sides": _said,
+}
+
+
+def _short(plan: QueryPlan, events: Sequence[Event]) -> str:
+    """The figures; else the first day and the last."""
+    if plan.kind == "change":
+        leads = (event.lead for event in events)
+        figures = [one.told.text[slice(*one.highlights[0])] for one in leads]
+        return LISTED.join(figures)
+    days = [event.lead.at for event in events]
+    first, last = min(day for day, _ in days), max(day for _, day in days)
+    return LISTED.join(dict.fromkeys(plain_days(day, day) for day in (first, last)))

@@ -1,0 +1,102 @@
+"""What happened: what each article opens with, and what else it tells with a day of its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.documents import Passage
+from qa.answers.timelines.days import CALLED_OFF, NOT_SO, When, is_aside, refers_to, when
+from qa.answers.timelines.entries import Found
+from qa.answers.timelines.topic import Line, Topic, articles_of, lines_of
+from qa.contract.draft import Days
+from qa.contract.query import QueryPlan
+from qa.evidence.clauses import clauses
+from qa.evidence.events.happenings import words
+from qa.evidence.notices import retraction
+from qa.evidence.parties.testimony import is_testimony
+from qa.evidence.verbs import verb, words_of
+
+OPENING = 0.65
+"""Share of the subject that an opening and what is around it must tell."""
+OWN = 0.6
+"""The same of a further sentence by itself."""
+PLAIN = 0.5
+"""The same of the words of the subject that are no names."""
+
+
+def happenings(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Found]:
+    """Everything of the subject that articles tell to have happened."""
+    return [
+        found
+        for article in articles_of(passages)
+        if not article[0].notices and not retraction(article[0], plan)
+        for found in _of_article(topic, lines_of(article, plan))
+    ]
+
+
+def _of_article(topic: Topic, lines: Sequence[Line]) -> Iterator[Found]:
+    """What an article opens with, and what of the rest has days of its own."""
+    told_days: set[Days] = set()
+    for line in lines:
+        told = line.told
+        if not told.is_whole or not is_testimony(told.text):
+            continue
+        found = when(line)
+        worth = _worth(topic, line, found)
+        if worth is None:
+            continue
+        is_dated = found is not None and not found.is_of_words and found.days not in told_days
+        if told.is_lead or is_dated:
+            told_days |= {found.days} if found else set()
+            yield Found(told, found, worth)
+
+
+def _worth(topic: Topic, line: Line, found: When | None) -> float | None:
+    """How much to the point a sentence is; None where it tells something else."""
+    told = line.told
+    if topic.events and not _tells_event(topic, line, found):
+        return None
+    if told.is_lead:
+        is_about = topic.has_names(line.head) and topic.share(line.near) >= OPENING
+        is_about = is_about and topic.plain_share(line.near) >= PLAIN
+        return 1.0 + topic.share(line.head) if is_about and _tells_news(line, found) else None
+    own = line.head if topic.events else line.tells
+    is_about = topic.has_names(own) and min(topic.share(own), topic.plain_share(own)) >= OWN
+    is_news = told.stands_alone and _tells_news(line, found)
+    return topic.share(own) if is_about and is_news else None
+
+
+def _tells_news(line: Line, found: When | None) -> bool:
+    """Whether a sentence tells something past, or begins with its day; captions do neither."""
+    opens = found is not None and found.sentence == line.told and found.start == 0
+    return opens or any(verb(word[0]).is_past for word in words_of(line.told.text))
+
+
+def _tells_event(topic: Topic, line: Line, found: When | None) -> bool:
+    """Whether a sentence tells that such an event took place, or the next ones speak of it so."""
+    text = line.told.text
+    for start, end in clauses(text):
+        clause = text[start:end]
+        is_dated = _is_dated(found, line, start, end)
+        if is_aside(clause) and not is_dated:
+            continue
+        if any(word.tells & topic.events for word in words(clause)):
+            not_so = CALLED_OFF if is_dated else NOT_SO
+            return not not_so.search(text, start, _end_of(text, end))
+    return line.told.is_lead and any(
+        refers_to(after.text, topic.events) and not NOT_SO.search(after.text)
+        for after in line.following
+    )
+
+
+def _is_dated(found: When | None, line: Line, start: int, end: int) -> bool:
+    """Whether a clause has the day of what its sentence tells."""
+    if found is None or found.is_of_words or found.sentence != line.told:
+        return False
+    return start <= found.start < end
+
+
+def _end_of(text: str, end: int) -> int:
+    """Where a clause ends that goes on after an aside: "The meeting that … has been put off"."""
+    aside = next(((a, b) for a, b in clauses(text) if a == end and is_aside(text[a:b])), None)
+    is_relative = aside and re.match(r" (?:that|which|who)\b", text[aside[0] :])
+    return aside[1] if aside and is_relative else end

@@ -1,0 +1,103 @@
+"""What several sides said: of each speaker what is most to the point."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.documents import Passage
+from index.text.stems import stems
+from qa.answers.timelines.days import When, when
+from qa.answers.timelines.entries import Found
+from qa.answers.timelines.topic import Line, Topic, articles_of, lines_of, telling_of
+from qa.contract.query import QueryPlan
+from qa.evidence.notices import retraction
+from qa.evidence.parties.speakers import meant_before
+from qa.evidence.parties.speech import Statement, is_pronoun, statements
+from qa.evidence.parties.testimony import is_testimony
+
+OPENING = 0.65
+"""Share of the subject that an article and what is around a statement must tell."""
+NEAR_BEST = 0.5
+"""Share of what the statement most to the point is worth from which on others are told."""
+MAX_SPEAKERS = 10
+MAX_WORDS = 14
+"""Of who speaks."""
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
+_NEAR = 60
+"""Characters around a name that say whose side it is on."""
+
+
+def voices(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Found]:
+    """The statement of each speaker that is most to the point."""
+    best: dict[str, Found] = {}
+    for article in articles_of(passages):
+        if article[0].notices or retraction(article[0], plan):
+            continue
+        for speaker, found in _of_article(topic, article, plan):
+            known = best.get(speaker)
+            if known is None or found.worth > known.worth:
+                best[speaker] = found
+    most = max((one.worth for one in best.values()), default=0.0)
+    told = [one for one in best.values() if one.worth >= NEAR_BEST * most]
+    return sorted(told, key=lambda one: -one.worth)[:MAX_SPEAKERS]
+
+
+def _of_article(
+    topic: Topic, article: Sequence[Passage], plan: QueryPlan
+) -> Iterator[tuple[str, Found]]:
+    lines = lines_of(article, plan)
+    by_place = {(line.told.passage.chunk_id, line.told.start): line for line in lines}
+    whole = telling_of(" ".join((article[0].title, *(passage.text for passage in article))))
+    lead = next((line for line in lines if line.told.is_lead), None)
+    if not topic.has_names(whole) or topic.share(whole) < OPENING:
+        return
+    about = topic.share(lead.near) if lead else 0.0
+    day = when(lead) if lead else None
+    for passage in article:
+        told = [
+            line.told
+            for line in lines
+            if line.told.passage == passage and line.told.is_whole and is_testimony(line.told.text)
+        ]
+        for one in statements(told):
+            line = by_place[(passage.chunk_id, one.sentence.start)]
+            share = max(about, topic.share(line.before))
+            speaker = _speaker(one)
+            names = _NAME.findall(speaker)
+            if share < OPENING or not names or len(speaker.split()) > MAX_WORDS:
+                continue
+            if not _is_on_side(topic, speaker, article):
+                continue
+            key = names[-1].casefold()
+            worth = topic.share(line.tells) + topic.share(line.near) + about
+            yield key, _found(one, line, day, worth)
+
+
+def _found(one: Statement, line: Line, day: When | None, worth: float) -> Found:
+    """A statement with its day: its own, or that of what its article opens with."""
+    own = when(line)
+    is_own = own is not None and (own.is_of_words or one.sentence.is_lead)
+    return Found(one.sentence, own if is_own else day, worth, ((one.start, one.end),))
+
+
+def _speaker(one: Statement) -> str:
+    """Who makes a statement; of "she said" with nobody before it, who was told of last."""
+    if not is_pronoun(one.speaker):
+        return one.speaker
+    meant = meant_before(one.sentence.passage, one.sentence.start)
+    return one.sentence.passage.between(*meant[0]) if meant else ""
+
+
+def _is_on_side(topic: Topic, speaker: str, article: Sequence[Passage]) -> bool:
+    """Whether a speaker is of a side that is asked for: "Ruvim Sorel of Dravia"."""
+    if not topic.asked.sides:
+        return True
+    wanted = [set(stems(side)) for side in topic.asked.sides]
+    if any(side <= set(stems(speaker)) for side in wanted):
+        return True
+    names = _NAME.findall(speaker)
+    around = [
+        passage.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        for passage in article
+        for match in re.finditer(re.escape(names[-1]), passage.text)
+    ]
+    return any(side <= set(stems(text)) for side in wanted for text in around[:1])
