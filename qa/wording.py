@@ -5,6 +5,7 @@ from datetime import date
 
 from index.text.notices import NoticeKind
 from qa.contract.answer import Answer, Certainty, Citation
+from qa.contract.draft import Beside, Entry
 from qa.contract.query import Carried, Kind, PlannedDate, QueryPlan, Role, Spelling
 from qa.evidence.mentions import names
 
@@ -43,6 +44,23 @@ def counted(number: int, of: str) -> str:
 def plain_days(first: date | None, last: date | None) -> str:
     """The same where no verb goes before it: "11 August 2021", "March 1987", "since 2 May …"."""
     return written_days(first, last).removeprefix("on ").removeprefix("in ")
+
+
+BESIDE: dict[Beside, str] = {"corrects": "Corrected", "differs": "Told otherwise"}
+"""How a sentence stands to the entry that it is told beside."""
+
+
+def written_when(entry: Entry) -> str:
+    """The days of an entry; those of its report where the text does not say."""
+    if entry.first is None and entry.last is None:
+        return f"reported {written_day(entry.reported)}"
+    return plain_days(entry.first, entry.last)
+
+
+def written_report(entry: Entry) -> str:
+    """When an entry was first reported and by how many, "reported 3 May 2020, 3 outlets"."""
+    said = [] if entry.first is None else [f"reported {written_day(entry.reported)}"]
+    return ", ".join([*said, *([counted(entry.outlets, "outlet")] if entry.outlets > 1 else [])])
 
 
 def _unnamed(first: date, last: date) -> int:

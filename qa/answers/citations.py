@@ -114,13 +114,19 @@ def _held(quote: Quote) -> Iterator[str]:
 
 
 def _keeps_to_days(text: str, quotes: Sequence[Quote]) -> bool:
-    """Whether every day that a text writes out is a day of its quotes."""
+    """Whether every day that a text writes out is a day of its quotes, and both ends of a run."""
     own: set[tuple[date | None, date | None]] = set()
     for quote in quotes:
         own.add((quote.passage.published, quote.passage.published))
         own |= {(span.first, span.last) for span in _dates_in(quote)}
     stated = (span for span in tag_dates(text, None) if span.is_stated)
-    return all((span.first, span.last) in own for span in stated if span.granularity == "day")
+    firsts, lasts = {first for first, _ in own}, {last for _, last in own}
+    return all(
+        (span.first, span.last) in own
+        or (span.first != span.last and span.first in firsts and span.last in lasts)
+        for span in stated
+        if span.granularity == "day"
+    )
 
 
 def _dates_in(quote: Quote) -> list[DateSpan]:

@@ -67,6 +67,12 @@ class Sentence:
     entry: Entry | None = None
     """Its place in a digest, whose sentences stand in order of day."""
 
+    @property
+    def marked(self) -> str:
+        """The sentence with its markers; of an entry, its day before it."""
+        day = f"{self.entry.at}: " if self.entry and self.entry.at else ""
+        return f"{day}{self.text} {''.join(f'[{marker}]' for marker in self.citations)}"
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
@@ -104,13 +110,24 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The answer as prose with its markers, "… met in Doha. [1]", or the reason."""
+        """The answer as prose with its markers, "… met in Doha. [1]", or the reason.
+
+        Of a digest, an entry a line, which begins with its day.
+        """
         if not self.answered:
             return self.reason or ""
-        return " ".join(
-            f"{sentence.text} {''.join(f'[{marker}]' for marker in sentence.citations)}"
-            for sentence in self.sentences
-        )
+        return ("\n" if self.entries else " ").join(sentence.marked for sentence in self.sentences)
+
+    @property
+    def entries(self) -> tuple[tuple[Sentence, ...], ...]:
+        """Of a digest each entry, followed by what is told beside it; none of another answer."""
+        found: list[list[Sentence]] = []
+        for sentence in self.sentences:
+            if sentence.entry and sentence.entry.beside and found:
+                found[-1].append(sentence)
+            elif sentence.entry:
+                found.append([sentence])
+        return tuple(map(tuple, found))
 
     def __repr__(self) -> str:
         """One line: the whole of it would fill screens."""

@@ -88,6 +88,11 @@ class Entry:
     beside: Beside | None = None
     """None where it is an entry of its own."""
 
+    @property
+    def at(self) -> date | None:
+        """The day at which it stands: that of the event, or else of the first report."""
+        return self.first or self.reported
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

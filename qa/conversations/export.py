@@ -17,7 +17,7 @@ COLUMNS = (
     "turn", "question", "as_of", "dates", "outlet_filter", "author_filter", "answer",
     "confidence", "remarks", "verdict", "note", "generation", "reference", "title", "authors",
     "outlet", "place", "published", "article_id", "start", "end", "blake2b_160", "quote", "days",
-    "amendments", "url", "file",
+    "entry", "amendments", "url", "file",
 )  # fmt: skip
 """Of the table; those from `reference` on are empty in the one row of a turn without a quote."""
 
@@ -49,8 +49,11 @@ def _markdown(found: Report) -> bytes:
         blocks += [f"## {part.turn.number + 1}. {markdown(part.turn.question)}"]
         blocks += [f"*{markdown(part.circumstances)}*"]
         blocks += [f"**{markdown(part.headline)}**"] if part.headline else []
-        said = [f"{markdown(text)} {_markers(numbers)}" for text, numbers in part.sentences]
-        blocks += [" ".join(said)] if said else []
+        said = [
+            f"{f'- **{markdown(day)}:** ' if day else ''}{markdown(text)} {_markers(numbers)}"
+            for text, numbers, day in part.sentences
+        ]
+        blocks += [("\n" if part.is_digest else " ").join(said)] if said else []
         blocks += map(markdown, part.remarks)
     if found.references:
         blocks += ["## References"]
@@ -91,6 +94,7 @@ def _rows(part: Part, references: Mapping[int, Reference]) -> Iterator[tuple[str
         *((feedback.verdict, feedback.note) if feedback else ("", "")),
         answer.generation if answer else "",
     )
+    entries = {number: said.day for said in part.sentences for number in said.numbers}
     for number in part.numbers.values():
         one = references[number]
         yield (
@@ -98,7 +102,7 @@ def _rows(part: Part, references: Mapping[int, Reference]) -> Iterator[tuple[str
             *(number, one.title, "; ".join(one.authors), one.source or "", one.place or ""),
             one.published.isoformat() if one.published else "",
             *(one.article_id, one.start, one.end, one.hash, one.quote, "; ".join(one.days)),
-            *("; ".join(one.amendments), one.url or "", one.file),
+            *(entries.get(number, ""), "; ".join(one.amendments), one.url or "", one.file),
         )
     if not part.numbers:
         yield (*asked, *("" for _ in COLUMNS[len(asked) :]))
@@ -121,8 +125,12 @@ def _docx(found: Report) -> bytes:
         document.add_paragraph().add_run(xml_text(one_line(part.circumstances))).italic = True
         if part.headline:
             document.add_paragraph().add_run(xml_text(one_line(part.headline))).bold = True
-        said = [f"{one_line(text)} {_markers(numbers)}" for text, numbers in part.sentences]
-        for line in (*([" ".join(said)] if said else []), *map(one_line, part.remarks)):
+        said = [
+            f"{f'{day}: ' if day else ''}{one_line(text)} {_markers(numbers)}"
+            for text, numbers, day in part.sentences
+        ]
+        told = said if part.is_digest or not said else [" ".join(said)]
+        for line in (*told, *map(one_line, part.remarks)):
             paragraph(line)
     if found.references:
         document.add_heading("References", 1)

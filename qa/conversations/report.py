@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.documents import SearchableArchive
+from qa.contract.draft import Entry
 from qa.contract.query import PlannedDate
 from qa.conversations.records import Conversation, Turn
 from qa.conversations.references import Reference, reference
 from qa.wording import (
+    BESIDE,
     written_certainty,
     written_date,
     written_day,
     written_reading,
+    written_report,
+    written_when,
     written_widening,
 )
 
@@ -19,6 +24,23 @@ HASH_NOTE = (
     "The hash of a quote is BLAKE2b of 160 bits of its text in UTF-8 (b2sum -l 160). Characters "
     "are counted in the article's text."
 )
+
+
+class Said(NamedTuple):
+    """A sentence of an answer."""
+
+    text: str
+    numbers: list[int]
+    """Of its references."""
+    day: str
+    """Of an entry of a digest its day, report and outlets; else empty."""
+
+
+def _heading(entry: Entry) -> str:
+    """What stands before an entry: "3 May 2020 (reported 4 May 2020, 2 outlets)"."""
+    when = BESIDE[entry.beside] if entry.beside else written_when(entry)
+    report = written_report(entry)
+    return f"{when} ({report})" if report else when
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +75,22 @@ class Part:
         return f"{answer.answer} — {written_certainty(answer)}" if answer and answer.answer else ""
 
     @property
-    def sentences(self) -> list[tuple[str, list[int]]]:
-        """Each sentence of the answer, and the numbers of its references."""
+    def sentences(self) -> list[Said]:
+        """Each sentence of the answer."""
         answer = self.turn.answer
         return [
-            (sentence.text, [self.numbers[marker] for marker in sentence.citations])
+            Said(
+                sentence.text,
+                [self.numbers[marker] for marker in sentence.citations],
+                _heading(sentence.entry) if sentence.entry else "",
+            )
             for sentence in (answer.sentences if answer else ())
         ]
+
+    @property
+    def is_digest(self) -> bool:
+        """Whether the answer is one of dated entries."""
+        return bool(self.turn.answer and self.turn.answer.entries)
 
     @property
     def remarks(self) -> list[str]:

@@ -57,4 +57,4 @@ def _short(plan: QueryPlan, events: Sequence[Event]) -> str:
         return LISTED.join(figures)
     days = [event.lead.at for event in events]
     first, last = min(day for day, _ in days), max(day for _, day in days)
-    return LISTED.join(dict.fromkeys(plain_days(day, day) for day in (first, last)))
+    return plain_days(first, last).removeprefix("from ")

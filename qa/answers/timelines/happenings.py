@@ -59,7 +59,8 @@ def _worth(topic: Topic, line: Line, found: When | None) -> float | None:
         is_about = topic.has_names(line.head) and topic.share(line.near) >= OPENING
         is_about = is_about and topic.plain_share(line.near) >= PLAIN
         return 1.0 + topic.share(line.head) if is_about and _tells_news(line, found) else None
-    own = line.head if topic.events else line.tells
+    is_of_a_day = found is not None and found.days.first == found.days.last
+    own = line.head if topic.events and is_of_a_day else line.tells
     is_about = topic.has_names(own) and min(topic.share(own), topic.plain_share(own)) >= OWN
     is_news = told.stands_alone and _tells_news(line, found)
     return topic.share(own) if is_about and is_news else None

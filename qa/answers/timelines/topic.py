@@ -26,10 +26,10 @@ _PARTICLE = re.compile(r"\b([a-z]{3,}?)(?:s|ed|ing)? (out|off|down|over|away|bac
 _VAGUE = frozenset(
     stems(
         "disaster affair crisis outbreak conflict career life tragedy row controversy story "
-        "scandal case saga issue event matter project situation process happening development thing course "
-        "hold held take took place taken happen occur hit there list made make mark lead follow "
-        "concern cover coverage news change time figure number level death toll dead victim "
-        "casualties count total day week month year"
+        "scandal case saga issue event matter project situation process happening development "
+        "thing course hold held take took place taken happen occur hit there list made make mark "
+        "lead follow concern cover coverage news change time figure number level death toll dead "
+        "victim casualties count total day week month year"
     )
 )
 """Words of a question that its articles need not have."""

@@ -1,6 +1,7 @@
 """Answers, passages and reports as plain text, for the command line."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from index import ArchiveInfo, IngestReport, Passage
 from index.documents import Article
@@ -8,6 +9,7 @@ from index.reports import Erasure, RemovedArticle, Verification
 from qa.contract.answer import Answer
 from qa.conversations.records import Withdrawal
 from qa.wording import (
+    BESIDE,
     KINDS,
     written_amendments,
     written_certainty,
@@ -17,9 +19,12 @@ from qa.wording import (
     written_quote_days,
     written_reading,
     written_tokens,
+    written_when,
     written_widening,
 )
 
+_WIDTHS = (26, 64, 17, 7)
+"""Characters of the columns of a table of entries."""
 SHOWN_UNREADABLE = 50
 """Unreadable files listed after a run; `info --json` lists all."""
 
@@ -95,7 +100,8 @@ def answer_text(answer: Answer) -> str:
         lines.append(widening)
     if answer.answered:
         lines += [f"{answer.answer}  ({written_certainty(answer)})", ""]
-    lines += [answer.text, *answer.remarks, *filter(None, [written_tokens(answer)]), ""]
+    lines += _table(answer) or [answer.text]
+    lines += [*answer.remarks, *filter(None, [written_tokens(answer)]), ""]
     for citation in answer.citations:
         where = ", ".join(filter(None, (citation.title, citation.source)))
         before, after = written_cuts(citation)
@@ -117,6 +123,28 @@ def quoted_text(article: Article, start: int, end: int) -> str:
     text = article.text
     marked = f"{text[:start]}»{text[start:end]}«{text[end:]}"
     return f"{written_day(article.published)}  {where}\n{article.path}\n\n{marked}"
+
+
+def _table(answer: Answer) -> list[str]:
+    """The entries of a digest as a table; empty of another answer."""
+    rows = [(one, one.entry) for one in answer.sentences if one.entry]
+    if not rows:
+        return []
+    heads = ("day", "what", "reported", "outlets")
+    lines = [_row(*heads, "")]
+    for sentence, entry in rows:
+        day = BESIDE[entry.beside].lower() if entry.beside else written_when(entry)
+        markers = "".join(f"[{marker}]" for marker in sentence.citations)
+        reported = written_day(entry.reported)
+        first, *further = wrap(" ".join(sentence.text.split()), _WIDTHS[1])
+        lines.append(_row(day, first, reported, str(entry.outlets), markers))
+        lines += [_row("", line, "", "", "") for line in further]
+    return lines
+
+
+def _row(*cells: str) -> str:
+    padded = (cell.ljust(width) for cell, width in zip(cells, (*_WIDTHS, 0), strict=True))
+    return "  ".join(padded).rstrip()
 
 
 def passage_text(passage: Passage) -> str:

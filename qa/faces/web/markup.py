@@ -19,6 +19,7 @@ from qa.faces.web.evidence.cards import Evidence
 from qa.faces.web.evidence.reading import Reading
 from qa.overview.timeline import Bar
 from qa.wording import (
+    BESIDE,
     KINDS,
     ROLES,
     counted,
@@ -28,7 +29,9 @@ from qa.wording import (
     written_day,
     written_days,
     written_meaning,
+    written_report,
     written_tokens,
+    written_when,
     written_widening,
 )
 
@@ -134,9 +137,12 @@ TEMPLATES.filters |= {
     "written_day": written_day,
     "written_meaning": written_meaning,
     "written_tokens": written_tokens,
+    "written_report": written_report,
+    "written_when": written_when,
     "written_widening": written_widening,
 }
 TEMPLATES.globals |= {
+    "besides": BESIDE,
     "citation_forms": {"plain": "Plain text", "markdown": "Markdown", "bibtex": "BibTeX"},
     "command": COMMAND,
     "kinds": KINDS,
