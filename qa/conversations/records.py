@@ -78,6 +78,8 @@ class Turn(Asking):
     """Its place in the conversation, from 0."""
     asked_at: datetime
     """When it was asked; where it is asked again, when that was."""
+    key: str | None = None
+    """What whoever asked it first calls it."""
     answer: Answer | None = None
     error: str | None = None
     """Why there is no answer to show, in whole sentences."""

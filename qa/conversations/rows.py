@@ -22,7 +22,7 @@ CONVERSATION = """SELECT id, name, created, changed,
     (SELECT count(*) FROM turns WHERE conversation = conversations.id)
 FROM conversations"""
 TURN = """SELECT conversation, number, question, today, dates, source, author, without, follows,
-    asked_at, answer, error, verdict, note, judged_at
+    asked_at, answer, error, verdict, note, judged_at, key
 FROM turns"""
 _UNREADABLE = (
     "The answer that is kept here cannot be read by this version of Dateline. The question is "
@@ -65,7 +65,7 @@ def conversation_of(row: Sequence[Any]) -> Conversation:
 def turn_of(row: Sequence[Any]) -> Turn:
     """What a row of `TURN` stands for; an answer that cannot be read becomes an error."""
     (conversation, number, question, today, dates, source, author, without, follows) = row[:9]
-    asked_at, answer, error, verdict, note, judged_at = row[9:]
+    asked_at, answer, error, verdict, note, judged_at, key = row[9:]
     try:
         read = answer and Answer.from_dict(json.loads(zlib.decompress(answer)))
     except (ValueError, zlib.error) as problem:  # damaged, or not an answer as it is now
@@ -82,6 +82,7 @@ def turn_of(row: Sequence[Any]) -> Turn:
         without=tuple(json.loads(without)),
         follows=follows,
         asked_at=datetime.fromisoformat(asked_at),
+        key=key,
         answer=read,
         error=error,
         feedback=verdict and Feedback(verdict, note, datetime.fromisoformat(judged_at)),

@@ -22,8 +22,13 @@ export const begin = (trigger) => {
 // What a reload has interrupted, asked again where it was asked.
 export const resume = () => {
   line.push(...kept.read(KEPT, []).filter(({key}) => !line.some((other) => other.key === key)));
+  // What was answered while the page did not hear it is there already.
+  line = line.filter(
+    (question) => (isAsking && question === line[0]) || !turns.isAnswered(question.key),
+  );
+  keep();
   for (const question of line)
-    if (question.conversation === turns.conversation() && !turns.has(question.key))
+    if (question.conversation === turns.conversation())
       turns.echo(question, question === line[0]);
   next();
 };

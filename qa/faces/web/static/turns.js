@@ -11,7 +11,11 @@ export const byNumber = (number) =>
   document.querySelector(`#turns > .turn[data-turn="${CSS.escape(number)}"]`);
 // Its place in the conversation; null where it could not be kept.
 export const numberOf = (turn) => (turn.dataset.turn ? Number(turn.dataset.turn) : null);
-export const has = (key) => byKey(key) !== null;
+// Whether a question has come to something, as the server has drawn it.
+export const isAnswered = (key) => {
+  const turn = byKey(key);
+  return turn !== null && !turn.querySelector('.unanswered, .waiting');
+};
 const byKey = (key) => document.querySelector(`#turns > .turn[data-key="${CSS.escape(key)}"]`);
 
 // What is said to those who do not see the page.
@@ -49,7 +53,7 @@ export const echo = ({key, question, number}, isFirst) => {
   const said = isFirst ? 'Asking' : 'Kept, and asked when the one before is answered';
   waiting.append(`${said} `, stop);
   turn.append(asked, waiting);
-  const former = number == null ? null : byNumber(number);
+  const former = number == null ? byKey(key) : byNumber(number);
   stage().querySelector(':scope > .welcome')?.remove();
   if (former) former.replaceWith(turn);
   else stage().append(turn);
