@@ -21,6 +21,7 @@ from qa.contract.draft import Draft
 from qa.contract.protocols import Answerer, GrowingAnswerer, Reader, Thresholds
 from qa.contract.query import QueryPlan, Retrieved
 from qa.evidence.retriever import Retriever
+from qa.followups.alone import may_stand_alone
 from qa.followups.standalone import standalone
 from qa.question import Asked, Given, Question
 from qa.questions.asking import asked
@@ -102,7 +103,7 @@ class Assistant:
     def _events(self, question: Question) -> Generator[Event]:
         clock = _Clock()
         with clock.timing("plan"):
-            searched = planned(question)
+            searched = self._searched(question)
         yield searched
         with self._places, clock.timing("retrieve"):
             retrieved = self._retriever.retrieve(searched)
@@ -121,6 +122,20 @@ class Assistant:
         with clock.timing("cite"):
             answer = self._answer(question, retrieved, draft)
         yield clock.stamped(answer)
+
+    def _searched(self, question: Question) -> QueryPlan:
+        """The plan of a question, which leans on earlier ones where it must or is answered so."""
+        leaning = planned(question)
+        if may_stand_alone(question.text, leaning) and not self._is_answered(leaning):
+            return planned(replace(question, history=()))
+        return leaning
+
+    def _is_answered(self, searched: QueryPlan) -> bool:
+        """Whether the reader finds an answer."""
+        with self._places:
+            retrieved = self._retriever.retrieve(searched)
+            drafts = self.by_reader._drafts(retrieved)
+            return any(draft.claims for draft in drafts)
 
     def _drafts(self, retrieved: Retrieved) -> Generator[Draft]:
         """What the answerer makes of it, growing; the last is its draft."""

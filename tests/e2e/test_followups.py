@@ -1,4 +1,4 @@
-"""Questions that lean on those before, in the page: what was taken over is shown, and taken back."""
+"""Questions that lean on those before, in the page: what was taken over, and taking it back."""
 
 from typing import TYPE_CHECKING
 
