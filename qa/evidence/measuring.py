@@ -44,6 +44,9 @@ _ASKS_CHANGE = re.compile(
     r"|\bhow much did [^?]* (?:fall|rise|drop|gain|lose|grow|shrink|increase|decrease|climb)\b",
     re.IGNORECASE,
 )
+_FROM_OR_TO = r"(from|to) (?:(?:about|around|nearly|some) )?"
+_END = re.compile(rf"\b{_FROM_OR_TO}$")
+_OTHER_END = re.compile(rf",? {_FROM_OR_TO}")
 _COSTS = re.compile(
     r"\b(?:how much|what) (?:is|was|does|did|will|would|do) (?:an?|the) "
     r"((?!cost\b|price\b)[\w-]+"
@@ -134,6 +137,9 @@ def _chosen(plan: QueryPlan, asked: Asked, group: Sequence[Candidate]) -> list[C
         figure for figure, rank in zip(found, ranks, strict=True) if rank[:3] < ranks[best][:3]
     ]
     share = shares[best] * (1.0 if _is_of_its_thing(plan, asked, group[0]) else OF_ANOTHER)
+    asks_change = _ASKS_CHANGE.search(plan.standalone_question) is not None
+    if asks_change and (change := _change(one, found, found[best])):
+        return [change, *kept]
     return [_less(_placed(one, found[best], lesser), share), *kept]
 
 
@@ -179,6 +185,17 @@ def _placed(one: Candidate, figure: Figure, lesser: Sequence[Figure]) -> Candida
     bound = _BOUND.search(one.quote[: figure.start])
     start = bound.start() if bound else figure.start
     return replace(one, start=one.quote_start + start, end=one.quote_start + end)
+
+
+def _change(one: Candidate, found: Sequence[Figure], best: Figure) -> Candidate | None:
+    """A change told by both of its ends, "to 6.25 percent from 6.50 percent", one the best."""
+    for former, latter in pairwise(found):
+        lead = _END.search(one.quote[: former.start])
+        link = _OTHER_END.fullmatch(one.quote, unit_end(one.quote, former), latter.start)
+        if best in (former, latter) and lead and link and lead[1] != link[1]:
+            start, end = lead.start(), unit_end(one.quote, latter)
+            return replace(one, start=one.quote_start + start, end=one.quote_start + end)
+    return None
 
 
 def _fits(asked: Asked, quote: str, found: Sequence[Figure]) -> list[int]:

@@ -85,6 +85,13 @@ def test_the_examples_of_units(unit: Unit) -> None:
          "percent.", "3 percent", "4 percent"),
         ("By how much did the crown fall?", "The crown fell 2 percent and traded at 7.49.", "7.49",
          "2 percent"),
+        # A change that is told by both of its ends, or by itself.
+        ("By how much did the bank cut its key rate?", "The bank cut its key rate to 3 percent "
+         "from 4 percent on Thursday.", "3 percent", "to 3 percent from 4 percent"),
+        ("By how much did the bank cut its key rate?", "The bank cut its key rate from 4 to 3 "
+         "percent.", "4", "from 4 to 3 percent"),
+        ("By how much did the fare rise?", "The fare rose by 3 crowns, from 9 crowns to 12 "
+         "crowns.", "12 crowns", "3 crowns"),
         ("How many members did the club originally have?", "The club has 90 members, and began "
          "with 12.", "90", "12"),
     ],
