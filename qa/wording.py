@@ -169,8 +169,8 @@ def written_tokens(answer: Answer) -> str:
     """What a language model took for an answer; empty where none was asked, or it did not tell."""
     if answer.tokens is None:
         return ""
-    read, wrote = answer.tokens
-    return f"language model: {counted(read, 'token')} read, {wrote:,} written"
+    read = counted(answer.tokens.prompt, "token")
+    return f"language model: {read} read, {answer.tokens.completion:,} written"
 
 
 def written_cuts(citation: Citation) -> tuple[str, str]:

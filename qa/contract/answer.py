@@ -164,7 +164,8 @@ def _adapter() -> TypeAdapter[Answer]:
     return TypeAdapter(Answer)
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Said:
     """What a language model has said so far, every sentence checked and cited as in an `Answer`.
 
     It comes again at least once a second while more is waited for.

@@ -10,7 +10,8 @@ Stance = Literal["stated", "denied", "planned", "alleged"]
 """Whether a sentence tells its answer as what is so, is not so, is to come, or is said to be so."""
 
 
-class Tokens(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tokens:
     """What a language model took for an answer, counted by whoever serves it."""
 
     prompt: int

@@ -81,8 +81,9 @@ class Metrics:
         """Count one answer, and the time it took."""
         self._answers.labels("answered" if answer.answered else "declined", face).inc()
         self._seconds.labels(face).observe(seconds)
-        for kind, tokens in answer.tokens._asdict().items() if answer.tokens else ():
-            self._tokens.labels(kind).inc(tokens)
+        if answer.tokens:
+            self._tokens.labels("prompt").inc(answer.tokens.prompt)
+            self._tokens.labels("completion").inc(answer.tokens.completion)
 
     def watch_line(
         self, line: str, waiting: Callable[[], float], running: Callable[[], float]

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from index.errors import DatelineError
 from qa.contract.answer import Answer, Citation, Event, Said, Sentence
+from qa.contract.draft import Tokens
 from qa.contract.query import QueryPlan
 from qa.faces.bodies import SOURCES, AskRequest, ChatRequest
 from qa.faces.door import problem
@@ -178,7 +179,8 @@ def _source(citation: Citation) -> str:
 
 
 def _usage(answer: Answer) -> dict[str, int]:
-    read, wrote = answer.tokens or (0, 0)
+    tokens = answer.tokens or Tokens(0, 0)
+    read, wrote = tokens.prompt, tokens.completion
     return {"prompt_tokens": read, "completion_tokens": wrote, "total_tokens": read + wrote}
 
 

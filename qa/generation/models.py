@@ -121,7 +121,7 @@ class LanguageModel:
             raise ModelFailure(f"had not ended after {self._settings.whole_s:g} s") from None
 
     def _chunks(self, prompt: Prompt) -> Any:  # noqa: ANN401 - an async generator, typed an iterator
-        return self._chat.astream([("system", prompt.system), ("human", prompt.user)])
+        return self._chat.astream(list(prompt.messages))
 
     async def _gather(self, chunks: "AsyncIterator[AIMessageChunk]", pieces: list[str]) -> Reply:
         """Listen until the end, and no longer than may be for each word."""
@@ -165,7 +165,9 @@ class LanguageModel:
 
 
 def _added(before: Tokens | None, more: Tokens) -> Tokens:
-    return more if before is None else Tokens(*(a + b for a, b in zip(before, more, strict=True)))
+    if before is None:
+        return more
+    return Tokens(before.prompt + more.prompt, before.completion + more.completion)
 
 
 def opened(settings: ModelSettings) -> LanguageModel:
@@ -179,7 +181,8 @@ def opened(settings: ModelSettings) -> LanguageModel:
     except DatelineError:
         raise
     except ImportError as error:
-        package = str(error.name or "langchain").partition(".")[0].replace("_", "-")
+        missing = getattr(error.__cause__ or error, "name", None) or "langchain"
+        package = str(missing).partition(".")[0].replace("_", "-")
         raise ModelError(
             f"The language model {settings.name!r} needs the package {package}, which is not "
             f"installed: the setting model.name. Run `pip install {package}`, or unset "

@@ -3,8 +3,8 @@
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
 
 from index.documents import Passage
 from qa.contract.query import QueryPlan
@@ -21,8 +21,7 @@ You answer a question from passages of dated news articles, and from nothing els
 Rules:
 - Write at most {MOST_SENTENCES} short sentences in English, the direct answer first. No lists, \
 no headings.
-- End every sentence with the number of each passage that says so, in brackets: \
-The bridge opened on 3 May 2020. [2]
+- End every sentence with the number of each passage that says so, in brackets, as in the example.
 - Keep names, numbers and dates exactly as the passages have them. Add nothing that they do not say.
 - Say who claims, denies or plans something where the passage says so.
 - If the passages do not answer the question, write {NOT_FOUND} and nothing else.
@@ -34,7 +33,7 @@ Passages, one JSON object a line:
 {passages}
 
 Question: {question}
-Answer in sentences that each end with their passage numbers, or write {not_found}."""
+Answer in sentences that each end with passage numbers, like this: [1] Or write {not_found}."""
 
 _REWRITING = """\
 You are given a conversation and a further question that leans on it. Write the question so that \
@@ -57,31 +56,55 @@ _SPECIAL = re.compile(r"[<>\[\]`]")
 """What chat templates, markers and fences are made of; as JSON escapes they are none of it."""
 
 
-class Prompt(NamedTuple):
-    """What the model is told."""
+_EXAMPLE = (
+    (
+        "The Orla footbridge opened on Sunday after two years of work, the town of Brask said.",
+        "The footbridge cost 4 million crowns, half a million more than planned.",
+    ),
+    "When did the Orla footbridge open, and what did it cost?",
+    "The Orla footbridge opened on 3 May 2020. [1] It cost 4 million crowns. [2]",
+)
+"""Passages, a question, and an answer as it is wanted: small models need to see one."""
+_EXAMPLE_DAY = "2020-05-03"
 
-    system: str
-    user: str
+
+class Prompt(NamedTuple):
+    """What the model is told: messages of a role and a text."""
+
+    messages: tuple[tuple[Literal["system", "human", "ai"], str], ...]
 
 
 def answering(plan: QueryPlan, passages: Sequence[Passage]) -> Prompt:
     """The question of a plan and passages, numbered from 1 in their order."""
-    numbered = (
-        _as_data(
-            {
-                "passage": number,
-                "date": passage.published.isoformat() if passage.published else "unknown",
-                "outlet": passage.source or "unknown",
-                "title": passage.title,
-                "text": passage.text,
-            }
+    texts, question, answer = _EXAMPLE
+    example = ((_EXAMPLE_DAY, "Brask Courier", "The Orla footbridge", text) for text in texts)
+    real = (
+        (
+            passage.published.isoformat() if passage.published else "unknown",
+            passage.source or "unknown",
+            passage.title,
+            passage.text,
         )
-        for number, passage in enumerate(passages, 1)
+        for passage in passages
     )
-    question = _as_data(plan.standalone_question)
-    shown = "\n".join(numbered)
     return Prompt(
-        _ANSWERING, _ASKING.format(passages=shown, question=question, not_found=NOT_FOUND)
+        (
+            ("system", _ANSWERING),
+            ("human", _asking(example, question)),
+            ("ai", answer),
+            ("human", _asking(real, plan.standalone_question)),
+        )
+    )
+
+
+def _asking(passages: Iterable[tuple[str, str, str, str]], question: str) -> str:
+    """Passages as date, outlet, title and text, and a question about them."""
+    lines = (
+        _as_data({"passage": number, "date": day, "outlet": outlet, "title": title, "text": text})
+        for number, (day, outlet, title, text) in enumerate(passages, 1)
+    )
+    return _ASKING.format(
+        passages="\n".join(lines), question=_as_data(question), not_found=NOT_FOUND
     )
 
 
@@ -91,8 +114,8 @@ def rewriting(question: str, history: Sequence[Exchange]) -> Prompt:
         _as_data({"question": turn.question, "answer": turn.answer[:_SHOWN_OF_ANSWER]})
         for turn in history[-_REMEMBERED:]
     )
-    shown = "\n".join(turns)
-    return Prompt(_REWRITING, _REWRITTEN.format(history=shown, question=_as_data(question)))
+    told = _REWRITTEN.format(history="\n".join(turns), question=_as_data(question))
+    return Prompt((("system", _REWRITING), ("human", told)))
 
 
 def _as_data(value: object) -> str:

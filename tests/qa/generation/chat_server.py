@@ -34,6 +34,21 @@ def says(text: str, *, piece: int = 7, pause_s: float = 0.0, finish: str = "stop
     return Reply(act)
 
 
+def answers(*sentences: tuple[str, str], pause_s: float = 0.0, then: Reply | None = None) -> Reply:
+    """Sentences, each citing the passage that has some words; then, it goes on as another does."""
+
+    def act(connection: "Connection") -> None:
+        text = ""
+        for words, sentence in sentences:
+            text += f"{sentence} [{connection.passage_with(words)}] "
+        if then:
+            then.act(connection.after(text))
+        else:
+            says(text, pause_s=pause_s).act(connection)
+
+    return Reply(act)
+
+
 def stalls(after: str = "", for_s: float = 30) -> Reply:
     """Some words, and then nothing for a long time."""
 
@@ -89,6 +104,18 @@ class Connection:
         self._handler = handler
         self._body = body
         self._server = server
+        self._opening = ""
+
+    def passage_with(self, words: str) -> int:
+        """The number of the first passage of the prompt that has these words."""
+        lines = self._body["messages"][-1]["content"].splitlines()
+        passages = [json.loads(line) for line in lines if line.startswith('{"passage"')]
+        return next((each["passage"] for each in passages if words in each["text"]), 0)
+
+    def after(self, text: str) -> "Connection":
+        """The same, that begins with a text."""
+        self._opening = text
+        return self
 
     def begin(self) -> None:
         self._handler.send_response(200)
@@ -96,6 +123,8 @@ class Connection:
         self._handler.send_header("transfer-encoding", "chunked")
         self._handler.end_headers()
         self.event({"role": "assistant", "content": ""})
+        if self._opening:
+            self.tell(self._opening)
 
     def tell(self, text: str) -> None:
         self.event({"content": text})

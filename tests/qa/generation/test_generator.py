@@ -9,7 +9,7 @@ import pytest
 from index.documents import Passage
 from index.timex import tag_dates
 from qa.answers.citations import cite
-from qa.contract.draft import Draft
+from qa.contract.draft import Draft, Tokens
 from qa.generation.generator import GeneratingAnswerer
 from qa.questions.plan import plan
 from tests.qa.answers.test_answerer_contract import TEXTS, TODAY, passages
@@ -215,7 +215,7 @@ def test_the_same_is_asked_once(
     first, second = (answerer.answer(QUESTION, given) for _ in range(2))
     assert len(server.bodies) == 1
     assert first.claims == second.claims
-    assert second.tokens == (0, 0)
+    assert second.tokens == Tokens(0, 0)
     answerer.answer(QUESTION, given[:2])
     assert len(server.bodies) == 2
 
