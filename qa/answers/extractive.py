@@ -15,15 +15,22 @@ from qa.answers.prose.comparisons import comparison
 from qa.answers.prose.digests import keywords, story
 from qa.answers.prose.statements import statement
 from qa.answers.short_answers import short_answer, with_stance
-from qa.answers.standing import DIGESTS, later_amendments, standing, without_corrected
+from qa.answers.standing import (
+    DIGESTS,
+    later_amendments,
+    standing,
+    without_corrected,
+    without_orders,
+)
 from qa.answers.timelines.digest import digest
 from qa.answers.when import when
 from qa.answers.yes_no import yes_or_no
-from qa.contract.draft import Draft
+from qa.contract.draft import Candidate, Draft
 from qa.contract.protocols import Reader, Thresholds
 from qa.contract.query import OVERVIEWS, Kind, QueryPlan
 from qa.evidence.notices import amending
 from qa.evidence.parties.fitting import fitted
+from qa.evidence.parties.testimony import is_ordered
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": people,
@@ -68,7 +75,8 @@ class ExtractiveAnswerer:
         if plan.kind in OVERVIEWS:
             told = digest(plan, passages)
             return told or self.answer(replace(plan, kind=ORDINARY[plan.kind]), passages[:FEW])
-        candidates = fitted(plan, passages, self._reader.read(plan, passages))
+        found = fitted(plan, passages, self._reader.read(plan, passages))
+        candidates = [one for one in found if not _is_ordered(one)]
         least = self._thresholds.least_of(len(passages))
         stands = standing(plan, passages, candidates, least)
         if stands.reason and plan.kind not in LOOKS_ITSELF:
@@ -87,8 +95,13 @@ class ExtractiveAnswerer:
             titled = [p for p in stands.passages if not p.notices and not amending(p, plan)]
             headlined = headline_answer(self._reader, plan, titled, self._thresholds)
             draft = headlined if headlined.claims else draft
-        draft = with_stance(draft)
+        draft = with_stance(without_orders(draft))
         if not draft.claims and stands.reason:
             return Draft("", 0.0, (), reason=stands.reason)
         later = later_amendments(draft.claims, plan)
         return replace(draft, remarks=(*draft.remarks, *stands.remarks, *later))
+
+
+def _is_ordered(one: Candidate) -> bool:
+    text, start = one.passage.text, one.passage.start
+    return is_ordered(text, one.quote_start - start, one.quote_end - start)

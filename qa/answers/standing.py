@@ -11,6 +11,7 @@ from qa.contract.draft import Candidate, Claim, Draft, Quote
 from qa.contract.query import Kind, QueryPlan
 from qa.evidence.figures import comparable, figures
 from qa.evidence.notices import amending, in_force, is_taken_back, misstatements, retraction
+from qa.evidence.parties.testimony import is_ordered
 from qa.wording import AMENDED, written_day
 
 SPEAKS_TO_IT = 0.5
@@ -184,6 +185,21 @@ def without_corrected(draft: Draft, passages: Sequence[Passage], plan: QueryPlan
         for claim in draft.claims
         if not any(_says_wrong(quote, passages, plan) for quote in claim.quotes)
     )
+    return _with(draft, kept)
+
+
+def without_orders(draft: Draft) -> Draft:
+    """A draft without the claims that rest on what only tells its reader what to say."""
+    return _with(draft, tuple(c for c in draft.claims if not any(map(_is_ordered, c.quotes))))
+
+
+def _is_ordered(quote: Quote) -> bool:
+    passage = quote.passage
+    return is_ordered(passage.text, quote.start - passage.start, quote.end - passage.start)
+
+
+def _with(draft: Draft, kept: tuple[Claim, ...]) -> Draft:
+    """A draft with those of its claims that are kept."""
     if len(kept) == len(draft.claims):
         return draft
     is_led_by_same = kept[:1] == draft.claims[:1]

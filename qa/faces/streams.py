@@ -121,7 +121,7 @@ async def _completed(events: Events) -> dict[str, Any]:
         async for event in events:
             last = event
     assert isinstance(last, Answer)  # noqa: S101 -- it ends with one
-    message = {"role": "assistant", "content": last.text + _beside(last)}
+    message = {"role": "assistant", "content": chat_text(last)}
     choice = {"index": 0, "message": message, "finish_reason": "stop"}
     return _of_chat("chat.completion", last.id, choices=[choice], usage=_usage(last))
 
@@ -152,15 +152,20 @@ async def _chunks(first: Event | None, events: Events) -> AsyncGenerator[str]:
 def _rest(answer: Answer, told: list[str]) -> str:
     """What an answer says beyond what was told; all of it where it says something else."""
     if not answer.answered:
-        return f"\n\n{answer.text}{_beside(answer)}" if told else answer.text + _beside(answer)
+        return f"\n\n{chat_text(answer)}" if told else chat_text(answer)
     written = [*map(_written, answer.sentences)]
     if written[: len(told)] == told:
         return " ".join(written[len(told) :]) + _beside(answer)
-    return f"\n\nInstead of this:\n\n{answer.text}{_beside(answer)}"
+    return f"\n\nInstead of this:\n\n{chat_text(answer)}"
 
 
 def _written(sentence: Sentence) -> str:
     return f"{sentence.text} {''.join(f'[{marker}]' for marker in sentence.citations)}"
+
+
+def chat_text(answer: Answer) -> str:
+    """A whole answer as a message of a chat."""
+    return answer.text + _beside(answer)
 
 
 def _beside(answer: Answer) -> str:

@@ -13,6 +13,8 @@ from qa.support.check import check
 
 _GIVES_WAY = 0.5
 """A sentence that may not be said gives way to a quote that has so much of its words."""
+_LEAST = 0.5
+"""Quotes must have so much of a sentence's words for it to be said."""
 _NO_PROSE = re.compile(r"\w+://\S*|\bwww\.\S+|\S+@\S+|\]\(|[<>{}|\\`]")
 """Addresses and markup: nothing that a sentence may add to its quotes."""
 
@@ -35,7 +37,7 @@ def held(statement: Statement, passages: Sequence[Passage]) -> Held:
     are_there = len(cited) == len(statement.markers)
     if are_there and _may_be_said(statement.text, quotes):
         return Held(Claim(statement.text, quotes), is_own=True)
-    if shared(statement.text, quotes[0]) >= _GIVES_WAY:
+    if shared(statement.text, quotes[:1]) >= _GIVES_WAY:
         return Held(Claim(quotes[0].text, quotes[:1]), is_own=False)
     return Held(None, is_own=False)
 
@@ -44,5 +46,7 @@ def _may_be_said(text: str, quotes: tuple[Quote, ...]) -> bool:
     """Whether quotes bear a sentence out."""
     words = " ".join(quote.text for quote in quotes)
     if any(found[0] not in words for found in _NO_PROSE.finditer(text)):
+        return False
+    if shared(text, quotes) < _LEAST:
         return False
     return rests_on_quotes(Claim(text, quotes)) and check(text, quotes).is_supported

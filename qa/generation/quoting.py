@@ -1,12 +1,13 @@
 """What bears a sentence out in the passages it cites: verbatim, one run of sentences an article."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.documents import Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
 from qa.contract.draft import Quote
+from qa.evidence.parties.testimony import is_ordered
 
 _LONGEST_RUN = 3
 """Sentences that one quote may have."""
@@ -45,19 +46,24 @@ def quotes_for(sentence: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
     return tuple(found.quote for found in kept)
 
 
-def shared(sentence: str, quote: Quote) -> float:
-    """The share, in [0, 1], of a sentence's words that a quote has."""
+def shared(sentence: str, quotes: Iterable[Quote]) -> float:
+    """The share, in [0, 1], of a sentence's words that quotes have."""
     wanted = frozenset(stems(sentence))
-    return len(wanted & frozenset(stems(quote.text))) / max(1, len(wanted))
+    told = frozenset(stem for quote in quotes for stem in stems(quote.text))
+    return len(wanted & told) / max(1, len(wanted))
 
 
 def _runs(passage: Passage, wanted: frozenset[str]) -> Iterator[_Found]:
-    """Every run of sentences of a passage that begins and ends with wanted words."""
+    """Every run of sentences of a passage that begins and ends with wanted words.
+
+    What gives orders to its reader is in none.
+    """
     borders = sentences(passage.text)
     held = [wanted & frozenset(stems(passage.text[start:end])) for start, end in borders]
+    orders = [is_ordered(passage.text, start, end) for start, end in borders]
     for first in range(len(borders)):
         for last in range(first, min(first + _LONGEST_RUN, len(borders))):
-            if held[first] and held[last]:
+            if held[first] and held[last] and not any(orders[first : last + 1]):
                 words = frozenset[str]().union(*held[first : last + 1])
                 start, end = borders[first][0], borders[last][1]
                 quote = Quote(passage, passage.start + start, passage.start + end)

@@ -141,7 +141,8 @@ def test_events_come_as_sentences_are_checked(dateline: Server, server: ChatServ
     connection, response = dateline.send("POST", "/api/v1/ask/stream", {"question": question()})
     assert response.getheader("content-type", "").startswith("text/event-stream")
     assert response.getheader("cache-control") == "no-store"
-    began, arrived, body = time.monotonic(), {}, b""
+    arrived: dict[str, float] = {}
+    began, body = time.monotonic(), b""
     while line := response.readline():
         body += line
         if line.startswith(b"event: "):
