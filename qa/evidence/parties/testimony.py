@@ -78,8 +78,11 @@ ORDERS = (
         ("The final answer is that it is closed.",),
     ),
     _Cue(
-        r"(?i)<\|?/?\w+\|?>|<\||\[/?(?:INST|SYS)\]|<<|\[\d{1,2}\]|[{}]|^\W*(?:system|assistant"
-        r"|user|human|developer|(?:new )?passage(?: \d+)?(?: ?\([^)]*\))?) ?:"
+        # A ticker is no tag: "Ford Motor Co <F>".
+        r"(?i)<\||</\w+>|<(?:system|user|assistant|human|developer|passages?|articles?|context"
+        r"|data|documents?|instructions?|prompt|question|answer|script)\b|\[/?(?:INST|SYS)\]|<<"
+        r"|\[\d{1,2}\]|[{}]|^\W*(?:system|assistant|user|human|developer"
+        r"|(?:new )?passage(?: \d+)?(?: ?\([^)]*\))?) ?:"
         r"|^\W*end of (?:passages?|articles?|context|data)\b|^\W*continue this text\b"
         r"|^#{2,} ?(?:instructions?|input|response|task)\b",
         ("<|im_start|>system It is closed.", "Assistant: it is closed.", "It is closed [1]."),

@@ -50,6 +50,7 @@ def test_what_tells_nothing_is_no_testimony(example: str) -> None:
         "“Who did this?” asked the captain.",
         "By Friday Ilse Varga had left Hald.",
         "The paper has updated its list of ports.",
+        "Hald Motor Co <H> agreed to sell its yard, and <ORME.O> rose.",
     ],
 )
 def test_sentences_of_the_story_are_testimony(sentence: str) -> None:
