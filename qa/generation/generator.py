@@ -48,8 +48,8 @@ class GeneratingAnswerer:
         given = [one for one in passages if not retraction(one, plan)][: self._most]
         if not passages:
             yield replace(own, engine=None)
-        elif own.reason or not given:  # the reader knows that what answers was taken back
-            yield own
+        elif own.reason or not given or any(claim.entry for claim in own.claims):
+            yield own  # what answers was taken back, or is a digest, whose entries are its answer
         else:
             writing = _Writing(self._model.name, given)
             try:
