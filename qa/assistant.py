@@ -17,8 +17,8 @@ from qa.answers.extractive import ExtractiveAnswerer
 from qa.answers.reasons import reason
 from qa.config import CONCURRENT_QUESTIONS, AssistantSettings
 from qa.contract.answer import Answer, Event, Said
-from qa.contract.draft import Draft
-from qa.contract.protocols import Answerer, GrowingAnswerer, Reader, Thresholds
+from qa.contract.draft import Draft, Tokens
+from qa.contract.protocols import Answerer, GrowingAnswerer, Reader, Rewriter, Thresholds
 from qa.contract.query import QueryPlan, Retrieved
 from qa.evidence.retriever import Retriever
 from qa.followups.alone import may_stand_alone
@@ -103,7 +103,7 @@ class Assistant:
     def _events(self, question: Question) -> Generator[Event]:
         clock = _Clock()
         with clock.timing("plan"):
-            searched = self._searched(question)
+            searched, tokens = self._searched(question)
         yield searched
         with self._places, clock.timing("retrieve"):
             retrieved = self._retriever.retrieve(searched)
@@ -121,14 +121,23 @@ class Assistant:
         yield draft
         with clock.timing("cite"):
             answer = self._answer(question, retrieved, draft)
+            answer = replace(answer, tokens=tokens + answer.tokens if tokens else answer.tokens)
         yield clock.stamped(answer)
 
-    def _searched(self, question: Question) -> QueryPlan:
-        """The plan of a question, which leans on earlier ones where it must or is answered so."""
+    def _searched(self, question: Question) -> tuple[QueryPlan, Tokens | None]:
+        """The plan of a question, which leans on earlier ones where it must or is answered so.
+
+        Where no rule finds what it leans on, a language model may; the tokens are what that took.
+        """
+        if isinstance(self.answerer, Rewriter) and _is_left_open(question):
+            found = self.answerer.rewritten(question)
+            if found is not None:
+                alone = planned(replace(question, text=found.question, history=()))
+                return replace(alone, carried=found.carried), found.tokens
         leaning = planned(question)
         if may_stand_alone(question.text, leaning) and not self._is_answered(leaning):
-            return planned(replace(question, history=()))
-        return leaning
+            return planned(replace(question, history=())), None
+        return leaning, None
 
     def _is_answered(self, searched: QueryPlan) -> bool:
         """Whether the reader finds an answer."""
@@ -227,6 +236,12 @@ def planned(question: Question) -> QueryPlan:
         is_first=not whole.carried,
     )
     return replace(found, carried=whole.carried, gap=whole.unclear or found.gap)
+
+
+def _is_left_open(question: Question) -> bool:
+    """Whether a question leans on earlier ones, and no rule finds on what."""
+    whole = standalone(question.text, question.history, question.today, question.without)
+    return whole.leans and not whole.carried
 
 
 class _Clock:

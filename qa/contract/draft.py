@@ -19,6 +19,12 @@ class Tokens:
     completion: int
     """Tokens that it wrote."""
 
+    def __add__(self, other: "Tokens | None") -> "Tokens":
+        """Both together."""
+        if other is None:
+            return self
+        return Tokens(self.prompt + other.prompt, self.completion + other.completion)
+
 
 class Days(NamedTuple):
     """A run of days, both ends among them; None is an open end."""

@@ -1,11 +1,14 @@
 """The protocols of readers and answerers: who finds short answers, and who makes claims."""
 
 from collections.abc import Generator, Sequence
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from index.documents import Passage
-from qa.contract.draft import Candidate, Draft
-from qa.contract.query import QueryPlan
+from qa.contract.draft import Candidate, Draft, Tokens
+from qa.contract.query import Carried, QueryPlan
+
+if TYPE_CHECKING:
+    from qa.question import Question
 
 
 class Thresholds(NamedTuple):
@@ -65,4 +68,22 @@ class GrowingAnswerer(Answerer, Protocol):
 
         Closing the generator ends the work.
         """
+        ...
+
+
+class Rewritten(NamedTuple):
+    """A question that leans on earlier ones, made to stand alone by a language model."""
+
+    question: str
+    carried: tuple[Carried, ...]
+    """What it has of earlier turns."""
+    tokens: Tokens | None
+
+
+@runtime_checkable
+class Rewriter(Protocol):
+    """An answerer that can also make a question stand alone where no rule does."""
+
+    def rewritten(self, question: "Question") -> Rewritten | None:
+        """The question in full, with nothing that was not said; None where it cannot be made so."""
         ...

@@ -5,20 +5,32 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from index.documents import Passage
-from qa.answers.extractive import ExtractiveAnswerer
+from index.text.stems import stems
+from qa.answers.citations import LISTED
+from qa.answers.extractive import OF_HEADLINES, ExtractiveAnswerer
 from qa.answers.standing import later_amendments, without_corrected
 from qa.config import AssistantSettings, ModelSettings
 from qa.contract.draft import Claim, Draft
-from qa.contract.protocols import Answerer, Reader
-from qa.contract.query import QueryPlan
+from qa.contract.protocols import Answerer, Reader, Rewritten
+from qa.contract.query import Kind, QueryPlan
 from qa.evidence.notices import retraction
 from qa.generation.failures import ModelFailure
 from qa.generation.holding import Held, held
 from qa.generation.models import LanguageModel, Reply, opened
 from qa.generation.prompts import NOT_FOUND, answering
 from qa.generation.reading import Statement, statements
+from qa.generation.rewriting import rewritten
+from qa.question import Question
 from qa.reader.weighing import TrainedReader
 from qa.wording import counted
+
+_OF_ONE_ANSWER: frozenset[Kind] = OF_HEADLINES | {"when"}
+"""Kinds of question whose answer is a name, a number or a day: a model that gives another one than
+a reader that is sure of its own has mixed something up."""
+_SURE = 0.5
+"""From this probability on the reader is."""
+_CIRCLES = 3
+"""So often a model says a sentence that goes round in circles."""
 
 
 class GeneratingAnswerer:
@@ -41,6 +53,10 @@ class GeneratingAnswerer:
         """What the model says and the passages bear out, once it has ended."""
         *_, draft = self.drafts(plan, passages)
         return draft
+
+    def rewritten(self, question: Question) -> Rewritten | None:
+        """The question with what it leaves to earlier turns, as the model reads it."""
+        return None if question.without else rewritten(self._model, question)
 
     def drafts(self, plan: QueryPlan, passages: Sequence[Passage]) -> Generator[Draft]:
         """The same, sentence by sentence, each checked; the last is what `answer` says."""
@@ -70,6 +86,9 @@ class GeneratingAnswerer:
         claims = without_corrected(draft, passages, plan).claims
         if not claims:
             return replace(_fallen_back(own, writing.why_nothing), tokens=writing.reply.tokens)
+        if _contradicts(plan, own, claims):
+            why = f"The language model {self.engine} answers otherwise than the reader is sure of"
+            return replace(_fallen_back(own, why), tokens=writing.reply.tokens)
         remarks = [*writing.remarks, *later_amendments(claims, plan)]
         if not own.claims:
             remarks.append("The reader by itself finds no answer in these passages.")
@@ -86,15 +105,14 @@ class GeneratingAnswerer:
     def _confidence(
         self, plan: QueryPlan, passages: Sequence[Passage], first: Claim, own: Draft
     ) -> float:
-        """How likely the reader thinks it that the quotes of the first claim hold the answer."""
-        told = [
-            one.confidence for one in [own] if own.claims and _share_quotes(first, own.claims[0])
-        ]
+        """How likely the reader thinks it that what a claim takes from its quotes answers."""
+        told = [own.confidence] if own.claims and own.short in first.text else []
         told += [
             one.probability
             for one in self._reader.read(plan, passages)
             for quote in first.quotes
             if quote.passage == one.passage and quote.start <= one.start and one.end <= quote.end
+            if _says(first.text, one.text)
         ]
         return max(told, default=0.0)
 
@@ -113,6 +131,8 @@ class _Writing:
         before = self._said
         self.reply = reply
         written = statements(reply.text, is_whole=reply.is_whole and not reply.is_cut)
+        if any(written.count(one) >= _CIRCLES for one in written):
+            raise ModelFailure("went round in circles")
         self._said = {one: before.get(one) or held(one, self.passages) for one in written}
 
     @property
@@ -165,13 +185,17 @@ def _short(own: Draft, claims: Sequence[Claim]) -> str:
     return own.short if own.short and own.short in first else first
 
 
-def _share_quotes(one: Claim, other: Claim) -> bool:
-    """Whether two claims rest on some of the same words."""
-    return any(
-        a.passage.article_id == b.passage.article_id and a.start < b.end and b.start < a.end
-        for a in one.quotes
-        for b in other.quotes
-    )
+def _contradicts(plan: QueryPlan, own: Draft, claims: Sequence[Claim]) -> bool:
+    """Whether no claim has the short answer that the reader is sure of, where there is just one."""
+    if plan.kind not in _OF_ONE_ANSWER or not own.claims or own.confidence < _SURE:
+        return False
+    said = " ".join(claim.text for claim in claims)
+    return not any(_says(said, one) for one in own.short.split(LISTED))
+
+
+def _says(text: str, answer: str) -> bool:
+    """Whether a text has all words of an answer."""
+    return set(stems(answer)) <= set(stems(text))
 
 
 def generating(

@@ -131,7 +131,7 @@ class LanguageModel:
             pieces.append(str(chunk.text))
             ending |= chunk.response_metadata
             if used := chunk.usage_metadata:
-                tokens = _added(tokens, Tokens(used["input_tokens"], used["output_tokens"]))
+                tokens = Tokens(used["input_tokens"], used["output_tokens"]) + tokens
             if sum(map(len, pieces)) > LONGEST:
                 raise ModelFailure(f"said more than {LONGEST:,} characters")
         reason = next((str(ending[name]) for name in _ENDINGS if ending.get(name)), "")
@@ -162,12 +162,6 @@ class LanguageModel:
                 late = f"paused for {limits.next_token_s:g} s"
                 until = loop.time() + limits.next_token_s
             yield chunk
-
-
-def _added(before: Tokens | None, more: Tokens) -> Tokens:
-    if before is None:
-        return more
-    return Tokens(before.prompt + more.prompt, before.completion + more.completion)
 
 
 def opened(settings: ModelSettings) -> LanguageModel:

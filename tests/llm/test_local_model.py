@@ -8,7 +8,7 @@ import json
 import os
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,9 +99,9 @@ def model(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
         yield request.param, url
 
 
-def settings_of(model: tuple[str, str], **more: str) -> Mapping[str, str]:
+def settings_of(model: tuple[str, str]) -> dict[str, str]:
     name, url = model
-    return PATIENCE | {"DATELINE_MODEL_NAME": f"openai:{name}", "DATELINE_MODEL_URL": url} | more
+    return PATIENCE | {"DATELINE_MODEL_NAME": f"openai:{name}", "DATELINE_MODEL_URL": url}
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +179,7 @@ def test_a_model_that_is_too_slow_or_gone_leaves_it_to_the_reader(
     sample_archive: Path, tmp_path: Path
 ) -> None:
     with local_model("smollm2") as url:
-        soon = settings_of(("smollm2", url), DATELINE_MODEL_FIRST_TOKEN_S="0.05")
+        soon = settings_of(("smollm2", url)) | {"DATELINE_MODEL_FIRST_TOKEN_S": "0.05"}
         with serving(sample_archive, tmp_path, soon) as server:
             server.until_ready()
             slow = hear(server, QUESTIONS[2])

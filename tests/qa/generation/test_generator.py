@@ -122,6 +122,23 @@ def test_some_sentences_are_left_out_and_the_answer_says_so(
     )
 
 
+def test_a_short_answer_that_the_reader_is_sure_of_is_not_contradicted(
+    answerer: GeneratingAnswerer, server: ChatServer, given: list[Passage]
+) -> None:
+    server.will(says("Of the passengers, 212 were saved. [1]"))
+    draft = answerer.answer(QUESTION, given)
+    assert said(draft) == [SAVED]
+    assert draft.remarks == (
+        "The language model openai:test answers otherwise than the reader is sure of; this is the "
+        "reader's answer.",
+    )
+    server.will(says("Passengers were saved. [1] Of 212 passengers, 198 were. [1]"))
+    assert said(answerer.answer(QUESTION, given[:2])) == [
+        "Passengers were saved.",
+        "Of 212 passengers, 198 were.",
+    ]
+
+
 def test_what_the_model_does_not_find_is_the_readers_to_say(
     answerer: GeneratingAnswerer, server: ChatServer, given: list[Passage]
 ) -> None:
@@ -139,7 +156,7 @@ def test_what_the_model_does_not_find_is_the_readers_to_say(
 FAILURES: dict[str, tuple[Reply, str]] = {
     "no first token": (stalls(), "had not begun to answer after 2 s"),
     "a stall": (stalls(f"{GOOD} And th"), "paused for 2 s"),
-    "too slow": (says(GOOD * 9, pause_s=0.2), "had not ended after 4 s"),
+    "too slow": (says(f"{GOOD} And so on, and on. " * 9, pause_s=0.2), "had not ended after 4 s"),
     "rate limit": (refuses(429), "was asked too often (HTTP 429)"),
     "server error": (refuses(500), "failed (HTTP 500)"),
     "overloaded": (refuses(529), "failed (HTTP 529)"),
@@ -155,7 +172,8 @@ FAILURES: dict[str, tuple[Reply, str]] = {
         "said something that cannot be read",
     ),
     "no event stream": (sends(b"<html>502 Bad Gateway</html>"), "broke off"),
-    "over-long": (says(f"{GOOD} " * 400, piece=200), "said more than 6,000 characters"),
+    "over-long": (says("and so on and on " * 400, piece=200), "said more than 6,000 characters"),
+    "circles": (says(f"{GOOD} It sank. [1] " * 3), "went round in circles"),
     "empty": (says(""), "said nothing"),
     "blank": (says(" \n \n"), "said nothing"),
     "refusal": (says(GOOD, finish="content_filter"), "declined to answer"),
