@@ -18,6 +18,7 @@ from index.documents import DateSpan
 from index.timex import tag_expressions
 from qa.assistant import Assistant
 from qa.errors import EvaluationError
+from qa.evaluation.digests import DigestQuestion, score_digests
 from qa.evaluation.estimates import Estimate, Prediction, Scores, Write
 from qa.evaluation.followups import Followup, score_followups
 from qa.evaluation.known import KnownQuestion
@@ -115,6 +116,7 @@ KINDS = (
         ReadingQuestion,
         score_reading,
     ),
+    Kind("digests", frozenset({"question", "entries"}), DigestQuestion, score_digests),
     Kind("follow-ups", frozenset({"history", "utterance", "rewrite"}), Followup, score_followups),
     Kind("documents with dates", frozenset({"text", "timex"}), Document, score_timex),
 )
