@@ -32,6 +32,7 @@ _EVENTS = (
     r"|victories|wins|losses|matches|games|races|festivals|concerts|strikes|steps|moves|measures"
     r"|events?|developments|milestones)"
 )
+_SEVERAL_EVENTS = _EVENTS.replace("s?", "s").replace("(?:es)?", "es")
 _LINE = (
     r"(?:time ?lines?|chronolog(?:y|ies)|chronicles?|(?:chain|sequence|course|order) of events"
     r"|key (?:dates|events|moments|developments)|milestones|main events|history (?=of\b))"
@@ -150,10 +151,10 @@ CUES = (
     Cue(
         "timeline",
         rf"(?i:(?:what|which) {_THE})(?P<subject>"
-        rf"(?i:(?:(?!(?:who|that|which|of|in|at|on|is|was|did|do|does|has|have|had)\b)[\w'’.-]+ )"
-        rf"{{0,3}}?)(?P<events>(?i:{_EVENTS.replace('s?', 's').replace('(?:es)?', 'es')}))\b"
-        r" (?i:(?:(?:were|have|has|had|did|took|happened|occurred|hit|struck|are|held|there|"
-        r"led|marked|followed|of|in|by|on|at|between|since|during|around|concerning)\b)).*)",
+        rf"(?i:(?:(?!(?:who|that|which|of|in|at|on|is|are|was|were|did|do|does|has|have|had|and|or)\b)"
+        rf"[\w'’.-]+ ){{0,3}}?)(?P<events>(?i:{_SEVERAL_EVENTS}))\b"
+        r" (?i:(?:(?:of|in|by|on|at|between|since|during|around|concerning)\b[^?]*? )?"
+        r"(?:were|have|has|had|did|took|happened|occurred|hit|struck|are there)\b).*)",
         (
             "What meetings were held in Doha in 2021?",
             "Which rate decisions did the National Bank of Kelmar take in 2020?",
@@ -165,6 +166,8 @@ CUES = (
             "Which countries took part in the talks?",
             "What was the decision?",
             "What measures 18.7 kilometres?",
+            "What are the attacks on the monitors about?",
+            "What reports on the size of companies?",
         ),
     ),
     Cue(

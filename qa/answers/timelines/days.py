@@ -54,6 +54,10 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|its|their)(?: [\w’'-]+)? $", re.IG
 _GOES_ON = re.compile(r"[“\"']?(?:The|It|They|This|That|These|Both|All)\b")
 
 
+_Rank = tuple[bool, bool, bool, int]
+"""The lower, the likelier."""
+
+
 class When(NamedTuple):
     """The days that words give of what a sentence tells."""
 
@@ -72,15 +76,20 @@ def is_aside(clause: str) -> bool:
     return _ASIDE.match(clause) is not None
 
 
-def when(line: Line) -> When | None:
-    """When it happened that a sentence tells, by its own words or, of an opening, the next ones."""
-    found = sorted(_own(line.told), key=lambda pair: pair[0])
+def when(line: Line, *, coarsely: bool = False) -> When | None:
+    """When it happened that a sentence tells, by its own words or, of an opening, the next ones.
+
+    To the month at least, or `coarsely` to the season or year.
+    """
+    found = sorted(_own(line.told, coarsely=coarsely), key=lambda pair: pair[0])
     if found:
         return found[0][1]
     return _after(line) if line.told.is_lead else None
 
 
-def _own(told: Told) -> Iterator[tuple[tuple[bool, bool, bool, int], When]]:
+def _own(
+    told: Told, *, coarsely: bool = False
+) -> Iterator[tuple[tuple[bool, bool, bool, int], When]]:
     """The date words of a sentence that may be those of what it tells, each with its rank."""
     text, published = told.text, told.passage.published
     heard = unquoted(text)
@@ -92,9 +101,9 @@ def _own(told: Told) -> Iterator[tuple[tuple[bool, bool, bool, int], When]]:
         if not _may_be(span, told, text[:start]) or is_in_date_line(told.passage, span, None):
             continue
         is_new = bool(published and span.last and published - span.last <= NEWS)
-        if told.is_lead and not is_new:
+        if told.is_lead and not is_new and not coarsely:
             continue
-        if span.granularity not in ("day", "month"):
+        if span.granularity not in ("day", "month") and not coarsely:
             continue
         first, last = next(((a, b) for a, b in parts if a <= start < b), (0, len(text)))
         clause = text[first:last]

@@ -16,7 +16,7 @@ from qa.wording import plain_days
 FEWEST = 2
 """Entries of a digest; where events of a kind are asked for, one is all there may be."""
 SURE = 0.7
-"""Confidence in a digest whose entries tell all of the subject."""
+"""Confidence in a digest whose entries all have a day, and are what their articles open with."""
 
 
 def digest(plan: QueryPlan, passages: Sequence[Passage]) -> Draft | None:
@@ -27,7 +27,15 @@ def digest(plan: QueryPlan, passages: Sequence[Passage]) -> Draft | None:
     events = _EVENTS[plan.kind](topic, passages, plan)
     if len(events) < (1 if topic.events else FEWEST):
         return None
-    return Draft(_short(plan, events), SURE, tuple(claims_of(events, passages, plan)))
+    claims = tuple(claims_of(events, passages, plan))
+    return Draft(_short(plan, events), _confidence(events), claims)
+
+
+def _confidence(events: Sequence[Event]) -> float:
+    """The less, the fewer of the entries have a day and are openings of their articles."""
+    dated = sum(event.lead.when is not None for event in events) / len(events)
+    opening = sum(event.lead.told.is_lead for event in events) / len(events)
+    return SURE * (0.6 + 0.2 * dated + 0.2 * opening)
 
 
 def _happened(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Event]:

@@ -19,7 +19,7 @@ MAX_ENTRIES = 40
 """What a person reads through; of more, those most to the point are told."""
 MAX_QUOTES = 5
 """Articles cited for one entry."""
-SAME_EVENT = 0.25
+SAME_EVENT = 0.2
 """Share of common stems (Jaccard) from which two sentences may tell of one event."""
 SAME_DAY = 0.15
 """The same where both name one day, or one looks back on what the other opens with."""
@@ -134,7 +134,7 @@ def _is_same_event(one: Found, other: Found) -> bool:
     (first, last), (other_first, other_last) = one.around, other.around
     if first > other_last or other_first > last:
         return False
-    is_background = one.told.is_lead and not other.told.is_lead
+    is_background = one.told.is_lead and one.days.first and not other.told.is_lead
     is_one_day = one.days == other.days and one.days.first == one.days.last is not None
     return _likeness(one, other) >= (SAME_DAY if is_background or is_one_day else SAME_EVENT)
 
@@ -161,13 +161,13 @@ def _stated(told: Told) -> Statement:
 
 def _claim(found: Sequence[Found], beside: Beside | None = None) -> Claim:
     """What some sentences tell alike, in the words of the first."""
-    lead = found[0]
     quotes = [_quote(one) for one in found[:MAX_QUOTES]]
-    if lead.when and lead.when.sentence != lead.told:
-        quotes.insert(1, _day_quote(lead.when))
+    dated = next((one for one in found if one.when), found[0])
+    if dated.when and dated.when.sentence != dated.told:
+        quotes.insert(1, _day_quote(dated.when))
     reports = [one.passage.published for one in found if one.passage.published]
     outlets = len({one.passage.source or one.passage.article_id for one in found})
-    entry = Entry(*lead.days, min(reports, default=None), outlets, beside)
+    entry = Entry(*dated.days, min(reports, default=None), outlets, beside)
     return replace(verbatim(*quotes), entry=entry)
 
 

@@ -29,7 +29,7 @@ _PERCENT = re.compile(
     r"|percentage|margin)\b",
     re.IGNORECASE,
 )
-_IS_PERCENT = re.compile(r" ?(?:%|per ?cent|percent)", re.IGNORECASE)
+_IS_PERCENT = re.compile(r" ?(?:%|per ?cent|percent|pct)", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumbers? of (?:the )?([^,;]+)", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:from|than|instead of|by|of the|another|further|with|after|against|up|down|rose|risen"
@@ -39,6 +39,18 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Before a figure that is another one than is told, or by how much it changed: "from 6.50"."""
+_ELSE = re.compile(
+    r"(?: ?(?:%|per ?cent|pct))?[ -](?:target|goal|limit|ceiling|increase|rise|drop|cut|hike"
+    r"|fall|reference|points?)\b|(?: \w+)? (?:in|over) (?:the (?:past|last)|an?)"
+    r" (?:day|week|month|year)",
+    re.IGNORECASE,
+)
+"""Behind a figure of another thing, or of a change."""
+_UNREAL = re.compile(
+    r"\b(?:could|might|would|expected to|expects?|predict\w*|forecasts?|aim\w*)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""Before a figure that is not so, or not yet."""
 _APART = re.compile(r"[,;:—–]|\b(?:who|which|that|while|after|because|would|could|might)\b")
 """Between a measure and a figure that is not its own."""
 
@@ -75,7 +87,8 @@ class Measure:
         return best[1] if best[0] < REACH else None
 
     def _fits(self, text: str, figure: Figure) -> bool:
-        if _OTHERS.search(text[: figure.start]):
+        before = text[: figure.start]
+        if _OTHERS.search(before) or _UNREAL.search(before) or _ELSE.match(text, figure.end):
             return False
         fit = self._asked.fit(text, figure)
         if self._fate:
@@ -99,7 +112,9 @@ def _fates(text: str, figure: Figure) -> set[str | None]:
     before = [
         match.lastgroup for match in FATE.finditer(text, max(0, figure.start - REACH), figure.start)
     ]
-    return {*before[-1:], fate_in(text, figure.end, figure.end + REACH)}
+    following = (one.start for one in figures(text) if one.start > figure.start)
+    last = min(figure.end + REACH, next(following, len(text)))
+    return {*before[-1:], fate_in(text, figure.end, last)}
 
 
 def _distance(figure: Figure, place: tuple[int, int]) -> int:
@@ -153,7 +168,7 @@ def _given(
         if figure:
             worth = topic.share(line.tells) + (0.5 if told.is_lead else 0.0)
             place = (figure.start, unit_end(told.text, figure))
-            yield Found(told, when(line) or lead, worth, (place,))
+            yield Found(told, when(line, coarsely=True) or lead, worth, (place,))
 
 
 def value_of(found: Found) -> float | None:

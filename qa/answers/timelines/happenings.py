@@ -10,7 +10,7 @@ from qa.answers.timelines.topic import Line, Topic, articles_of, lines_of
 from qa.contract.draft import Days
 from qa.contract.query import QueryPlan
 from qa.evidence.clauses import clauses
-from qa.evidence.events.happenings import words
+from qa.evidence.events.happenings import Word, words
 from qa.evidence.notices import retraction
 from qa.evidence.parties.testimony import is_testimony
 from qa.evidence.verbs import verb, words_of
@@ -19,6 +19,10 @@ OPENING = 0.65
 """Share of the subject that an opening and what is around it must tell."""
 OWN = 0.6
 """The same of a further sentence by itself."""
+_OF = re.compile(
+    r"\b(?:(?<!out )of|over|about|for|from|by|against)(?: [\w’'-]+){0,4} $", re.IGNORECASE
+)
+"""Before an event that something else is told of."""
 PLAIN = 0.5
 """The same of the words of the subject that are no names."""
 
@@ -80,13 +84,19 @@ def _tells_event(topic: Topic, line: Line, found: When | None) -> bool:
         is_dated = _is_dated(found, line, start, end)
         if is_aside(clause) and not is_dated:
             continue
-        if any(word.tells & topic.events for word in words(clause)):
+        if any(_is_told(word, clause, topic) for word in words(clause)):
             not_so = CALLED_OFF if is_dated else NOT_SO
             return not not_so.search(text, start, _end_of(text, end))
     return line.told.is_lead and any(
         refers_to(after.text, topic.events) and not NOT_SO.search(after.text)
         for after in line.following
     )
+
+
+def _is_told(word: Word, clause: str, topic: Topic) -> bool:
+    """Whether a word tells such an event, and not what else is of it: "victims of the fire"."""
+    is_verb = verb(clause[word.start : word.end]).is_past
+    return bool(word.tells & topic.events) and (is_verb or not _OF.search(clause[: word.start]))
 
 
 def _is_dated(found: When | None, line: Line, start: int, end: int) -> bool:

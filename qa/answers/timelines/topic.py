@@ -28,11 +28,13 @@ _VAGUE = frozenset(
         "disaster affair crisis outbreak conflict career life tragedy row controversy story "
         "scandal case saga issue event matter project situation process happening development "
         "thing course hold held take took place taken happen occur hit there list made make mark "
-        "lead follow concern cover coverage news change time figure number level death toll dead "
-        "victim casualties count total day week month year"
+        "lead follow concern cover coverage news change time figure number level day week month "
+        "year"
     )
 )
 """Words of a question that its articles need not have."""
+_COUNTED = frozenset(stems("death toll dead victim casualties count total people kill case"))
+"""The same where it asks for a figure: they are what is counted, in whatever words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Topic:
         spoken = {stem: word[0] for word in words_of(subject) for stem in stems(word[0])}
         named = name_stems(f"of {subject}")
         found = content(subject)
-        telling = [stem for stem in found if stem not in _VAGUE and len(stem) > 1] or found
+        vague = _VAGUE | _COUNTED if plan.kind == "change" else _VAGUE
+        telling = [stem for stem in found if stem not in vague and len(stem) > 1] or found
         self._ways = {stem: ways_of(spoken.get(stem, stem)) | {stem} for stem in telling}
         self.names = tuple(self._ways[stem] for stem in telling if stem in named)
         self._plain = tuple(self._ways[stem] for stem in telling if stem not in named)

@@ -13,6 +13,7 @@ from qa.evidence.notices import retraction
 from qa.evidence.parties.speakers import meant_before
 from qa.evidence.parties.speech import Statement, is_pronoun, statements
 from qa.evidence.parties.testimony import is_testimony
+from qa.evidence.telling import content
 
 OPENING = 0.65
 """Share of the subject that an article and what is around a statement must tell."""
@@ -22,6 +23,9 @@ MAX_SPEAKERS = 10
 MAX_WORDS = 14
 """Of who speaks."""
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
+_WHOLE_NAME = re.compile(rf"{_NAME.pattern}(?: {_NAME.pattern})+")
+_CALLED = re.compile(rf", (?=[A-Z]){_WHOLE_NAME.pattern}")
+"""Behind a role: who holds it."""
 _NEAR = 60
 """Characters around a name that say whose side it is on."""
 
@@ -62,14 +66,13 @@ def _of_article(
             line = by_place[(passage.chunk_id, one.sentence.start)]
             share = max(about, topic.share(line.before))
             speaker = _speaker(one)
-            names = _NAME.findall(speaker)
+            names = [name for name in _NAME.findall(speaker) if content(name)]
             if share < OPENING or not names or len(speaker.split()) > MAX_WORDS:
                 continue
             if not _is_on_side(topic, speaker, article):
                 continue
-            key = names[-1].casefold()
             worth = topic.share(line.tells) + topic.share(line.near) + about
-            yield key, _found(one, line, day, worth)
+            yield _last_name(one, speaker, names), _found(one, line, day, worth)
 
 
 def _found(one: Statement, line: Line, day: When | None, worth: float) -> Found:
@@ -85,6 +88,14 @@ def _speaker(one: Statement) -> str:
         return one.speaker
     meant = meant_before(one.sentence.passage, one.sentence.start)
     return one.sentence.passage.between(*meant[0]) if meant else ""
+
+
+def _last_name(one: Statement, speaker: str, names: Sequence[str]) -> str:
+    """What tells a speaker from others: "delegate, Lucienne Aubard" is Aubard, as "Aubard" is."""
+    text = one.sentence.text
+    aside = _CALLED.match(text, text.find(speaker) + len(speaker)) if speaker in text else None
+    whole = aside or _WHOLE_NAME.search(speaker)
+    return (whole[0].split()[-1] if whole else names[0]).casefold()
 
 
 def _is_on_side(topic: Topic, speaker: str, article: Sequence[Passage]) -> bool:
