@@ -66,10 +66,18 @@ _SIDES = (
     r"|other|conflicting|several)(?: \w+)? |either |each(?: of the)? |all(?: of)?(?: the)? )+"
     r"(?:sides?|parties|part(?:y|ners)|camps?|governments?|states|countries|nations|delegations?"
     r"|delegates|envoys|ministers|leaders|members|groups|people|speakers|politicians|companies"
-    r"|officials|experts|economists|unions|factions)"
-    r"|(?:the )?(?:parties|delegations|delegates|sides|envoys|opponents and (?:its )?supporters)"
+    r"|officials|experts|economists|unions|factions|scientists|doctors|players|lawyers|residents"
+    r"|analysts)"
+    r"|(?:the )?(?:parties|delegations|delegates|sides|envoys|ministers|leaders|economists|experts"
+    r"|officials|scientists|doctors|lawyers|residents|analysts|opponents and (?:its )?supporters)"
     r"|everyone|everybody|people|they all"
 )
+_ROLE = re.compile(
+    r"(delegate|envoy|minister|leader|speaker|politician|official|expert|economist|union"
+    r"|scientist|doctor|player|lawyer|resident|analyst)s?$",
+    re.IGNORECASE,
+)
+"""Of these, everyone who is one is asked for."""
 _SAY = r"(?:say|said|think|argue[d]?|claim(?:ed)?|state[d]?|tell|told|declare[d]?)"
 _NAMED = r"(?:the )?(?:[A-Z][\w.'’-]*(?: (?:of |the )*[A-Z][\w.'’-]*)*)"
 _ON = r"(?:about|on|of|to|regarding|concerning|over|after|when|at|in|during|before|following)\b"
@@ -297,7 +305,8 @@ def overview_of(question: str) -> Overview | None:
 def _overview(kind: Kind, match: re.Match[str]) -> Overview:
     found = match.groupdict()
     subject = " ".join(filter(None, (found["subject"], found.get("rest"))))
-    named = tuple(filter(None, (found.get("one"), found.get("other"))))
+    role = _ROLE.search(found.get("sides") or "")
+    named = tuple(filter(None, (found.get("one"), found.get("other"), role and role[1])))
     return Overview(kind, subject.strip(" .?!,:"), found.get("events"), named)
 
 

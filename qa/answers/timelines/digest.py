@@ -14,7 +14,7 @@ from qa.contract.query import Kind, QueryPlan
 from qa.wording import plain_days
 
 FEWEST = 2
-"""Entries of a digest; where events of a kind are asked for, one is all there may be."""
+"""Entries of a digest; of events of a kind, or of voices, one may be all there is."""
 SURE = 0.7
 """Confidence in a digest whose entries all have a day, and are what their articles open with."""
 
@@ -25,7 +25,7 @@ def digest(plan: QueryPlan, passages: Sequence[Passage]) -> Draft | None:
     if topic.is_empty:
         return None
     events = _EVENTS[plan.kind](topic, passages, plan)
-    if len(events) < (1 if topic.events else FEWEST):
+    if len(events) < (1 if topic.events or plan.kind == "sides" else FEWEST):
         return None
     claims = tuple(claims_of(events, passages, plan))
     return Draft(_short(plan, events), _confidence(events), claims)

@@ -51,7 +51,7 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 """Before a figure that is not so, or not yet."""
-_APART = re.compile(r"[,;:—–]|\b(?:who|which|that|while|after|because|would|could|might)\b")
+_APART = re.compile(r"[,;:—–](?=\s)|\b(?:who|which|that|while|after|because|would|could|might)\b")
 """Between a measure and a figure that is not its own."""
 
 
@@ -109,12 +109,21 @@ def _asked(subject: str, fate: str | None) -> Asked:
 
 def _fates(text: str, figure: Figure) -> set[str | None]:
     """What is told next to a figure of those whom it counts, before it and after."""
-    before = [
-        match.lastgroup for match in FATE.finditer(text, max(0, figure.start - REACH), figure.start)
-    ]
     following = (one.start for one in figures(text) if one.start > figure.start)
     last = min(figure.end + REACH, next(following, len(text)))
-    return {*before[-1:], fate_in(text, figure.end, last)}
+    before = _near_end(text[max(0, figure.start - REACH) : figure.start])
+    after = _near_start(text[figure.end : last])
+    told = [match.lastgroup for match in FATE.finditer(before)]
+    return {*told[-1:], fate_in(after)}
+
+
+def _near_start(text: str) -> str:
+    """What stands before the first mark of a text, but for one that "of whom" follows."""
+    return re.split(r"[,;:—–] (?!of wh)", text)[0]
+
+
+def _near_end(text: str) -> str:
+    return re.split(r"[,;:—–] ", text)[-1]
 
 
 def _distance(figure: Figure, place: tuple[int, int]) -> int:

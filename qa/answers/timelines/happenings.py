@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from index.documents import Passage
 from qa.answers.timelines.days import CALLED_OFF, NOT_SO, When, is_aside, refers_to, when
 from qa.answers.timelines.entries import Found
-from qa.answers.timelines.topic import Line, Topic, articles_of, lines_of
+from qa.answers.timelines.topic import Line, Topic, articles_of, lines_of, telling_of
 from qa.contract.draft import Days
 from qa.contract.query import QueryPlan
 from qa.evidence.clauses import clauses
@@ -87,10 +87,21 @@ def _tells_event(topic: Topic, line: Line, found: When | None) -> bool:
         if any(_is_told(word, clause, topic) for word in words(clause)):
             not_so = CALLED_OFF if is_dated else NOT_SO
             return not not_so.search(text, start, _end_of(text, end))
+    if topic.is_of_deeds and _is_deed(topic, line):
+        return True
     return line.told.is_lead and any(
         refers_to(after.text, topic.events) and not NOT_SO.search(after.text)
         for after in line.following
     )
+
+
+def _is_deed(topic: Topic, line: Line) -> bool:
+    """Whether an opening tells what those do whom the subject names."""
+    text = line.told.text
+    done = next((word for word in words_of(text) if verb(word[0]).is_past), None)
+    if not line.told.is_lead or done is None or not topic.names:
+        return False
+    return topic.has_names(telling_of(text[: done.start()]))
 
 
 def _is_told(word: Word, clause: str, topic: Topic) -> bool:

@@ -21,6 +21,8 @@ Telling = frozenset[str | int]
 BESIDE = 3
 """Sentences after one that tell of the same."""
 
+_DEEDS = re.compile(r"(?:decision|step|move|measure|action)s?", re.IGNORECASE)
+"""Whatever somebody does is one."""
 _PARTICLE = re.compile(r"\b([a-z]{3,}?)(?:s|ed|ing)? (out|off|down|over|away|back|up)\b")
 """Verbs whose nouns are one word: "walked out" tells of a walkout."""
 _VAGUE = frozenset(
@@ -61,15 +63,17 @@ class Topic:
         asked = overview_of(plan.standalone_question)
         self.asked = asked or Overview(plan.kind, plan.read_text)
         subject = self.asked.without(day.text for day in plan.dates)
+        events = re.split(r"[ -]", self.asked.events or "")[-1]
+        self.is_of_deeds = bool(_DEEDS.fullmatch(events))
         spoken = {stem: word[0] for word in words_of(subject) for stem in stems(word[0])}
         named = name_stems(f"of {subject}")
         found = content(subject)
         vague = _VAGUE | _COUNTED if plan.kind == "change" else _VAGUE
+        vague = vague.union(stems(events)) if self.is_of_deeds else vague
         telling = [stem for stem in found if stem not in vague and len(stem) > 1] or found
         self._ways = {stem: ways_of(spoken.get(stem, stem)) | {stem} for stem in telling}
         self.names = tuple(self._ways[stem] for stem in telling if stem in named)
         self._plain = tuple(self._ways[stem] for stem in telling if stem not in named)
-        events = re.split(r"[ -]", self.asked.events or "")[-1]
         self.events = ways_of(events) if events else frozenset()
 
     @property
@@ -100,7 +104,8 @@ def ways_of(word: str) -> Telling:
     known: Set[str | int] = frozenset({meaning(word)})
     if not is_happening(word):
         known = tells(words(word))
-    return frozenset({base(word), *senses_in(word), *known})
+    found = {base(word), *senses_in(word), *known}
+    return frozenset(one for one in found if isinstance(one, int) or len(one) > 1)
 
 
 def telling_of(text: str) -> Telling:

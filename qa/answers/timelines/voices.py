@@ -15,8 +15,8 @@ from qa.evidence.parties.speech import Statement, is_pronoun, statements
 from qa.evidence.parties.testimony import is_testimony
 from qa.evidence.telling import content
 
-OPENING = 0.65
-"""Share of the subject that an article and what is around a statement must tell."""
+ABOUT = 0.75
+"""Share of the subject that a statement and what its article opens with must tell."""
 NEAR_BEST = 0.5
 """Share of what the statement most to the point is worth from which on others are told."""
 MAX_SPEAKERS = 10
@@ -26,8 +26,10 @@ _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
 _WHOLE_NAME = re.compile(rf"{_NAME.pattern}(?: {_NAME.pattern})+")
 _CALLED = re.compile(rf", (?=[A-Z]){_WHOLE_NAME.pattern}")
 """Behind a role: who holds it."""
-_NEAR = 60
-"""Characters around a name that say whose side it is on."""
+BEFORE, BEHIND = 40, 25
+"""Characters around a name that say whose side it is on: "Kelmar's envoy, Bo Lind, of Hald"."""
+_BREAK = re.compile(r"[.;\n“”\"]\s")
+_OWN_BREAK = re.compile(r"[.,;\n“”\"]|\b(?:said|told|and|who)\b")
 
 
 def voices(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Found]:
@@ -36,7 +38,7 @@ def voices(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[F
     for article in articles_of(passages):
         if article[0].notices or retraction(article[0], plan):
             continue
-        for speaker, found in _of_article(topic, article, plan):
+        for speaker, found in _of_article(topic, article, passages, plan):
             known = best.get(speaker)
             if known is None or found.worth > known.worth:
                 best[speaker] = found
@@ -46,15 +48,16 @@ def voices(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[F
 
 
 def _of_article(
-    topic: Topic, article: Sequence[Passage], plan: QueryPlan
+    topic: Topic, article: Sequence[Passage], passages: Sequence[Passage], plan: QueryPlan
 ) -> Iterator[tuple[str, Found]]:
     lines = lines_of(article, plan)
     by_place = {(line.told.passage.chunk_id, line.told.start): line for line in lines}
     whole = telling_of(" ".join((article[0].title, *(passage.text for passage in article))))
     lead = next((line for line in lines if line.told.is_lead), None)
-    if not topic.has_names(whole) or topic.share(whole) < OPENING:
+    if not topic.has_names(whole) or topic.share(whole) < ABOUT:
         return
-    about = topic.share(lead.near) if lead else 0.0
+    opening = lead.near if lead else frozenset[str | int]()
+    about = topic.share(opening)
     day = when(lead) if lead else None
     for passage in article:
         told = [
@@ -64,12 +67,12 @@ def _of_article(
         ]
         for one in statements(told):
             line = by_place[(passage.chunk_id, one.sentence.start)]
-            share = max(about, topic.share(line.before))
+            share = topic.share(line.before | opening)
             speaker = _speaker(one)
             names = [name for name in _NAME.findall(speaker) if content(name)]
-            if share < OPENING or not names or len(speaker.split()) > MAX_WORDS:
+            if share < ABOUT or not names or len(speaker.split()) > MAX_WORDS:
                 continue
-            if not _is_on_side(topic, speaker, article):
+            if not _is_on_side(topic, speaker, passages):
                 continue
             worth = topic.share(line.tells) + topic.share(line.near) + about
             yield _last_name(one, speaker, names), _found(one, line, day, worth)
@@ -98,7 +101,7 @@ def _last_name(one: Statement, speaker: str, names: Sequence[str]) -> str:
     return (whole[0].split()[-1] if whole else names[0]).casefold()
 
 
-def _is_on_side(topic: Topic, speaker: str, article: Sequence[Passage]) -> bool:
+def _is_on_side(topic: Topic, speaker: str, passages: Sequence[Passage]) -> bool:
     """Whether a speaker is of a side that is asked for: "Ruvim Sorel of Dravia"."""
     if not topic.asked.sides:
         return True
@@ -106,9 +109,10 @@ def _is_on_side(topic: Topic, speaker: str, article: Sequence[Passage]) -> bool:
     if any(side <= set(stems(speaker)) for side in wanted):
         return True
     names = _NAME.findall(speaker)
-    around = [
-        passage.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-        for passage in article
+    around = (
+        f"{_BREAK.split(passage.text[max(0, match.start() - BEFORE) : match.start()])[-1]}"
+        f"{_OWN_BREAK.split(passage.text[match.end() : match.end() + BEHIND])[0]}"
+        for passage in passages
         for match in re.finditer(re.escape(names[-1]), passage.text)
-    ]
-    return any(side <= set(stems(text)) for side in wanted for text in around[:1])
+    )
+    return any(side <= set(stems(text)) for text in around for side in wanted)

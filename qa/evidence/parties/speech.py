@@ -37,7 +37,11 @@ _NOT_SPEAKING = re.compile(
 )
 """Before such a word stands who is told of, or nobody."""
 _SOURCE_FIRST = re.compile(r"According to (?P<speaker>[^,“”\"]{2,120}), (?P<said>.+?)[.!]?$", re.S)
-_SOURCE_LAST = re.compile(r"(?P<said>.+?),? according to (?P<speaker>[^“”\"]{2,120}?)[.!]?$", re.S)
+_SOURCE_LAST = re.compile(
+    r"(?P<said>.+?),? according to (?P<speaker>(?:(?!, (?:but|and|while|though)\b)[^“”\"]){2,120}?)"
+    r"[.!]?$",
+    re.S,
+)
 _QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]?")
 _QUOTED_FIRST = re.compile(r"[“\"]")
 _PRONOUN = re.compile(
