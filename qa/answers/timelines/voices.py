@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.documents import Passage
-from index.text.stems import stems
 from qa.answers.timelines.days import When, when
 from qa.answers.timelines.entries import Found
 from qa.answers.timelines.topic import Line, Topic, articles_of, lines_of, telling_of
@@ -26,10 +25,8 @@ _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
 _WHOLE_NAME = re.compile(rf"{_NAME.pattern}(?: {_NAME.pattern})+")
 _CALLED = re.compile(rf", (?=[A-Z]){_WHOLE_NAME.pattern}")
 """Behind a role: who holds it."""
-BEFORE, BEHIND = 40, 25
-"""Characters around a name that say whose side it is on: "Kelmar's envoy, Bo Lind, of Hald"."""
-_BREAK = re.compile(r"[.;\n“”\"]\s")
-_OWN_BREAK = re.compile(r"[.,;\n“”\"]|\b(?:said|told|and|who)\b")
+_BETWEEN = r"(?!(?:and|or|to|in|on|with|said|told|who)\b)[\w.’'-]+"
+"""A word between somebody's name and what they are called."""
 
 
 def voices(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Found]:
@@ -103,16 +100,14 @@ def _last_name(one: Statement, speaker: str, names: Sequence[str]) -> str:
 
 def _is_on_side(topic: Topic, speaker: str, passages: Sequence[Passage]) -> bool:
     """Whether a speaker is of a side that is asked for: "Ruvim Sorel of Dravia"."""
-    if not topic.asked.sides:
+    name = re.escape(_NAME.findall(speaker)[-1])
+    sides = [side.removesuffix("s") for side in topic.asked.sides]
+    if not sides or any(re.search(rf"\b{re.escape(side)}", speaker, re.I) for side in sides):
         return True
-    wanted = [set(stems(side)) for side in topic.asked.sides]
-    if any(side <= set(stems(speaker)) for side in wanted):
-        return True
-    names = _NAME.findall(speaker)
-    around = (
-        f"{_BREAK.split(passage.text[max(0, match.start() - BEFORE) : match.start()])[-1]}"
-        f"{_OWN_BREAK.split(passage.text[match.end() : match.end() + BEHIND])[0]}"
-        for passage in passages
-        for match in re.finditer(re.escape(names[-1]), passage.text)
+    side = "|".join(map(re.escape, sides))
+    held = re.compile(
+        rf"\b(?:{side})s?(?:['’]s?)?,? (?:{_BETWEEN},? ){{0,5}}{name}\b"
+        rf"|\b{name}(?:,? (?:of|from) (?:the )?|, (?:{_BETWEEN} ){{0,4}})(?:{side})",
+        re.IGNORECASE,
     )
-    return any(side <= set(stems(text)) for text in around for side in wanted)
+    return any(held.search(passage.text) for passage in passages)
