@@ -35,7 +35,7 @@ _EVENTS = (
 _SEVERAL_EVENTS = _EVENTS.replace("s?", "s").replace("(?:es)?", "es")
 _LINE = (
     r"(?:time ?lines?|chronolog(?:y|ies)|chronicles?|(?:chain|sequence|course|order) of events"
-    r"|key (?:dates|events|moments|developments)|milestones|main events|history (?=of\b))"
+    r"|key (?:dates|events|moments|developments)|milestones|main events|history(?= of\b))"
 )
 _COVERAGE = r"(?:(?:news )?coverage|reporting|reports|news|articles|stories|headlines)"
 _RECAP = (
@@ -125,6 +125,7 @@ CUES = (
             "What were the key events in the ferry disaster?",
             "What is the timeline of the tunnel?",
             "Show the sequence of events after the walkout",
+            "Show me the history of the truce",
         ),
         (
             "When was the timeline of the talks published?",

@@ -87,6 +87,12 @@ def when(line: Line, *, coarsely: bool = False) -> When | None:
     return _after(line) if line.told.is_lead else None
 
 
+def own_days(told: Told) -> Days | None:
+    """The likeliest days of a sentence's own words."""
+    found = sorted(_own(told), key=lambda pair: pair[0])
+    return found[0][1].days if found else None
+
+
 def _own(
     told: Told, *, coarsely: bool = False
 ) -> Iterator[tuple[tuple[bool, bool, bool, int], When]]:

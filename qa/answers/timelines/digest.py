@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from index.documents import Passage
 from qa.answers.citations import LISTED
-from qa.answers.timelines.entries import Event, claims_of, events_of, within
+from qa.answers.timelines.entries import Event, claims_of, events_of
 from qa.answers.timelines.figures import changes, steps
 from qa.answers.timelines.happenings import happenings
 from qa.answers.timelines.topic import Topic
@@ -39,15 +39,15 @@ def _confidence(events: Sequence[Event]) -> float:
 
 
 def _happened(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Event]:
-    return events_of(within(happenings(topic, passages, plan), plan))
+    return events_of(happenings(topic, passages, plan), plan)
 
 
 def _changed(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Event]:
-    return steps(events_of(within(changes(topic, passages, plan), plan)))
+    return steps(events_of(changes(topic, passages, plan), plan))
 
 
 def _said(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Event]:
-    return events_of(within(voices(topic, passages, plan), plan))
+    return events_of(voices(topic, passages, plan), plan)
 
 
 _EVENTS: Mapping[Kind, Callable[[Topic, Sequence[Passage], QueryPlan], list[Event]]] = {

@@ -77,31 +77,27 @@ class Event:
         return self.found[0]
 
 
-def within(found: Iterable[Found], plan: QueryPlan) -> list[Found]:
-    """Those that are of the question's days: by when it happened, or by when it was published."""
-    wanted = () if plan.widened else plan.dates
-    events = [day for day in wanted if day.role == "event"]
-    bounds = [day for day in wanted if day.role != "event"]
-
-    def is_within(one: Found) -> bool:
-        published = one.passage.published or date.max
-        return all(
-            (day.first or date.min) <= published <= (day.last or date.max) for day in bounds
-        ) and (
-            not events
-            or any(
-                (day.first or date.min) <= one.at[0] and one.at[1] <= (day.last or date.max)
-                for day in events
-            )
-        )
-
-    return [one for one in found if is_within(one)]
+def is_within(found: Found, plan: QueryPlan) -> bool:
+    """Whether it is of the question's days: by when it happened, or by when it was published."""
+    published = found.passage.published or date.max
+    is_of_event = []
+    for day in () if plan.widened else plan.dates:
+        first, last = day.first or date.min, day.last or date.max
+        if day.role == "event":
+            is_of_event.append(first <= found.at[0] and found.at[1] <= last)
+        elif not first <= published <= last:
+            return False
+    return any(is_of_event) or not is_of_event
 
 
-def events_of(found: Iterable[Found]) -> list[Event]:
-    """What happened, each once, in order of day; at most `MAX_ENTRIES`, the most to the point."""
+def events_of(found: Iterable[Found], plan: QueryPlan) -> list[Event]:
+    """What happened on the question's days, each once, in order of day.
+
+    At most `MAX_ENTRIES`, the most to the point.
+    """
     events: list[Event] = []
-    for one in sorted(found, key=lambda one: (-one.worth, one.passage.published or date.max)):
+    told = [one for one in found if is_within(one, plan)]
+    for one in sorted(told, key=lambda one: (-one.worth, one.passage.published or date.max)):
         known = next((n for n, event in enumerate(events) if _is_same_event(event.lead, one)), None)
         if known is None:
             events.append(Event((one,)))

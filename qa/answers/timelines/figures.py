@@ -47,7 +47,8 @@ _ELSE = re.compile(
 )
 """Behind a figure of another thing, or of a change."""
 _UNREAL = re.compile(
-    r"\b(?:could|might|would|expected to|expects?|predict\w*|forecasts?|aim\w*)\b[^,;]*$",
+    r"\b(?:could|might|would|if|when|whenever|unless|expected to|expects?|predict\w*"
+    r"|forecasts?|aim\w*)\b[^,;]*$",
     re.IGNORECASE,
 )
 """Before a figure that is not so, or not yet."""

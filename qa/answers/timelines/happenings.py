@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.documents import Passage
-from qa.answers.timelines.days import CALLED_OFF, NOT_SO, When, is_aside, refers_to, when
+from qa.answers.timelines.days import CALLED_OFF, NOT_SO, When, is_aside, own_days, refers_to, when
 from qa.answers.timelines.entries import Found
 from qa.answers.timelines.topic import Line, Topic, articles_of, lines_of, telling_of
 from qa.contract.draft import Days
@@ -20,9 +20,13 @@ OPENING = 0.65
 OWN = 0.6
 """The same of a further sentence by itself."""
 _OF = re.compile(
-    r"\b(?:(?<!out )of|over|about|for|from|by|against)(?: [\w’'-]+){0,4} $", re.IGNORECASE
+    r"\b(?:(?<!out )of|over|about|for|from|by|against)(?: [\w’'-]+){0,6} $", re.IGNORECASE
 )
 """Before an event that something else is told of."""
+_DETERMINED = re.compile(r"\b(?:its|their|his|her|the|an?) $", re.IGNORECASE)
+"""Before a participle that tells nothing: "its postponed session"."""
+_GOES_ON = re.compile(r", when\b| (?:that|which|who)\b.* (?:has|have) (?:been )?\w+ed\b")
+"""A clause that tells it too: "settled it, when they agreed", "The one that was due has ended"."""
 PLAIN = 0.5
 """The same of the words of the subject that are no names."""
 
@@ -82,15 +86,19 @@ def _tells_event(topic: Topic, line: Line, found: When | None) -> bool:
     for start, end in clauses(text):
         clause = text[start:end]
         is_dated = _is_dated(found, line, start, end)
-        if is_aside(clause) and not is_dated:
+        if is_aside(clause) and not is_dated and not _GOES_ON.match(clause):
             continue
         if any(_is_told(word, clause, topic) for word in words(clause)):
             not_so = CALLED_OFF if is_dated else NOT_SO
-            return not not_so.search(text, start, _end_of(text, end))
+            said = [match[0] for match in not_so.finditer(text, start, _end_of(text, end))]
+            # What is asked for may be that something was put off.
+            return not said or any(word.tells & topic.events for word in words(" ".join(said)))
     if topic.is_of_deeds and _is_deed(topic, line):
         return True
     return line.told.is_lead and any(
-        refers_to(after.text, topic.events) and not NOT_SO.search(after.text)
+        refers_to(after.text, topic.events)
+        and not NOT_SO.search(after.text)
+        and (found is None or own_days(after) in (None, found.days))
         for after in line.following
     )
 
@@ -107,6 +115,10 @@ def _is_deed(topic: Topic, line: Line) -> bool:
 def _is_told(word: Word, clause: str, topic: Topic) -> bool:
     """Whether a word tells such an event, and not what else is of it: "victims of the fire"."""
     is_verb = verb(clause[word.start : word.end]).is_past
+    if is_verb and clause.endswith("ed", word.start, word.end):
+        is_verb = not _DETERMINED.search(clause[: word.start])
+        if not is_verb:
+            return False
     return bool(word.tells & topic.events) and (is_verb or not _OF.search(clause[: word.start]))
 
 

@@ -25,6 +25,8 @@ _DEEDS = re.compile(r"(?:decision|step|move|measure|action)s?", re.IGNORECASE)
 """Whatever somebody does is one."""
 _PARTICLE = re.compile(r"\b([a-z]{3,}?)(?:s|ed|ing)? (out|off|down|over|away|back|up)\b")
 """Verbs whose nouns are one word: "walked out" tells of a walkout."""
+_NOUN = re.compile(r"(?<=\w{4})ments?$")
+"""Ends a noun of a verb: "agreement"."""
 _VAGUE = frozenset(
     stems(
         "disaster affair crisis outbreak conflict career life tragedy row controversy story "
@@ -104,7 +106,7 @@ def ways_of(word: str) -> Telling:
     known: Set[str | int] = frozenset({meaning(word)})
     if not is_happening(word):
         known = tells(words(word))
-    found = {base(word), *senses_in(word), *known}
+    found = {base(word), base(_NOUN.sub("", word)), *senses_in(word), *known}
     return frozenset(one for one in found if isinstance(one, int) or len(one) > 1)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.documents import Passage
 from qa.answers.timelines.days import When, when
-from qa.answers.timelines.entries import Found
+from qa.answers.timelines.entries import Found, is_within
 from qa.answers.timelines.topic import Line, Topic, articles_of, lines_of, telling_of
 from qa.contract.query import QueryPlan
 from qa.evidence.notices import retraction
@@ -22,6 +22,19 @@ MAX_SPEAKERS = 10
 MAX_WORDS = 14
 """Of who speaks."""
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
+_DEED = re.compile(
+    r"\b(?:agreed|confirmed|continued|refused)\b(?!.*(?:\bthat\b|[“\"]))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Tells what is done rather than said."""
+_SPOKEN = re.compile(
+    r"(?<![\w-])(?:sa(?:y|id|ys|ying)|t(?:old|ells?)|(?:call|warn|announc|argu|insist|add|deni|accus|urg"
+    r"|promis|stat|declar|repli|respond|explain|propos|demand|criticis|criticiz|condemn|welcom"
+    r"|dismiss|prais|blam|confirm|acknowledg|assert|predict|tweet|vow|pledg|hint|suggest)(?:ed|es|s)?"
+    r"|denies|wr(?:ote|ites)|according to|found|refused)\b",
+    re.IGNORECASE,
+)
+"""Stands in a sentence that tells what somebody says."""
 _WHOLE_NAME = re.compile(rf"{_NAME.pattern}(?: {_NAME.pattern})+")
 _CALLED = re.compile(rf", (?=[A-Z]){_WHOLE_NAME.pattern}")
 """Behind a role: who holds it."""
@@ -36,6 +49,8 @@ def voices(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[F
         if article[0].notices or retraction(article[0], plan):
             continue
         for speaker, found in _of_article(topic, article, passages, plan):
+            if not is_within(found, plan):
+                continue
             known = best.get(speaker)
             if known is None or found.worth > known.worth:
                 best[speaker] = found
@@ -67,7 +82,12 @@ def _of_article(
             share = topic.share(line.before | opening)
             speaker = _speaker(one)
             names = [name for name in _NAME.findall(speaker) if content(name)]
-            if share < ABOUT or not names or len(speaker.split()) > MAX_WORDS:
+            if (
+                _DEED.search(one.sentence.text)
+                or share < ABOUT
+                or not names
+                or len(speaker.split()) > MAX_WORDS
+            ):
                 continue
             if not _is_on_side(topic, speaker, passages):
                 continue

@@ -137,3 +137,23 @@ def test_an_empty_conversation_is_a_file_too(
     file = exported(conversations, assistant, conversation.id, to)
     assert file.file_name.startswith(f"conversation-{conversation.id[:8]}.")
     assert file.content
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_entries_of_a_digest_keep_their_days(assistant: Assistant, to: Format) -> None:
+    asking = Asking("How did the death toll of the Stella Aurin change?", TODAY)
+    with Conversations.open(None) as conversations:
+        conversation = conversations.begin(asking.question)
+        turn = conversations.ask(conversation.id, asking)
+        conversations.settle(turn, assistant.ask(asking.question, today=TODAY))
+        file = exported(conversations, assistant, conversation.id, to)
+    text = text_of(file, to)
+    days = (
+        "14 November 2019 (reported 15 November 2019)",
+        "16 November 2019 (reported 16 November 2019, 2 outlets)",
+        "13 November 2020 (reported 14 November 2020)",
+    )
+    places = [text.index(day) for day in days]
+    assert places == sorted(places)
+    if to == "md":
+        assert file.content.decode().count("\n- **") == 4
