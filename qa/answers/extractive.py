@@ -74,7 +74,10 @@ class ExtractiveAnswerer:
         """What the passages say, in the shape that the question's kind asks for."""
         if plan.kind in OVERVIEWS:
             told = digest(plan, passages)
-            return told or self.answer(replace(plan, kind=ORDINARY[plan.kind]), passages[:FEW])
+            if told is None:
+                return self.answer(replace(plan, kind=ORDINARY[plan.kind]), passages[:FEW])
+            told = without_orders(told)
+            return replace(told, remarks=tuple(later_amendments(told.claims, plan)))
         found = fitted(plan, passages, self._reader.read(plan, passages))
         candidates = [one for one in found if not _is_ordered(one)]
         least = self._thresholds.least_of(len(passages))

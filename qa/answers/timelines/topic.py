@@ -11,6 +11,7 @@ from qa.contract.query import QueryPlan
 from qa.evidence.events.happenings import is_happening, meaning, words
 from qa.evidence.events.sentences import tells
 from qa.evidence.mentions import name_stems
+from qa.evidence.parties.testimony import is_ordered
 from qa.evidence.telling import Told, content, sentences_of
 from qa.evidence.verbs import base, senses_in, words_of
 from qa.questions.overviews import Overview, overview_of
@@ -124,7 +125,12 @@ def articles_of(passages: Iterable[Passage]) -> list[list[Passage]]:
 
 def lines_of(article: Sequence[Passage], plan: QueryPlan) -> list[Line]:
     """The sentences of an article's passages that tell something, in order."""
-    told = [one for passage in article for one in sentences_of(passage, plan)]
+    told = [
+        one
+        for passage in article
+        for one in sentences_of(passage, plan)
+        if not is_ordered(passage.text, one.start - passage.start, one.end - passage.start)
+    ]
     known = telling_of(f"{article[0].title}. {article[0].place or ''}")
     own = [telling_of(one.text) for one in told]
     return [
