@@ -12,7 +12,8 @@ import pytest
 
 from index.documents import DateSpan
 from index.timex import tag_expressions
-from qa.contract.query import Kind
+from qa.contract.query import OVERVIEWS, Kind
+from qa.questions.kinds import kind_of
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 FILE_NAME = re.compile(r"(\d{3})_[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -156,9 +157,22 @@ def test_question_ids_and_wordings_are_unique() -> None:
 
 def test_each_kind_is_asked_often_enough_to_be_measured() -> None:
     kinds = Counter(question.kind for question in QUESTIONS)
-    assert kinds.keys() == set(get_args(Kind))
+    assert kinds.keys() == set(get_args(Kind)) - OVERVIEWS
     assert min(kinds.values()) >= 14
     assert kinds["when"] >= 50
+
+
+def test_digests_are_asked_for_in_each_kind_and_their_entries_stand_in_the_articles() -> None:
+    lines = (EXAMPLES / "digests.jsonl").read_text("utf-8").splitlines()
+    digests = [json.loads(line) for line in lines]
+    kinds = Counter(kind_of(digest["question"]) for digest in digests)
+    assert kinds.keys() == OVERVIEWS
+    assert min(kinds.values()) >= 8
+    assert len({digest["id"] for digest in digests}) == len(digests) == 62
+    told = "\n".join(sample.text for sample in SAMPLES.values())
+    for digest in digests:
+        for entry in digest["entries"]:
+            assert any(words in told for words in entry["says"]), entry
 
 
 def test_questions_are_typed_as_people_type_them() -> None:
