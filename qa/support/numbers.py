@@ -48,9 +48,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    r"(?: ?(?:to|and|or|-|–) ?[\d.]+(?: ?(?:to|and|or|-|–) ?[\d.]+)?)?[ -]?(?:%|per ?cent\b|pct\b)",
+    r"(?: ?(?:to|and|or|-|–) ?[\d.]+(?: ?(?:to|and|or|-|–) ?[\d.]+)?)?[ -]?"
+    r"(?:%|per ?cent\b|pct\b|percentage(?= points?\b))",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"(?:age)? points?\b")
 _CURRENCIES = {
     "$": r"\$|US\$|[ -](?:US )?dollars?\b| dlrs?\b",
     "€": r"€|[ -]euros?\b",
@@ -81,7 +83,7 @@ class Number(NamedTuple):
     values: tuple[float, ...]
     """What it may be: "a third" is 1/3, or 3."""
     unit: str | None
-    """"%", the sign of a currency, ":" of a time of day; None where none is told."""
+    """"%", "points", the sign of a currency, ":" of a time of day; None where none is told."""
     least: float
     """A number of a quote from here to `most` bears it out: "about 1,200" by 1,187."""
     most: float
@@ -175,8 +177,8 @@ def _in_words(words: str) -> float:
 def _unit(text: str, match: re.Match[str]) -> str | None:
     if match["hours"]:
         return ":"
-    if _PERCENT.match(text, match.end()):
-        return "%"
+    if percent := _PERCENT.match(text, match.end()):
+        return "points" if _POINTS.match(text, percent.end()) else "%"
     currency = _CURRENCY.search(match["money"] or "") or _CURRENCY.match(text, match.end())
     return [*_CURRENCIES][int((currency.lastgroup or "c0")[1:])] if currency else None
 
