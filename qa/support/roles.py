@@ -45,12 +45,19 @@ def displaced(found: Alignment) -> Iterator[Word]:
             if anchor is None:
                 continue
             held = _slot(found.quoted, anchor, -step)
-            if place in held or (not held and abs(place - anchor) <= _SLOT):
+            is_near = abs(place - anchor) <= _SLOT
+            if place in held or (is_near and not held) or _is_same_end(found, n, place, anchor):
                 break
             is_elsewhere |= bool(held)
         else:
             if is_elsewhere and not is_turned(found, n - 4, n + 5):
                 yield word
+
+
+def _is_same_end(found: Alignment, n: int, place: int, anchor: int) -> bool:
+    """Whether a word is what "from" or "to" leads to on both sides: which comes first is free."""
+    ends = {found.said[n - 1].text if n else "", found.quoted[place - 1].text}
+    return len(ends) == 1 and ends <= {"from", "to"} and abs(place - anchor) <= _REACH
 
 
 def _anchor(found: Alignment, n: int, step: int) -> int | None:
