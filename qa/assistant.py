@@ -21,7 +21,7 @@ from qa.contract.draft import Draft, Tokens
 from qa.contract.protocols import Answerer, GrowingAnswerer, Reader, Rewriter, Thresholds
 from qa.contract.query import QueryPlan, Retrieved
 from qa.evidence.retriever import Retriever
-from qa.followups.alone import may_stand_alone
+from qa.followups.leaning import may_stand_alone
 from qa.followups.standalone import standalone
 from qa.question import Asked, Given, Question
 from qa.questions.asking import asked

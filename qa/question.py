@@ -39,6 +39,10 @@ GivenDates = PlannedDate | Mapping[str, object] | GivenDay | tuple[GivenDay | No
 last day (None for an open end); or all that there is to a date."""
 
 
+_PASSAGES = 4
+"""Of an answer, that may tell who those are of whom it speaks."""
+
+
 class Exchange(NamedTuple):
     """An earlier question and its answer, as text."""
 
@@ -49,6 +53,8 @@ class Exchange(NamedTuple):
     """The short answer, where it is known."""
     dates: tuple[PlannedDate, ...] | None = None
     """As they were understood, where that is known."""
+    passages: tuple[str, ...] = ()
+    """What was found for the question, best first."""
 
     @classmethod
     def of(cls, answer: Answer) -> Self:
@@ -58,7 +64,8 @@ class Exchange(NamedTuple):
             day for day in answer.plan.dates if day.role != "published" or day.start is not None
         )
         said = answer.text if answer.answered else ""
-        return cls(answer.question, said, answer.answer, tuple(dates))
+        passages = tuple(passage.text for passage in answer.passages[:_PASSAGES])
+        return cls(answer.question, said, answer.answer, tuple(dates), passages)
 
 
 class Given(TypedDict, total=False):

@@ -15,7 +15,8 @@ from index.engines.postings import K1, B
 from index.text.stems import stems
 from qa.assistant import Assistant
 from qa.evaluation.estimates import Prediction, Scores, Write, estimate, p95
-from qa.followups.standalone import Standalone, standalone
+from qa.followups.reading import Standalone
+from qa.followups.standalone import standalone
 from qa.question import Exchange
 
 _SAID_BY_SYSTEM = "[SYS] "

@@ -3,19 +3,25 @@
 import re
 from typing import Literal, NamedTuple
 
+from qa.followups.events import EVENT_NOUNS
+from qa.questions.day_names import MONTHS
 from qa.questions.kinds import AUXILIARY
 
 Lean = Literal[
-    "courtesy", "fragment", "shift", "ordinal", "person", "people", "thing", "place", "then",
-    "definite", "more",
+    "courtesy", "fragment", "shift", "ordinal", "amount", "person", "people", "thing", "place",
+    "then", "definite", "more",
 ]  # fmt: skip
 """What an earlier turn must give: a whole question (`fragment`), a day to count from (`shift`) or
-to mean (`then`), one of several (`ordinal`), whom or what a pronoun stands for, or what a noun or
-"else" is of (`definite`, `more`). `courtesy` asks nothing, and leans on nothing."""
+to mean (`then`), one of several (`ordinal`), of what a number is (`amount`), whom or what a pronoun
+stands for, or what a noun or "else" is of (`definite`, `more`). `courtesy` asks nothing, and leans
+on nothing."""
 
+PRONOUNS: frozenset[Lean] = frozenset(("person", "people", "thing", "place"))
+"""By which a pronoun leans."""
 OPENING = r"(?:(?:and|but|so|then|ok|okay|well|also|please|oh|no|yes|really|interesting)\b[,.!]? )*"
 _END = r"(?= *(?:[?.!,;]|$))"
-_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2})"
+_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
 UNIT = r"(?:day|week|month|year)"
 _BEFORE_DEMONSTRATIVE = (
     rf"(?:^|\b(?:{AUXILIARY}|of|in|on|at|to|for|by|from|with|about|after|before|than|like|and|or"
@@ -24,6 +30,7 @@ _BEFORE_DEMONSTRATIVE = (
 _WH = r"(?:who|whom|whose|what|when|where|which|why|how)"
 _INNER = r"(?!(?:of|in|for|between|on|about|from|to|that|who|which|with|at|by)\b)[a-z][a-z-]+"
 _NOUN = rf"(?:{_INNER} ){{0,2}}?{_INNER}"
+_AT = r"(?:in|on|at|for|from|to|since|before|after|during|until|by|with|the)"
 _NO_NOUN = r"(?!(?:same|other|first|second|last|most|best|more|only|one|ones|way|time)\b)"
 _COMPLEMENT = (
     r"(?! (?:of|in|for|between|on|about|from|to|that|who|which|with|at|behind|against|by|like"
@@ -55,10 +62,17 @@ CUES = (
     Cue(
         "shift",
         rf"(?P<said>\b(?:(?P<count>{_COUNT}) (?P<unit>{UNIT})s? (?P<way>later|earlier|before"
-        rf"|after|afterwards)|the (?P<one>next|following|previous|preceding) (?P<of>{UNIT})"
+        rf"|afterwards|after)(?: (?:that|this|it|the (?P<event>{EVENT_NOUNS})))?"
+        rf"|the (?P<one>next|following|previous|preceding) (?P<of>{UNIT})"
         rf"|the (?P<whole>{UNIT}) (?P<side>before|after|earlier)){_END})",
-        ("And a week later?", "What happened the next day?", "And the year before?"),
-        ("What happened the day after 3 March 2020?", "Who resigned a week after the vote?"),
+        (
+            "And a week later?",
+            "What happened the next day?",
+            "And the year before?",
+            "Who resigned two days after that?",
+            "Who resigned a week after the vote?",
+        ),
+        ("What happened the day after 3 March 2020?", "Who resigned a week after the vote of May?"),
     ),
     Cue(
         "then",
@@ -86,19 +100,35 @@ CUES = (
     ),
     Cue(
         "fragment",
-        rf"^(?:and|but|or|so)\b,? (?P<rest>(?!{_WH}\b|{AUXILIARY}\b|tell |list |name )"
-        rf"(?:(?!{AUXILIARY}\b)"
-        r"[^\s?]+ ?){1,6})[?.! ]*$",
+        rf"^{OPENING}(?:i (?:mean|meant)|i(?: was|['’]m| am) asking about) "
+        r"(?P<rest>(?!to )(?:[^\s?.!]+ ?){1,4})[?.! ]*$",
+        ("I mean Venn", "No, I meant the minister."),
+        ("What do I mean by that?", "I meant to ask who chaired it"),
+    ),
+    Cue(
+        "fragment",
+        rf"^{OPENING}(?:who|what|which|how (?:much|many|high|big|long)) (?:is|was|were) it "
+        r"(?P<rest>(?:(?:before|after|until|since|during) "
+        rf"|(?:in|on|at|by) (?=[^?]*(?:\d{{4}}|{'|'.join(MONTHS)})))[^?]+)",
+        ("Who was it before June 2019?", "Who was it after her?", "How much was it in 2018?"),
+        ("What was it in aid of?", "Who was it?"),
+    ),
+    Cue(
+        "fragment",
+        rf"^(?:and|but|or|so)\b,? (?P<rest>(?!{_WH}\b|{AUXILIARY}\b|tell |list |name "
+        rf"|(?:he|she|it|they|we|i|you|there) \S|th(?:is|at) (?!{UNIT}|{_SEASON}))"
+        rf"(?:(?:(?!{AUXILIARY}\b)[^\s?]+ ?){{1,6}}"
+        rf"|{_AT} (?:(?!{AUXILIARY}\b)[^\s?]+ ?){{1,9}}))[?.! ]*$",
         ("And in 2020?", "And Kelmar?", "And then?"),
         ("And who chaired it?", "And did Kelmar agree?", "And won’t Kelmar agree?"),
     ),
     Cue(
         "fragment",
-        rf"^{OPENING}(?P<wh>why(?: not| so)?|how(?: so| come)?|when|where|who(?: else)?|whom"
-        r"|which(?: ones?)?"
+        rf"^{OPENING}(?P<wh>why(?: not| so(?: \w+)?)?|by how much|how(?: so| come)?|when|where"
+        r"|who(?: else)?|whom|which(?: ones?)?"
         r"|how (?:many|much|long|often)|for how long|since when|by whom|for what"
         r"|(?:what|where|any(?:thing|one|body)) else|what for|what|really)[?.! ]*$",
-        ("Why?", "How many?", "And where?", "Who else?"),
+        ("Why?", "Why so much?", "How many?", "By how much?", "And where?", "Who else?"),
         ("Why did Venn resign?", "How many people died?"),
     ),
     Cue(
@@ -107,6 +137,12 @@ CUES = (
         rf"(?:(?!{AUXILIARY}\b)[^\s?]+ ?){{1,4}})[?]$",
         ("In 2020?", "In August 2020?"),
         ("In which city?", "On which day was it?"),
+    ),
+    Cue(
+        "amount",
+        rf"^{OPENING}(?P<said>how many)(?= (?:of them )?{AUXILIARY}\b)",
+        ("How many were there in 2020?", "And how many are women?"),
+        ("How many ferries are there?",),
     ),
     Cue(
         "person",
@@ -121,8 +157,16 @@ CUES = (
         ("Who are The Others?",),
     ),
     Cue(
+        "people",
+        rf"\b(?P<said>the two(?: of them)?|both)(?={_END}"
+        r"| (?:meet|met|agree|sign|say|talk|speak|do|want|have|get|come|go|differ)\b)",
+        ("Where did the two meet?", "Who invited the two of them?"),
+        ("Who led the two sides?",),
+    ),
+    Cue(
         "thing",
-        r"\b(?P<said>it|its|itself)\b(?! (?:\w+ )?(?:true|possible|legal|clear|likely|known"
+        r"(?<!who did )\b(?P<said>it|its|itself)\b"
+        r"(?! (?:\w+ )?(?:true|possible|legal|clear|likely|known"
         r"|important|safe|necessary|hard|easy|difficult|ok|common|normal|better|best|good|bad"
         r"|worth|said|reported|announced|found out)(?: for [\w ]+?)? (?:that|to|whether|if|how)\b)"
         r"(?! (?:like to|rain|raining|snow|snowing)\b)(?! takes? .*to )(?<!time is it)"
@@ -207,3 +251,8 @@ def first(question: str, lean: Lean) -> Found | None:
     """Where a question leans in one way, by the first such cue of the table."""
     matches = (words.search(question) for cue, words in _COMPILED if cue.lean == lean)
     return next((Found(lean, match) for match in matches if match), None)
+
+
+def is_courtesy(question: str) -> bool:
+    """Whether a question only is polite, and asks nothing."""
+    return first(question, "courtesy") is not None

@@ -1,33 +1,11 @@
 """Whom and what the words of a question stand for."""
 
-import re
 from collections.abc import Sequence
 
+from qa.followups.events import event
 from qa.followups.memory import Memory
-from qa.followups.sexes import SEX_OF, Sex
-from qa.followups.topics import Topic
-
-_EVENTS = (
-    (r"met|meet|meeting|meetings|gather(?:ed)?", "meeting"),
-    (r"talks|negotiat\w+", "talks"),
-    (r"session|sessions", "session"),
-    (r"vote|voted|votes", "vote"),
-    (r"elect(?:ed|ion|ions)", "election"),
-    (r"resign(?:s|ed|ation)", "resignation"),
-    (r"sank|sink|sinks|sinking|sunk", "sinking"),
-    (r"quake|earthquake", "earthquake"),
-    (r"fire|burned|burnt", "fire"),
-    (r"attack(?:ed|s)?", "attack"),
-    (r"open(?:ed|ing)", "opening"),
-    (r"strike|strikes", "strike"),
-    (r"signed|signing", "signing"),
-    (r"decision|decided|decide", "decision"),
-    (r"cut|cuts", "cut"),
-    (r"raised|raise|rise", "rise"),
-    (r"interview(?:ed)?", "interview"),
-    (r"report|reported", "report"),
-)
-_EVENT = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), noun) for words, noun in _EVENTS)
+from qa.followups.sexes import SEX_OF, Sex, sex_told
+from qa.followups.topics import POSSESSIVE, Topic, is_group
 
 
 def person(pronoun: str, memory: Memory) -> tuple[Topic, ...]:
@@ -49,8 +27,13 @@ def _fitting(named: Sequence[Topic], sex: Sex, memory: Memory) -> list[Topic]:
     return [
         topic
         for topic in named
-        if topic.sort == "person" and memory.sexes.get(topic.words, sex) == sex
+        if topic.sort == "person" and (_sex(topic.words, memory) or sex) == sex
     ]
+
+
+def _sex(name: str, memory: Memory) -> Sex | None:
+    """What questions called somebody, or else what was told of them."""
+    return memory.sexes.get(name) or sex_told(name, memory.texts)
 
 
 def _told_of(memory: Memory, sex: Sex) -> tuple[Topic, ...]:
@@ -63,7 +46,8 @@ def _told_of(memory: Memory, sex: Sex) -> tuple[Topic, ...]:
                 for topic in memory.told
                 if topic.sort == "person" and topic.words.split()[-1] == one.words
             )
-            return (next(full, one._replace(sort="person")),)
+            alone = one._replace(words=POSSESSIVE.sub("", one.words), sort="person")
+            return (next(full, alone),)
     return ()
 
 
@@ -79,15 +63,19 @@ def _others(memory: Memory) -> tuple[Topic, ...]:
 def _alike(fit: list[Topic], memory: Memory) -> tuple[Topic, ...]:
     """The first person, and those who stand beside them in one breath: "Roque and Noshen"."""
     first, *others = fit
-    beside = [
+    alike = [first, *_joined(first, others, memory)]
+    decided = [topic for topic in alike if topic.words in memory.sexes]
+    return tuple(decided if len(decided) == 1 else alike[:2])
+
+
+def _joined(first: Topic, others: Sequence[Topic], memory: Memory) -> list[Topic]:
+    """Those who stand beside somebody in the last question, or answer it together."""
+    return [
         other
         for other in others
         if {first.words, other.words} <= memory.last_answered
         or _are_joined(first.words, other.words, memory.question)
     ]
-    alike = [first, *beside]
-    decided = [topic for topic in alike if topic.words in memory.sexes]
-    return tuple(decided if len(decided) == 1 else alike[:2])
 
 
 def _are_joined(one: str, other: str, question: str) -> bool:
@@ -99,13 +87,47 @@ def _are_joined(one: str, other: str, question: str) -> bool:
 
 
 def people(memory: Memory) -> tuple[str, Topic] | None:
-    """Whom "they" means: those that the last answer lists, or what was asked of last."""
+    """Whom "they" means: those that the last answer lists, or what was asked of last.
+
+    Those that the last question joins are meant together; of what one turn named, a group is
+    rather meant than somebody.
+    """
     if memory.listed and len(memory.items) <= _MOST_LISTED:
         listed = memory.listed.replace("; ", " and ")
         return listed, Topic(listed, "name", memory.turn)
-    candidates = [*(topic for topic in memory.asked if topic.sort != "place"), *memory.asked]
-    found = next(iter((*candidates, *memory.told_of)), None)
+    candidates = [
+        topic
+        for topic in memory.asked
+        if topic.sort != "place" and (is_group(topic.words) or not topic.words.startswith("the "))
+    ]
+    newest = candidates[:1]
+    joined = _joined(candidates[0], candidates[1:], memory) if newest else []
+    if joined and newest[0].sort == "person":
+        joined = [newest[0], *joined]
+        named = " and ".join(topic.words for topic in joined)
+        return named, Topic(named, "name", joined[0].turn)
+    is_one = bool(newest) and newest[0].sort == "person"
+    if is_one and 1 < len(memory.items) <= _MOST_LISTED:
+        listed = " and ".join(memory.items)
+        return listed, Topic(listed, "name", newest[0].turn)
+    groups = [
+        topic
+        for topic in candidates
+        if is_group(topic.words) and (is_one or topic.turn == newest[0].turn)
+    ]
+    found = next(iter((*groups, *candidates, *memory.asked, *memory.told_of)), None)
     return found and (found.words, found)
+
+
+def both(memory: Memory) -> tuple[str, Topic] | None:
+    """Who "the two" are: those that the last answer lists, or the two people asked of last."""
+    if len(memory.items) == 2 and memory.listed:
+        return people(memory)
+    two = [topic for topic in memory.asked if topic.sort == "person"][1::-1]
+    if len(two) < 2:
+        return None
+    named = " and ".join(topic.words for topic in two)
+    return named, Topic(named, "name", two[-1].turn)
 
 
 _MOST_LISTED = 3
@@ -132,11 +154,6 @@ def thing(memory: Memory, pronoun: str) -> Topic | None:
     return next(iter((*named, *others, *memory.told_of)), None)
 
 
-def event(question: str) -> str | None:
-    """The noun for what happened in a question: "Who met in Doha?" is of a meeting."""
-    return next((noun for words, noun in _EVENT if words.search(question)), None)
-
-
 def place(memory: Memory) -> Topic | None:
     """Where "there" is: the newest place, or else the newest name."""
     named = (*memory.asked, *memory.told)
@@ -148,8 +165,7 @@ def subject(memory: Memory, question: str) -> Topic | None:
     """What a noun or "else" is of: the newest that was asked about and that the question lacks."""
     said = question.casefold()
     named = [topic for topic in memory.asked or memory.told if topic.words.casefold() not in said]
-    first = [
-        topic for topic in named if topic.sort != "place" and topic.words not in memory.answers
-    ]
+    known = [topic for topic in named if topic.words not in memory.answers]
+    first = [topic for topic in known if topic.sort != "place"]
     told_of = () if memory.asked else memory.told_of
-    return next(iter((*told_of, *first, *named)), None)
+    return next(iter((*told_of, *first, *known, *named)), None)

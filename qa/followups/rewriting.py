@@ -12,6 +12,12 @@ _ANY_WH = re.compile(
     rf"(?: (?!{AUXILIARY}\b)[\w-]+){{0,3}} (?={AUXILIARY}\b)",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(
+    r"^(?:how many|which|what) (?P<subject>(?:[\w-]+ ){0,2}?[\w-]+) (?P<verb>are|were|was|is"
+    r"|have been|has been) (?=\w+(?:ed|en|orn|ound|ost|urt|ade|ent|eld|ilt|aught|ought)\b)",
+    re.IGNORECASE,
+)
+"""Opens a question whose subject something was done to: "How many people were killed?"."""
 _TOLD_WH = re.compile(
     rf"^(?:why|when|where|how) (?!(?:many|much|long|often|{AUXILIARY})\b)", re.IGNORECASE
 )
@@ -47,10 +53,12 @@ def with_end(question: str, words: str) -> str:
 
 def asked_otherwise(question: str, short: str, wh: str) -> str:
     """An earlier question asked with another word: "Who resigned?" and "why" of whoever did."""
-    wh = re.sub(r" (?:not|so|come)$", "", wh[:1].upper() + wh[1:])
+    wh = re.sub(r" (?:not|so(?: \w+)?|come)$", "", wh[:1].upper() + wh[1:])
     question = _TOLD_WH.sub("", question)
     if _TO_BE.match(question):
         return f"{wh} {question[:1].lower()}{question[1:]}"
+    if passive := _PASSIVE.match(question):
+        return f"{wh} {passive['verb']} {passive['subject']} {question[passive.end() :]}"
     if found := _ANY_WH.match(question):
         return f"{wh} {question[found.end() :]}"
     if found := _SUBJECT_WH.match(question):

@@ -12,7 +12,9 @@ from qa.evidence.parties.names import PARTICLES, PRONOUNS, names_in
 from qa.evidence.parties.nations import nations
 from qa.evidence.parties.vocabulary import FUNCTION_WORDS, is_role
 from qa.evidence.parties.words import bare
+from qa.followups.events import event
 from qa.questions.day_names import MONTHS, WEEKDAYS
+from qa.questions.kinds import AUXILIARY
 
 Sort = Literal["person", "place", "name", "words"]
 """`name` is any other one, or one of whom nobody can tell; `words` are those of no name."""
@@ -31,7 +33,7 @@ _CAPITAL = r"(?:(?:[A-Z]\.){2,}|(?![a-z])[^\W\d_][\w’'&.-]*(?<![.'’])|\d+[A-
 _PARTICLE = rf"(?:of the|of|and the|{'|'.join(sorted(PARTICLES - {'la', 'le'}))})"
 _NAME = re.compile(rf"{_CAPITAL}(?:(?: {_PARTICLE})? {_CAPITAL})*")
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]")
-_POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’]s?$")
 _AT = re.compile(r"\b(?:in|at|near|outside) (?:the )?$")
 _TOWARDS = re.compile(r"\b(?:to|from|around) (?:the )?$")
 _DAYS = frozenset(name.casefold() for name in (*MONTHS, *WEEKDAYS))
@@ -62,8 +64,15 @@ _THINGS = frozenset(
     " theatre tower treaty tunnel union university war wire".split()
 )
 """Words that end the names of things."""
+_GROUPS = frozenset(
+    "army association audience band bank board club coalition commission committee company council"
+    " couple court crew delegation family firm government group jury ministry opposition parliament"
+    " party police public quartet staff team trio troika union alliance agency front".split()
+)
+"""Words for several people, or for what acts as they do."""
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _VERB = re.compile(r"\w{3,}(?:ed|ing|ize|ise)$")
+_THE = re.compile(r"\bthe ", re.IGNORECASE)
 _OF = re.compile(
     r"\b(?:about|of|between|on|for|with|is|are|was|were) (?:an? |the |some )?(?=[a-z])"
 )
@@ -101,7 +110,7 @@ def _trimmed(words: str, start: int) -> tuple[str, int]:
         words, start = rest, start + len(first) + 1
     if is_role(words):
         return "", start
-    return _POSSESSIVE.sub("", words), start
+    return POSSESSIVE.sub("", words), start
 
 
 def topics(text: str, turn: int) -> list[Topic]:
@@ -157,14 +166,18 @@ def about(question: str) -> str:
     text = question.rstrip("?!. ")
     text = re.split(r"[?!.] ", text)[-1]
     places = [match.end() for match in _OF.finditer(text)]
-    for place in (*reversed(places), 0):
+    behind = [match.end() for match in _THE.finditer(text)]
+    for place in (*reversed(places), 0, *behind):
         if run := _run(text[place:]):
             return run
     return ""
 
 
 def _run(text: str) -> str:
-    """The first words in a row that name something: up to four, none of them a verb's form."""
+    """The first words in a row that name something: up to four, none of them a verb's form.
+
+    A participle alone names nothing: "Who resigned?".
+    """
     run: list[str] = []
     for word in _WORD.findall(text):
         is_empty = bare(word) in _ASKING or (run and _VERB.match(word))
@@ -174,9 +187,61 @@ def _run(text: str) -> str:
             run.append(word)
         if len(run) == 4:
             break
-    return _POSSESSIVE.sub("", " ".join(run))
+    if len(run) == 1 and run[0].endswith("ed"):
+        return ""
+    return POSSESSIVE.sub("", " ".join(run))
+
+
+_ENDS = rf"(?= (?:in|on|at|of|for|to|by|with|from|after|before|during|{AUXILIARY})\b|[?.!,;]|$)"
+_RELATIONS = (
+    "advantages? aims? amount area aspects? average basis beginning benefits? birth causes?"
+    " chances? consequences? cost costs day death definition details difference differences"
+    " disadvantages? effects? end examples? facts? features? function goal history idea impact"
+    " importance kinds? length level life main meaning name names number origins? part parts"
+    " percentage place point population price problems? pros purpose rate reasons? results?"
+    " rise risks? role roles rules? side size start status steps? symptoms? time title total"
+    " treatments? types? use uses value way ways year"
+).split()
+"""Nouns that are of something, which is what a question is about."""
+_PHRASES = (
+    re.compile(
+        r"\b(?P<head>(?i:the)) (?P<noun>(?:[a-z-]+ )?[a-z-]+) (?:on|into|about|in) (?:the )?"
+        rf"{_CAPITAL}(?: (?:{_CAPITAL}|of(?= [A-Z])))*"
+    ),
+    re.compile(
+        rf"\b(?P<head>(?i:the)) (?:{_CAPITAL} )+(?P<noun>{'|'.join(sorted(_GROUPS | _THINGS))})\b"
+    ),
+    re.compile(
+        rf"^(?!(?i:{AUXILIARY})\b)(?!.*\b(?:did|do|does|will|would|can|could)\b.*\bthe\b)"
+        r".*?\b(?P<head>(?i:the)) "
+        rf"(?:{_CAPITAL} )+(?P<noun>(?!\w+ed\b)[a-z][a-z-]+){_ENDS}"
+    ),
+)
+_RELATION = re.compile(rf"\b(?:{'|'.join(_RELATIONS)})$")
+
+
+def phrases(question: str) -> list[str]:
+    """What a question calls by a noun and a name: "the inquiry into the Stella Aurin".
+
+    Not where the noun only stands for a part, a measure or a role of what has the name.
+    """
+    return [
+        f"the{question[found.end('head') : found.end()]}"
+        for words in _PHRASES
+        for found in words.finditer(question)
+        if not (_RELATION.search(found["noun"]) or is_role(found["noun"].rsplit(" ", 1)[-1]))
+        and bare(found["noun"].rsplit(" ", 1)[-1]) not in _ASKING
+        and not event(found["noun"])
+    ]
 
 
 def content(text: str) -> set[str]:
     """The words of a text that name something, bare."""
     return {bare(word) for word in _WORD.findall(text)} - _ASKING
+
+
+def is_group(words: str) -> bool:
+    """Whether words name several people, or what acts as they do: "envoys", "the board"."""
+    last = bare(words.partition(" of ")[0].rsplit(maxsplit=1)[-1])
+    is_plural = words.islower() and last.endswith("s") and not last.endswith("ss")
+    return is_plural or last in _GROUPS

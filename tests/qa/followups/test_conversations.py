@@ -68,7 +68,7 @@ CONVERSATIONS: tuple[tuple[Turn, ...], ...] = (
     (
         ("Did Farid Noshen and Bastien Roque meet?", SAME),
         ("Where is he from?", SAME),
-        ("I mean Bastien Roque", SAME),
+        ("I mean Bastien Roque", "Where is Bastien Roque from?"),
         ("Why did he cancel his journey?", "Why did Bastien Roque cancel his journey?"),
     ),
     (
@@ -85,7 +85,7 @@ CONVERSATIONS: tuple[tuple[Turn, ...], ...] = (
         ("And in 2019?", "What is the cod quota on the Skarra Bank in 2019?"),
         (
             "What did the scientists advise?",
-            "What did the scientists advise regarding Skarra Bank in 2019?",
+            "What did the scientists advise regarding the cod quota on the Skarra Bank in 2019?",
         ),
     ),
     (
@@ -93,8 +93,8 @@ CONVERSATIONS: tuple[tuple[Turn, ...], ...] = (
         ("Where was he born?", "Where was Davron Keshi born?"),
         ("Hello", SAME),
         ("What is the Oru fever?", SAME),
-        ("How many people have died?", "How many people have died regarding Oru?"),
-        ("Where did it spread?", "Where did Oru spread?"),
+        ("How many people have died?", "How many people have died regarding the Oru fever?"),
+        ("Where did it spread?", "Where did the Oru fever spread?"),
     ),
     (
         ("Which outlets reported on the quartet in Zabrin?", SAME),
@@ -127,12 +127,12 @@ CONVERSATIONS: tuple[tuple[Turn, ...], ...] = (
             "What happened the month before?",
             "What happened the month before March 2020 in Vikholm?",
         ),
-        ("And the following year?", "What happened in Vikholm the year after February 2020?"),
+        ("And the following year?", "What happened in Vikholm in 2021?"),
     ),
     (
         ("Was the harbour library in Vikholm defaced?", SAME),
         ("When?", "When was the harbour library in Vikholm defaced?"),
-        ("Who did it?", SAME),
+        ("Who did it?", "Who did it regarding the harbour library in Vikholm?"),
     ),
     (
         ("Where did the quake strike on 2 March 2020?", SAME),
