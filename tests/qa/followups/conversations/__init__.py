@@ -1,0 +1,1 @@
+"""Conversations over the sample articles, and how each of their questions is to be understood."""
