@@ -1,0 +1,1 @@
+"""How a question that leans on earlier ones is told: weights for `qa/followups/leaning.py`."""
