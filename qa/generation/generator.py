@@ -72,18 +72,25 @@ class GeneratingAnswerer:
                 with closing(self._model.replies(answering(plan, given))) as replies:
                     for reply in replies:
                         writing.take(reply)
-                        yield Draft(writing.short(own), 0.0, writing.claims)
+                        so_far = self._standing(plan, passages, writing)
+                        if so_far.claims and _contradicts(plan, own, so_far.claims):
+                            so_far = Draft("", 0.0, ())  # it may yet say what the reader does
+                        yield so_far
             except ModelFailure as failure:
                 yield _fallen_back(own, f"The language model {self.engine} {failure}")
             else:
                 yield self._settled(plan, passages, own, writing)
 
+    @staticmethod
+    def _standing(plan: QueryPlan, passages: Sequence[Passage], writing: "_Writing") -> Draft:
+        """What may be said so far, without what a notice has put right."""
+        return without_corrected(Draft("", 0.0, writing.claims), passages, plan)
+
     def _settled(
         self, plan: QueryPlan, passages: Sequence[Passage], own: Draft, writing: "_Writing"
     ) -> Draft:
         """The draft of all that was written, or the reader's where nothing of it may be said."""
-        draft = Draft(writing.short(own), 0.0, writing.claims)
-        claims = without_corrected(draft, passages, plan).claims
+        claims = self._standing(plan, passages, writing).claims
         if not claims:
             return replace(_fallen_back(own, writing.why_nothing), tokens=writing.reply.tokens)
         if _contradicts(plan, own, claims):
@@ -140,10 +147,6 @@ class _Writing:
         """What may be said, each once."""
         claims = (one.claim for one in self._said.values() if one.claim)
         return tuple({claim.text: claim for claim in claims}.values())
-
-    def short(self, own: Draft) -> str:
-        """The short answer so far."""
-        return _short(own, self.claims) if self.claims else ""
 
     @property
     def remarks(self) -> list[str]:

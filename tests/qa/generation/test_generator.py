@@ -132,6 +132,8 @@ def test_a_short_answer_that_the_reader_is_sure_of_is_not_contradicted(
         "The language model openai:test answers otherwise than the reader is sure of; this is the "
         "reader's answer.",
     )
+    server.will(says("Of the passengers, 212 were saved. [1] It sank. [1]", pause_s=0.3))
+    assert not any(map(said, [*answerer.drafts(QUESTION, given[:1])][:-1]))
     server.will(says("Passengers were saved. [1] Of 212 passengers, 198 were. [1]"))
     assert said(answerer.answer(QUESTION, given[:2])) == [
         "Passengers were saved.",
