@@ -117,3 +117,24 @@ def test_nothing_rests_on_orders_to_the_reader(archive: Archive, tmp_path: Path)
     answer = Assistant(archive).ask("Timeline of the Salling talks", today=TODAY)
     assert days(answer) == [date(2020, 3, 3), date(2020, 3, 5)]
     assert not any("failed" in sentence.text for sentence in answer.sentences)
+
+
+def test_outlets_that_differ_stand_side_by_side(archive: Archive, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, day, told in (
+        ("Hald Post", 3, "At least 12 people died in a fire at the Hald mill on Monday"),
+        ("Vik Ledger", 3, "At least 15 people died in a fire at the Hald mill on Monday"),
+        ("Hald Post", 5, "The owner of the Hald mill was arrested over the fire on Wednesday"),
+    ):
+        (folder / f"{name}-{day}.txt").write_text(
+            f" date 2020-03-0{day} Ilse Varga\n\n{told}, the police of the province said."
+            f" /// {name}, {day} March 2020\n"
+        )
+    archive.update(folder)
+    answer = Assistant(archive).ask("Timeline of the fire at the Hald mill", today=TODAY)
+    assert days(answer) == [date(2020, 3, 2), date(2020, 3, 4)]
+    assert [[one.entry and one.entry.beside for one in entry] for entry in answer.entries] == [
+        [None, "differs"],
+        [None],
+    ]
