@@ -28,6 +28,7 @@ from qa.answers.yes_no import yes_or_no
 from qa.contract.draft import Candidate, Draft
 from qa.contract.protocols import Reader, Thresholds
 from qa.contract.query import OVERVIEWS, Kind, QueryPlan
+from qa.evidence.figures import figures
 from qa.evidence.notices import amending
 from qa.evidence.parties.fitting import fitted
 from qa.evidence.parties.testimony import is_ordered
@@ -75,7 +76,9 @@ class ExtractiveAnswerer:
         if plan.kind in OVERVIEWS:
             told = digest(plan, passages)
             if told is None:
-                return self.answer(replace(plan, kind=ORDINARY[plan.kind]), passages[:FEW])
+                ordinary = self.answer(replace(plan, kind=ORDINARY[plan.kind]), passages[:FEW])
+                is_figure = plan.kind != "change" or figures(ordinary.short)
+                return ordinary if is_figure else Draft("", ordinary.confidence, ())
             told = without_orders(told)
             return replace(told, remarks=tuple(later_amendments(told.claims, plan)))
         found = fitted(plan, passages, self._reader.read(plan, passages))

@@ -69,7 +69,11 @@ def test_every_side_is_heard_once(assistant: Assistant) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Timeline of the strike at Aldmark Rail", "List the meetings in Vikholm in 2018"],
+    [
+        "Timeline of the strike at Aldmark Rail",
+        "List the meetings in Vikholm in 2018",
+        "How did the toll change?",
+    ],
 )
 def test_what_is_not_there_is_declined(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question, today=TODAY).answered
