@@ -37,8 +37,9 @@ def held(statement: Statement, passages: Sequence[Passage]) -> Held:
     are_there = len(cited) == len(statement.markers)
     if are_there and _may_be_said(statement.text, quotes):
         return Held(Claim(statement.text, quotes), is_own=True)
-    if shared(statement.text, quotes[:1]) >= _GIVES_WAY:
-        return Held(Claim(quotes[0].text, quotes[:1]), is_own=False)
+    nearest = quotes_for(statement.text, cited, longest=1)[:1]
+    if nearest and shared(statement.text, nearest) >= _GIVES_WAY:
+        return Held(Claim(nearest[0].text, nearest), is_own=False)
     return Held(None, is_own=False)
 
 

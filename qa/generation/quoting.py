@@ -9,8 +9,8 @@ from index.text.stems import stems
 from qa.contract.draft import Quote
 from qa.evidence.parties.testimony import is_ordered
 
-_LONGEST_RUN = 3
-"""Sentences that one quote may have."""
+LONGEST_RUN = 3
+"""Sentences of one paragraph that a quote may have."""
 _COST = 0.6
 """A further sentence of a run must bring more words than this."""
 _BEARS_TOO = 0.5
@@ -25,15 +25,17 @@ class _Found(NamedTuple):
     worth: float
 
 
-def quotes_for(sentence: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
+def quotes_for(
+    sentence: str, passages: Sequence[Passage], longest: int = LONGEST_RUN
+) -> tuple[Quote, ...]:
     """Where passages have the words of a sentence: the most telling first, each of one article.
 
-    Empty where they have none of them.
+    Empty where they have none of them; `longest` is how many sentences a quote may have.
     """
     wanted = frozenset(stems(sentence))
     best: dict[str, _Found] = {}
     for passage in passages:
-        for found in _runs(passage, wanted):
+        for found in _runs(passage, wanted, longest):
             former = best.get(passage.article_id)
             if former is None or found.worth > former.worth:
                 best[passage.article_id] = found
@@ -53,7 +55,7 @@ def shared(sentence: str, quotes: Iterable[Quote]) -> float:
     return len(wanted & told) / max(1, len(wanted))
 
 
-def _runs(passage: Passage, wanted: frozenset[str]) -> Iterator[_Found]:
+def _runs(passage: Passage, wanted: frozenset[str], longest: int) -> Iterator[_Found]:
     """Every run of sentences of a passage that begins and ends with wanted words.
 
     What gives orders to its reader is in none.
@@ -62,8 +64,10 @@ def _runs(passage: Passage, wanted: frozenset[str]) -> Iterator[_Found]:
     held = [wanted & frozenset(stems(passage.text[start:end])) for start, end in borders]
     orders = [is_ordered(passage.text, start, end) for start, end in borders]
     for first in range(len(borders)):
-        for last in range(first, min(first + _LONGEST_RUN, len(borders))):
-            if held[first] and held[last] and not any(orders[first : last + 1]):
+        for last in range(first, min(first + longest, len(borders))):
+            between = passage.text[borders[first][0] : borders[last][1]]
+            is_whole = "\n" not in between and not any(orders[first : last + 1])
+            if held[first] and held[last] and (is_whole or (first == last and not orders[first])):
                 words = frozenset[str]().union(*held[first : last + 1])
                 start, end = borders[first][0], borders[last][1]
                 quote = Quote(passage, passage.start + start, passage.start + end)

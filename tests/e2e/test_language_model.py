@@ -12,7 +12,7 @@ from tests.qa.faces.processes import Server
 from tests.qa.generation.chat_server import KEY, ChatServer, answers, chat_server, refuses, says
 
 PASSAGE = "lowered its key interest rate to 6.25 percent"
-LOWERED = "The National Bank of Kelmar lowered its key interest rate from 6.50 percent to 6.25."
+LOWERED = "The bank lowered its key interest rate to 6.25 percent from 6.50 percent."
 
 
 @pytest.fixture(scope="module")

@@ -27,11 +27,11 @@ from tests.qa.generation.chat_server import (
 
 RATE = "By how much was the key rate of the National Bank of Kelmar lowered on 25 July 2019?"
 PASSAGE = "lowered its key interest rate to 6.25 percent"
-LOWERED = "The National Bank of Kelmar lowered its key interest rate from 6.50 percent to 6.25."
+LOWERED = "The bank lowered its key interest rate to 6.25 percent from 6.50 percent."
 VOTED = "The board voted six to one."
 GOOD = ((PASSAGE, LOWERED), (PASSAGE, VOTED))
 INVENTED = "The bank's governor Otto Brand lowered it to 4.75 percent."
-READERS = "lowered its key interest rate to 6.25 percent from 6.50 percent"
+READERS = "and said that further steps would depend on the harvest"
 
 
 def settings_of(server: ChatServer) -> Mapping[str, str]:
