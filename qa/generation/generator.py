@@ -29,8 +29,8 @@ _OF_ONE_ANSWER: frozenset[Kind] = OF_HEADLINES | {"when"}
 a reader that is sure of its own has mixed something up."""
 _SURE = 0.5
 """From this probability on the reader is."""
-_CIRCLES = 3
-"""So often a model says a sentence that goes round in circles."""
+_ROUND, _CIRCLES = 60, 3
+"""A model that has written so many characters so often goes round in circles."""
 
 
 class GeneratingAnswerer:
@@ -138,7 +138,8 @@ class _Writing:
         before = self._said
         self.reply = reply
         written = statements(reply.text, is_whole=reply.is_whole and not reply.is_cut)
-        if any(written.count(one) >= _CIRCLES for one in written):
+        last = reply.text[-_ROUND:]
+        if len(last) == _ROUND and reply.text.count(last) >= _CIRCLES:
             raise ModelFailure("went round in circles")
         self._said = {one: before.get(one) or held(one, self.passages) for one in written}
 

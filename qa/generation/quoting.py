@@ -7,7 +7,7 @@ from index.documents import Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
 from qa.contract.draft import Quote
-from qa.evidence.parties.testimony import is_ordered
+from qa.evidence.parties.testimony import dateline_end, is_ordered
 
 LONGEST_RUN = 3
 """Sentences of one paragraph that a quote may have."""
@@ -70,5 +70,6 @@ def _runs(passage: Passage, wanted: frozenset[str], longest: int) -> Iterator[_F
             if held[first] and held[last] and (is_whole or (first == last and not orders[first])):
                 words = frozenset[str]().union(*held[first : last + 1])
                 start, end = borders[first][0], borders[last][1]
+                start += dateline_end(passage.text[start:end])
                 quote = Quote(passage, passage.start + start, passage.start + end)
                 yield _Found(quote, words, len(words) - _COST * (last - first))

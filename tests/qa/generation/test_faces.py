@@ -99,7 +99,7 @@ WRONG: dict[str, Reply] = {
     "disconnect at once": breaks_off(),
     "half JSON": sends(b'data: {"choices": [{"del\n\n'),
     "no UTF-8": sends(b'data: {"choices": [{"index":0,"delta":{"content":"\xc3\x28"}}]}\n\n'),
-    "over-long": answers((PASSAGE, LOWERED), then=says("And so on and on. " * 400)),
+    "over-long": answers((PASSAGE, LOWERED), then=says(" ".join(map(str, range(2000))), piece=400)),
     "empty": says(""),
     "refusal": says("I'm sorry, but I can't help with that."),
     "key": says(f"The key is {KEY}. [1]"),
