@@ -47,7 +47,7 @@ def test_a_sentence_is_shown_while_the_next_is_written(visitor: Visitor, model: 
     answered = settled(page, 0)
     expect(answered.locator(".said .words")).to_have_text([LOWERED])
     expect(answered).not_to_contain_text("Otto Brand")
-    expect(answered).to_contain_text("left out: the passages do not bear it out")
+    expect(answered).to_contain_text("left out: the passages do not bear them out")
     expect(answered.locator(".about").first).to_contain_text("tokens read")
     expect(page.locator("#panel")).to_contain_text("openai:test")
 
