@@ -38,7 +38,8 @@ def server(
 
 
 def test_a_sentence_is_shown_while_the_next_is_written(visitor: Visitor, model: ChatServer) -> None:
-    model.will(answers((PASSAGE, LOWERED), then=says("Otto Brand did it. [1] " * 20, pause_s=0.1)))
+    others = " ".join(f"Otto Brand did it {count} times. [1]" for count in range(15))
+    model.will(answers((PASSAGE, LOWERED), then=says(others, pause_s=0.1)))
     page = visitor.visit()
     send(page, RATE)
     written = turn(page, 0).locator(".said .words")
