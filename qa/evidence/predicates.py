@@ -44,6 +44,9 @@ _TO_VERB = re.compile(
 _TO_OBJECT = re.compile(r" (?:(?:[a-z][\w’'-]*|\d+) ){0,4}")
 """Between a verb and its object."""
 _TO_AGENT = re.compile(r"(?: [a-z]+){0,2} by (?:(?:[a-z][\w’'-]*|\d+) ){0,4}")
+_MEETS = ("meet", "talk", "negotiate", "gather")
+"""What several do with each other: "a meeting of the quartet" is one of those who met."""
+_TO_PARTY = re.compile(r" (?:of|between|among) (?:the |all |its )?(?:[a-z]\w* ){0,2}")
 _DOERS = re.compile(r"\b\w+(?:[oe]r|ant|ent|ist)s\b")
 _TO_EQUAL = re.compile(r"(?: [\w’'-]+){0,6} (?:are|were|be|included?|was|is):? ")
 """Between "the moderators" and who they are."""
@@ -57,9 +60,10 @@ _NOUNS = {
         ("murder", ("murder", "murderer")),
         ("appoint", ("appointment", "appointee")),
         ("nominate", ("nomination", "nominee")),
+        ("meet", ("together",)),
     )
 }
-"""Nouns that tell of a deed without its verb: "filed a lawsuit against"."""
+"""Words that tell of a deed without its verb: "filed a lawsuit against", "sat together"."""
 _DEPENDS = re.compile(
     r"\b(?:of|in|at|with|to|for|from|by|on|against|than|about|over|between) (?:the |an? )?$"
 )
@@ -99,6 +103,10 @@ class Predicate(NamedTuple):
             else _is_before(sentence, start, end, place[0])
             or _TO_AGENT.fullmatch(sentence[place[1] : start]) is not None
             or _are(sentence, start, place)
+            or (
+                base(word.split(maxsplit=1)[0]) in _MEETS
+                and _TO_PARTY.fullmatch(sentence[place[1] : start]) is not None
+            )
             for word in verbs
             for place in places_of(word, sentence)
         )

@@ -15,6 +15,12 @@ from qa.evidence.predicates import predicate_of
         ("Which ships were sold?", "The Orme was sold to Hald.", "Orme"),
         ("Who will moderate the debate?", "The moderators are to be Rask and Moen.", "Rask"),
         ("Who presented the gala?", "The presenters of the gala were Rask and Moen.", "Rask"),
+        (
+            "Who met in Velen?",
+            "The truce was made at a meeting of the quartet in Velen.",
+            "quartet",
+        ),
+        ("Who met in Velen?", "The meeting between Rask and Moen ended in Velen.", "Rask"),
         ("Who organised the march?", "The organisers of the march are Rask and Moen.", "Rask"),
     ],
 )
@@ -32,6 +38,8 @@ def test_a_sentence_tells_it_of_a_part(question: str, sentence: str, part: str) 
         ("Who voted against the bill on ferries?", "Moen voted for the bill on ferries.", "Moen"),
         ("Who will moderate the debate?", "The debate is moderated in Hald.", "Hald"),
         ("Who led the talks?", "The leaders of the talks were hosted by Rask.", "Rask"),
+        ("Who met in Velen?", "A meeting of the quartet was held at Rask's house.", "Rask"),
+        ("Who resigned?", "The end of Rask came in Velen.", "Rask"),
         ("Who signed the note?", "The minister of Kelmar signed the note.", "Kelmar"),
     ],
 )
