@@ -46,6 +46,11 @@ _COUNTS = re.compile(
     r"\bhow many (?P<noun>(?:[a-z-]+ ){0,2}?(?:people|men|women|children|[a-z-]{2,}s))\b",
     re.IGNORECASE,
 )
+_HAPPENS = re.compile(
+    r"\b(?:caused|happen\w*|(?:take|takes|took|taken) place|le(?:a)?d to|c[oa]me about)\b",
+    re.IGNORECASE,
+)
+"""What events do, and things and people do not."""
 _OWNS = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
 _NEW_TOPIC = 4
 """Words that name something from which on a question without a name says what it is about."""
@@ -221,7 +226,7 @@ def _pronouns(making: _Rewriting, given: Set[Lean]) -> tuple[Topic, ...]:
         fit = person(pronoun, making.memory) if lean == "person" else ()
         if len(fit) > 1:
             return fit
-        topic, words = _meant(lean, pronoun, making.memory) if not fit else (fit[0], fit[0].words)
+        topic, words = (fit[0], fit[0].words) if fit else _meant(lean, said, making)
         if topic is None:
             continue
         if lean == "person":
@@ -243,13 +248,18 @@ def _is_formal(making: _Rewriting, said: Found) -> bool:
     return not rest[0] <= said.match.start(said.group) < rest[1]
 
 
-def _meant(lean: Lean, pronoun: str, memory: Memory) -> tuple[Topic | None, str]:
+def _meant(lean: Lean, said: Found, making: _Rewriting) -> tuple[Topic | None, str]:
     """What a pronoun that is no person's stands for, and the words to put there."""
+    pronoun, memory = said.match[said.group], making.memory
     if lean == "people":
         is_two = pronoun.casefold().startswith(("the two", "both"))
         words, topic = (both(memory) if is_two else people(memory)) or ("", None)
         return topic, words
-    topic = thing(memory, pronoun) if lean == "thing" else place(memory)
+    if lean == "thing":
+        is_event = pronoun.casefold() in {"this", "that"} or _HAPPENS.search(making.question)
+        topic = thing(memory, is_event=bool(is_event), is_owner=pronoun.casefold() == "its")
+    else:
+        topic = place(memory)
     if lean == "person" or topic is None:
         return None, ""
     return topic, f"in {topic.words}" if lean == "place" else topic.words

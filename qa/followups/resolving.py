@@ -1,5 +1,6 @@
 """Whom and what the words of a question stand for."""
 
+import re
 from collections.abc import Sequence
 
 from qa.followups.events import event
@@ -90,11 +91,20 @@ def people(memory: Memory) -> tuple[str, Topic] | None:
     """Whom "they" means: those that the last answer lists, or what was asked of last.
 
     Those that the last question joins are meant together; of what one turn named, a group is
-    rather meant than somebody.
+    rather meant than somebody. After "Who met?" they are whoever did: the answer, as short as a
+    name, or the meeting.
     """
     if memory.listed and len(memory.items) <= _MOST_LISTED:
         listed = memory.listed.replace("; ", " and ")
         return listed, Topic(listed, "name", memory.turn)
+    of_last = [topic for topic in memory.asked if topic.turn == memory.turn]
+    is_told = memory.last_answered or any(is_group(topic.words) for topic in of_last)
+    if _ASKS_WHO.match(memory.question) and not is_told:
+        noun = event(memory.question)
+        is_short = 0 < len(memory.short.split()) <= _MOST_WORDS and not memory.listed
+        words = memory.short if is_short else f"the {noun}" if noun else ""
+        if words:
+            return words, Topic(words, "name" if is_short else "words", memory.turn)
     candidates = [
         topic
         for topic in memory.asked
@@ -130,22 +140,27 @@ def both(memory: Memory) -> tuple[str, Topic] | None:
     return named, Topic(named, "name", two[-1].turn)
 
 
+_ASKS_WHO = re.compile(r"(?:and |so |but )?who\b(?! (?:is|was|are|were)\b)", re.IGNORECASE)
+_MOST_WORDS = 5
+"""Of a short answer that stands for a name: "the extended quartet"."""
 _MOST_LISTED = 3
 """More would drown what is asked of them."""
 
 
-def thing(memory: Memory, pronoun: str) -> Topic | None:
-    """What "it" means: what the last question named, or the event that it was about."""
+def thing(memory: Memory, *, is_event: bool, is_owner: bool) -> Topic | None:
+    """What "it" means: what the last question named, or the event that it was about.
+
+    What happens, or is caused, is rather an event, and who owns something rather has a name.
+    """
     named = [topic for topic in memory.asked if topic.sort in {"name", "words"}]
     is_named = bool(named) and named[0].turn == memory.turn
     noun = event(memory.question)
-    if noun and pronoun.casefold() in {"this", "that"}:
-        of = f" of {named[0].words}" if is_named and named[0].sort == "name" else ""
-        return Topic(f"the {noun}{of}", "words", memory.turn)
-    if is_named or (named and pronoun.casefold() == "its"):
+    if (is_named and not (noun and is_event)) or (named and is_owner):
         return named[0]
     if noun:
-        return Topic(f"the {noun}", "words", memory.turn)
+        of = [topic for topic in memory.asked[:1] if topic.turn == memory.turn]
+        whose = f" of {of[0].words}" if of and of[0].sort in {"person", "name"} else ""
+        return Topic(f"the {noun}{whose}", "words", memory.turn)
     others = [
         topic
         for topic in memory.asked

@@ -48,7 +48,8 @@ _ASKING = (
         " say see should show so some sort such tell than thank thanks that the their them"
         " then there these they thing things think this those time to type types us use used"
         " very want was way ways we well were what when where which who whom whose why will"
-        " with work works would year years yes you your".split()
+        " with work works would year years yes you your timeline chronology overview summary"
+        " summarise summarize recap digest trace".split()
     )
     | FUNCTION_WORDS
     | PRONOUNS

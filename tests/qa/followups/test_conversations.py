@@ -54,6 +54,21 @@ CONVERSATIONS: tuple[tuple[Turn, ...], ...] = (
         ("Who owned it?", "Who owned Stella Aurin?"),
     ),
     (
+        ("Timeline of the Ghorem truce", SAME),
+        ("Who met in Vikholm on 5 February 2020?", SAME),
+        ("What did they agree?", "What did the extended quartet agree on 5 February 2020?"),
+        ("When did the Stella Aurin sink?", SAME),
+        ("What caused it?", "What caused the sinking of Stella Aurin?"),
+        ("Who resigned as governor of the National Bank of Kelmar?", SAME),
+        ("What caused it?", "What caused the resignation of Ilario Venn?"),
+    ),
+    (
+        ("Summarise the coverage of the Stella Aurin", SAME),
+        ("Who owned it?", "Who owned Stella Aurin?"),
+        ("List the meetings on Ghorem in 2020", SAME),
+        ("And in 2019?", "List the meetings on Ghorem in 2019"),
+    ),
+    (
         ("How many people died when the Stella Aurin sank?", SAME),
         ("When did that happen?", "When did the sinking of Stella Aurin happen?"),
         ("Who led the inquiry?", "Who led the inquiry regarding Stella Aurin?"),
