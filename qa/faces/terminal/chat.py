@@ -67,6 +67,8 @@ class Said:
         self._today = today
         self._is_json = is_json
         self._answers: list[Answer] = []
+        self._left_out: tuple[str, ...] = ()
+        """What the last question was not to take over."""
 
     def greeting(self) -> str:
         """What may be asked of, and how to get on."""
@@ -84,18 +86,17 @@ class Said:
             DatelineError: it cannot be done; the message says what to type instead.
         """
         if not line.startswith(":"):
-            self._ask(line)
+            self._ask(line, self._answers)
             return
         name, _, rest = line.partition(" ")
         if name not in COMMANDS:
             raise ChatError(f"{name} is no command. Type :help for those that there are.")
         COMMANDS[name].do(self, rest.strip())
 
-    def _ask(self, question: str, without: Sequence[str] = ()) -> None:
-        answer = self._assistant.ask(
-            question, today=self._today, history=self._answers, without=without
-        )
-        self._answers.append(answer)
+    def _ask(self, question: str, before: Sequence[Answer], without: tuple[str, ...] = ()) -> None:
+        """Answer a question after some answers, and go on from there."""
+        answer = self._assistant.ask(question, today=self._today, history=before, without=without)
+        self._answers, self._left_out = [*before, answer], without
         if self._is_json:
             print(json.dumps(answer.to_dict(), ensure_ascii=False), flush=True)
         else:
@@ -124,14 +125,13 @@ class Said:
     def without(self, words: str) -> None:
         """Ask the last question again without what it took from earlier ones."""
         carried = [one.words for one in self._last.plan.carried]
-        left_out = shlex.split(words) if words else carried
+        left_out = carried if not words else [words] if words in carried else _words(words)
         if unknown := [one for one in left_out if one not in carried]:
             there = ", ".join(f'"{one}"' for one in carried) or "nothing"
             raise ChatError(
                 f"The last question did not take over {unknown[0]!r}. It took over: {there}."
             )
-        again = self._answers.pop()
-        self._ask(again.question, left_out)
+        self._ask(self._last.question, self._answers[:-1], (*self._left_out, *left_out))
 
     def as_of(self, day: str) -> None:
         """Ask as of another day."""
@@ -151,6 +151,17 @@ class Said:
         """List the commands."""
         for name, command in COMMANDS.items():
             self._tell(f"{name + ' ' + command.takes:24}{command.help}")
+
+
+def _words(typed: str) -> list[str]:
+    """Words one by one, several together where they are quoted."""
+    try:
+        return shlex.split(typed)
+    except ValueError:
+        raise ChatError(
+            f"{typed} has a quotation mark without another. Put the words between two, as in "
+            ':without "the ferry".'
+        ) from None
 
 
 class Command(NamedTuple):

@@ -2,10 +2,15 @@
 
 import io
 import json
+from typing import Any, Unpack
 
 import pytest
 
+from qa.assistant import Assistant
+from qa.contract.answer import Answer
+from qa.errors import QuestionError
 from qa.faces.terminal.cli import main
+from qa.question import Asked, Given
 
 RATE = "By how much was the key rate of the National Bank of Kelmar lowered on 25 July 2019?"
 LATER = "And on 23 April 2020?"
@@ -34,7 +39,7 @@ class Talk:
         printed = self._capsys.readouterr()
         return printed.out, printed.err
 
-    def plans(self, *lines: str, options: tuple[str, ...] = ()) -> list[dict[str, object]]:
+    def plans(self, *lines: str, options: tuple[str, ...] = ()) -> list[dict[str, Any]]:
         out, _ = self(*lines, options=("--json", *options))
         return [json.loads(line)["plan"] for line in out.splitlines()]
 
@@ -78,7 +83,7 @@ def test_the_day_is_that_of_the_option_until_another_is_typed(talk: Talk) -> Non
         "What happened last week?",
         options=("--today", "2019-07-31"),
     )
-    assert [plan["dates"][0]["first"] for plan in (first, second)] == ["2019-07-22", "2020-04-27"]  # type: ignore[index]
+    assert [plan["dates"][0]["first"] for plan in (first, second)] == ["2019-07-22", "2020-04-27"]
 
 
 @pytest.mark.parametrize(
@@ -88,6 +93,7 @@ def test_the_day_is_that_of_the_option_until_another_is_typed(talk: Talk) -> Non
         ((":close",), ":close is no command"),
         ((RATE, ":open 9"), "no citation '9'. Its citations: 1"),
         ((RATE, ":without Rask"), "did not take over 'Rask'. It took over: nothing"),
+        ((RATE, LATER, ":without Venn's"), "Venn's has a quotation mark without another"),
         ((":as-of yesterday",), "'yesterday' is no day"),
         (("x" * 2001,), "more than the 2,000"),
     ],
@@ -102,3 +108,32 @@ def test_what_cannot_be_done_is_said_and_the_conversation_goes_on(
 
 def test_nothing_after_the_end_is_asked(talk: Talk) -> None:
     assert len(talk.plans(RATE, ":quit", LATER)) == 1
+
+
+def test_what_was_left_out_stays_so_when_more_is_left_out(talk: Talk) -> None:
+    asked = ("Who met in San Teo on 5 February 2020?", "What did they agree?")
+    first, second, *_ = words_of(talk.plans(*asked)[-1])
+    *_, once, twice = talk.plans(*asked, f":without {first}", f':without "{second}"')
+    assert first not in words_of(once)
+    assert second in words_of(once)
+    assert not {first, second} & {*words_of(twice)}
+
+
+def words_of(plan: dict[str, Any]) -> list[str]:
+    return [words for words, _, _ in plan["carried"]]
+
+
+def test_what_cannot_be_asked_again_is_not_forgotten(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = Assistant.ask
+
+    def failing(assistant: Assistant, question: Asked, **given: Unpack[Given]) -> Answer:
+        if given["without"]:
+            raise QuestionError("The archive is away.")
+        return ask(assistant, question, **given)
+
+    monkeypatch.setattr(Assistant, "ask", failing)
+    out, err = talk(RATE, LATER, ":without", "And on 24 January 2020?")
+    assert "away" in err
+    assert "was the key rate of the National Bank of Kelmar lowered on 24 January 2020" in out
