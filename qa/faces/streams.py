@@ -151,8 +151,10 @@ async def _chunks(first: Event | None, events: Events) -> AsyncGenerator[str]:
 
 def _rest(answer: Answer, told: list[str]) -> str:
     """What an answer says beyond what was told; all of it where it says something else."""
+    if not told:
+        return chat_text(answer)
     if not answer.answered:
-        return f"\n\n{chat_text(answer)}" if told else chat_text(answer)
+        return f"\n\n{chat_text(answer)}"
     written = [*map(_written, answer.sentences)]
     if written[: len(told)] == told:
         return " ".join(written[len(told) :]) + _beside(answer)

@@ -1,4 +1,5 @@
 import asyncio
+import json
 import socket
 from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
@@ -383,3 +384,14 @@ def test_what_cannot_be_loaded_is_told_while_the_server_goes_on(
         assert "Install them again" in problem(failed, 503)
         assert "retry-after" not in failed.headers
     assert "Install them again" in caplog.text
+
+
+def test_a_digest_is_streamed_to_a_chat_with_its_days(client: TestClient) -> None:
+    messages = [{"role": "user", "content": "Timeline of the Tverrby Tunnel"}]
+    path, body = "/v1/chat/completions", {"messages": messages}
+    whole = client.post(path, json=body).json()["choices"][0]["message"]["content"]
+    lines = client.post(path, json={**body, "stream": True}).text.splitlines()
+    chunks = [json.loads(line[6:]) for line in lines if line.startswith("data: {")]
+    streamed = "".join(chunk["choices"][0]["delta"].get("content", "") for chunk in chunks)
+    assert streamed == whole
+    assert streamed.startswith("2019-08-20: The Tverrby Tunnel")
