@@ -14,7 +14,7 @@ from qa.wording import written_date
 
 Format = Literal["md", "csv", "docx"]
 COLUMNS = (
-    "turn", "question", "as_of", "dates", "outlet_filter", "author_filter", "answer",
+    "turn", "question", "read_as", "as_of", "dates", "outlet_filter", "author_filter", "answer",
     "confidence", "remarks", "verdict", "note", "generation", "reference", "title", "authors",
     "outlet", "place", "published", "article_id", "start", "end", "blake2b_160", "quote", "days",
     "entry", "amendments", "url", "file",
@@ -87,7 +87,9 @@ def _csv(found: Report) -> bytes:
 def _rows(part: Part, references: Mapping[int, Reference]) -> Iterator[tuple[str | float, ...]]:
     turn, answer, feedback = part.turn, part.turn.answer, part.turn.feedback
     asked = (
-        *(turn.number + 1, turn.question, turn.today.isoformat()),
+        *(turn.number + 1, turn.question),
+        answer.plan.standalone_question if answer and answer.plan.carried else "",
+        turn.today.isoformat(),
         *("; ".join(map(written_date, part.dates)), turn.source or "", turn.author or ""),
         *((answer.answer, round(answer.confidence, 3)) if answer else ("", "")),
         " ".join(part.remarks),

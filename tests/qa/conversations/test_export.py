@@ -157,3 +157,18 @@ def test_entries_of_a_digest_keep_their_days(assistant: Assistant, to: Format) -
     assert places == sorted(places)
     if to == "md":
         assert file.content.decode().count("\n- **") == 4
+
+
+def test_how_a_question_was_read_that_leans_is_in_the_table(assistant: Assistant) -> None:
+    leaning = Asking("And on 23 April 2020?", TODAY)
+    with Conversations.open(None) as conversations:
+        conversation = conversations.begin(RATE.question)
+        for asking in (RATE, leaning):
+            turn = conversations.ask(conversation.id, asking)
+            conversations.settle(turn, assistant.ask(conversations.question(turn)))
+        table = exported(conversations, assistant, conversation.id, "csv").content
+    rows = csv.DictReader(StringIO(table.decode("utf-8-sig")))
+    read = {row["question"]: row["read_as"] for row in rows}
+    assert read[RATE.question] == ""
+    assert "National Bank of Kelmar" in read[leaning.question]
+    assert "on 23 April 2020" in read[leaning.question]
