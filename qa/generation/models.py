@@ -16,10 +16,10 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, cast
 
 from index.errors import DatelineError
+from qa.cache import Cache
 from qa.config import ModelSettings
 from qa.contract.draft import Tokens
 from qa.errors import ModelError
-from qa.generation.cache import Cache
 from qa.generation.failures import ModelFailure, failure_of
 from qa.generation.prompts import Prompt
 

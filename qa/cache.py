@@ -1,4 +1,4 @@
-"""What a language model said before, by what it was told."""
+"""What was made before, kept for whoever asks for it again."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -11,8 +11,7 @@ V = TypeVar("V")
 class Cache(Generic[K, V]):
     """The newest values of so many keys; any thread may ask.
 
-    In memory alone: what a model writes is made of articles, and no file may keep their words once
-    they are removed.
+    In memory alone: what is made of articles no file may keep once they are removed.
     """
 
     def __init__(self, most: int) -> None:
