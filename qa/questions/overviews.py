@@ -29,7 +29,7 @@ _EVENTS = (
     r"|increases?|hikes?|rises?|reductions?|changes)|layoffs|bankruptcies|corrections?"
     r"|retractions?|postponements?|delays|cancellations?|announcements?|statements|reports"
     r"|speeches|interviews|debates|outbreaks?|recalls|leaks|spills|sanctions|vetoes|defeats"
-    r"|victories|wins|losses|matches|games|races|festivals|concerts|strikes|steps|moves|measures"
+    r"|victories|wins|losses|matches|games|races|festivals|concerts|steps|moves|measures"
     r"|events?|developments|milestones)"
 )
 _SEVERAL_EVENTS = _EVENTS.replace("s?", "s").replace("(?:es)?", "es")
@@ -47,13 +47,13 @@ _MEASURE = (
     r"|inflation|turnout|shares?|levels?|budgets?|size|volume|release|value|estimates?|forecasts?"
     r"|targets?|wages?|salar(?:y|ies)|taxe?s?|tariffs?|fares?|unemployment|support|ratings?|debts?"
     r"|deficits?|profits?|losses|sales|revenues?|population|strength|offers?|bids?|casualties"
-    r"|infections|hospitali[sz]ations|losses|margins?|exchange|currency|florins?|dollars?|pounds?"
+    r"|infections|hospitali[sz]ations|margins?|exchange|currency|florins?|dollars?|pounds?"
     r"|euros?|index|yields?|output|production|harvests?|snowpack|magnitude))"
 )
 _CHANGED = (
     r"(?:chang(?:e|ed|ing)|develop(?:ed)?|evolv(?:e|ed)|mov(?:e|ed)|rise|rose|risen|grow|grew|grown"
     r"|fall|fell|fallen|climb(?:ed)?|vary|varied|increas(?:e|ed)|decreas(?:e|ed)|drop(?:ped)?|go up"
-    r"|go down|gone up|gone down|shift(?:ed)?|fluctuate[d]?|progress(?:ed)?)"
+    r"|go down|gone up|gone down|shift(?:ed)?|fluctuated?|progress(?:ed)?)"
 )
 _ONCE = (
     r"(?!.*\b(?:in|for|during) the (?:week|month|quarter|year)\b"
@@ -78,7 +78,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 """Of these, everyone who is one is asked for."""
-_SAY = r"(?:say|said|think|argue[d]?|claim(?:ed)?|state[d]?|tell|told|declare[d]?)"
+_SAY = r"(?:say|said|think|argued?|claim(?:ed)?|stated?|tell|told|declared?)"
 _NAMED = r"(?:the )?(?:[A-Z][\w.'’-]*(?: (?:of |the )*[A-Z][\w.'’-]*)*)"
 _ON = r"(?:about|on|of|to|regarding|concerning|over|after|when|at|in|during|before|following)\b"
 
@@ -98,7 +98,7 @@ class Overview(NamedTuple):
         """The subject without date words."""
         subject = self.subject
         for words in dates:
-            subject = subject.replace(words, " ")
+            subject = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", " ", subject)
         return " ".join(subject.split())
 
 

@@ -54,10 +54,6 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|its|their)(?: [\w’'-]+)? $", re.IG
 _GOES_ON = re.compile(r"[“\"']?(?:The|It|They|This|That|These|Both|All)\b")
 
 
-_Rank = tuple[bool, bool, bool, int]
-"""The lower, the likelier."""
-
-
 class When(NamedTuple):
     """The days that words give of what a sentence tells."""
 
@@ -69,6 +65,10 @@ class When(NamedTuple):
     end: int
     is_of_words: bool
     """Whether it is when it was said."""
+
+
+_Rank = tuple[bool, bool, bool, int]
+"""How likely days are those of what is told: the lower, the likelier."""
 
 
 def is_aside(clause: str) -> bool:
@@ -93,9 +93,7 @@ def own_days(told: Told) -> Days | None:
     return found[0][1].days if found else None
 
 
-def _own(
-    told: Told, *, coarsely: bool = False
-) -> Iterator[tuple[tuple[bool, bool, bool, int], When]]:
+def _own(told: Told, *, coarsely: bool = False) -> Iterator[tuple[_Rank, When]]:
     """The date words of a sentence that may be those of what it tells, each with its rank."""
     text, published = told.text, told.passage.published
     heard = unquoted(text)

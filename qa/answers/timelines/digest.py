@@ -11,7 +11,7 @@ from qa.answers.timelines.topic import Topic
 from qa.answers.timelines.voices import voices
 from qa.contract.draft import Draft
 from qa.contract.query import Kind, QueryPlan
-from qa.wording import plain_days
+from qa.wording import plain_days, written_day
 
 FEWEST = 2
 """Entries of a digest; of events of a kind, or of voices, one may be all there is."""
@@ -59,11 +59,13 @@ _EVENTS: Mapping[Kind, Callable[[Topic, Sequence[Passage], QueryPlan], list[Even
 
 
 def _short(plan: QueryPlan, events: Sequence[Event]) -> str:
-    """The figures; else the first day and the last."""
+    """The figures; else the first day and the last, of those that are known."""
     if plan.kind == "change":
         leads = (event.lead for event in events)
         figures = [one.told.text[slice(*one.highlights[0])] for one in leads]
         return LISTED.join(figures)
-    days = [event.lead.at for event in events]
+    days = [one.lead.at for one in events if one.lead.when or one.lead.passage.published]
+    if not days:
+        return written_day(None)
     first, last = min(day for day, _ in days), max(day for _, day in days)
     return plain_days(first, last).removeprefix("from ")

@@ -97,7 +97,7 @@ class Measure:
         if self._is_percent:
             return _IS_PERCENT.match(text, figure.end) is not None
         if self._asked.counted and fit == 1:
-            return _NUMBER_OF.search(text[: figure.start]) is not None
+            return _NUMBER_OF.search(before) is not None
         return fit > 0
 
 
@@ -148,9 +148,13 @@ def changes(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[
 
 def _unit(one: Found) -> frozenset[str]:
     """The unit of the figure that a find gives."""
-    start = one.highlights[0][0]
-    figure = next(each for each in figures(one.told.text) if each.start == start)
-    return frozenset(units_of(one.told.text, figure))
+    return frozenset(units_of(one.told.text, _figure(one)))
+
+
+def _figure(found: Found) -> Figure:
+    """The figure that a find gives."""
+    start = found.highlights[0][0]
+    return next(one for one in figures(found.told.text) if one.start == start)
 
 
 def _best(topic: Topic, measure: Measure, lines: Sequence[Line]) -> Found | None:
@@ -181,17 +185,11 @@ def _given(
             yield Found(told, when(line, coarsely=True) or lead, worth, (place,))
 
 
-def value_of(found: Found) -> float | None:
-    """The figure that a find gives."""
-    start = found.highlights[0][0] if found.highlights else -1
-    return next((one.value for one in figures(found.told.text) if one.start == start), None)
-
-
 def steps(events: Sequence[Event]) -> list[Event]:
     """Those that change the figure, or are what their article opens with."""
     kept: list[Event] = []
     for event in events:
-        is_same = kept and value_of(kept[-1].lead) == value_of(event.lead)
+        is_same = kept and _figure(kept[-1].lead).value == _figure(event.lead).value
         if not is_same or event.lead.told.is_lead:
             kept.append(event)
     return kept

@@ -17,6 +17,8 @@ from qa.evidence.verbs import verb, words_of
 
 OPENING = 0.65
 """Share of the subject that an opening and what is around it must tell."""
+PLAIN = 0.5
+"""The same of the words of the subject that are no names."""
 OWN = 0.6
 """The same of a further sentence by itself."""
 _OF = re.compile(
@@ -27,8 +29,6 @@ _DETERMINED = re.compile(r"\b(?:its|their|his|her|the|an?) $", re.IGNORECASE)
 """Before a participle that tells nothing: "its postponed session"."""
 _GOES_ON = re.compile(r", when\b| (?:that|which|who)\b.* (?:has|have) (?:been )?\w+ed\b")
 """A clause that tells it too: "settled it, when they agreed", "The one that was due has ended"."""
-PLAIN = 0.5
-"""The same of the words of the subject that are no names."""
 
 
 def happenings(topic: Topic, passages: Sequence[Passage], plan: QueryPlan) -> list[Found]:

@@ -33,8 +33,8 @@ _VAGUE = frozenset(
         "disaster affair crisis outbreak conflict career life tragedy row controversy story "
         "scandal case saga issue event matter project situation process happening development "
         "thing course hold held take took place taken happen occur hit there list made make mark "
-        "lead follow concern cover coverage news change time figure number level day week month "
-        "year"
+        "lead follow concern regarding cover coverage news change time figure number level day "
+        "week month year"
     )
 )
 """Words of a question that its articles need not have."""

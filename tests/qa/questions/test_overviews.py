@@ -35,3 +35,9 @@ def test_the_subject_is_what_the_question_is_about(
     found = overview_of(question)
     assert found
     assert (found.subject, found.events, found.sides) == (subject, events, sides)
+
+
+def test_words_of_a_date_are_left_out_of_the_subject_and_of_no_other_word() -> None:
+    found = overview_of("Timeline of the Mayor's visits in May")
+    assert found
+    assert found.without(["May"]) == "Mayor's visits in"

@@ -142,3 +142,23 @@ def test_outlets_that_differ_stand_side_by_side(archive: Archive, tmp_path: Path
         [None, "differs"],
         [None],
     ]
+
+
+def test_a_digest_may_lean_on_what_was_asked_before(assistant: Assistant) -> None:
+    asked = assistant.ask("How many people died in the ferry disaster?", today=TODAY)
+    answer = assistant.ask("How did the toll change?", today=TODAY, history=[asked])
+    assert answer.answer == "nine; 17; 26; 27"
+
+
+def test_what_has_no_day_has_none_in_short(archive: Archive, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, told in (
+        ("one", "The Salling talks opened in Hald, an envoy of the lake states said."),
+        ("two", "The Salling talks broke down over the price of fish and were given up in anger."),
+    ):
+        (folder / f"{name}.txt").write_text(f"{told}\n")
+    archive.update(folder)
+    answer = Assistant(archive).ask("Timeline of the Salling talks", today=TODAY)
+    assert days(answer) == [None, None]
+    assert answer.answer == "undated"
