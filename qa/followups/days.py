@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from index.documents import DateSpan
 from index.timex import is_yearless, tag_question
+from index.timex.words import NUMBERS
 from qa.contract.query import PlannedDate
 from qa.wording import plain_days, written_days
 
@@ -108,31 +109,11 @@ def counted(said: re.Match[str], anchor: Dated) -> str:
 
 
 _BEFORE = frozenset(("earlier", "before", "previous", "preceding"))
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ),
-        1,
-    )
-} | {"a": 1, "an": 1}
 
 
 def _number(count: str) -> int:
     word = count.casefold()
-    return int(word) if word.isdigit() else _NUMBERS[word]
+    return int(word) if word.isdigit() else NUMBERS[word]
 
 
 def _years_on(anchor: Dated, years: int, *, is_whole: bool) -> str:

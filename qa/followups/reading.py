@@ -255,12 +255,14 @@ def _meant(lean: Lean, said: Found, making: _Rewriting) -> tuple[Topic | None, s
         is_two = pronoun.casefold().startswith(("the two", "both"))
         words, topic = (both(memory) if is_two else people(memory)) or ("", None)
         return topic, words
+    if lean == "person":
+        return None, ""
     if lean == "thing":
         is_event = pronoun.casefold() in {"this", "that"} or _HAPPENS.search(making.question)
         topic = thing(memory, is_event=bool(is_event), is_owner=pronoun.casefold() == "its")
     else:
         topic = place(memory)
-    if lean == "person" or topic is None:
+    if topic is None:
         return None, ""
     return topic, f"in {topic.words}" if lean == "place" else topic.words
 
