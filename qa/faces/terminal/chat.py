@@ -113,7 +113,8 @@ class Said:
         return self._answers[-1]
 
     def open(self, marker: str) -> None:
-        """Print the article of a quote."""
+        """Print the article of a quote, by its marker: "2", or "[2]" as answers have it."""
+        marker = marker.removeprefix("[").removesuffix("]")
         cited = {str(one.marker): one for one in self._last.citations}
         if marker not in cited:
             there = ", ".join(cited) or "none"

@@ -68,8 +68,9 @@ def test_what_was_said_can_be_forgotten(talk: Talk) -> None:
     assert "Read as" not in out
 
 
-def test_the_article_of_a_quote_is_printed_whole(talk: Talk) -> None:
-    out, _ = talk(RATE, ":open 1")
+@pytest.mark.parametrize("marker", ["1", "[1]"])
+def test_the_article_of_a_quote_is_printed_whole(talk: Talk, marker: str) -> None:
+    out, _ = talk(RATE, f":open {marker}")
     answer, _, opened = out.partition("»")
     quote, _, _ = opened.partition("«")
     assert f"“{quote}”" in answer
