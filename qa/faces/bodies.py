@@ -183,7 +183,8 @@ class ChatRequest(BaseModel):
     """A conversation in the chat protocol of OpenAI; what else its clients send has no effect."""
 
     model: str = "dateline"
-    messages: list[ChatMessage] = Field(min_length=1, max_length=3 * MAX_HISTORY)
+    messages: list[ChatMessage] = Field(min_length=1)
+    """Clients send all that was said; the last exchanges count."""
     stream: bool = False
 
     @model_validator(mode="after")

@@ -395,3 +395,9 @@ def test_a_digest_is_streamed_to_a_chat_with_its_days(client: TestClient) -> Non
     streamed = "".join(chunk["choices"][0]["delta"].get("content", "") for chunk in chunks)
     assert streamed == whole
     assert streamed.startswith("2019-08-20: The Tverrby Tunnel")
+
+
+def test_a_chat_may_go_on_for_long(client: TestClient) -> None:
+    said = [{"role": "user", "content": "Who?"}, {"role": "assistant", "content": "Venn."}]
+    messages = [*said * 40, {"role": "user", "content": "Who met in San Teo?"}]
+    assert client.post("/v1/chat/completions", json={"messages": messages}).status_code == 200
