@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from index.documents import DateSpan, Passage
+from index.documents import Passage
 from index.text.sentences import sentences
 from index.text.stems import stems
 from index.timex import tag_dates
@@ -107,7 +107,7 @@ def _telling(text: str) -> Iterator[str]:
 
 def _held(quote: Quote) -> Iterator[str]:
     """The words of a quote, of its article's title, and of its days written out."""
-    days = {day for span in _dates_in(quote) for day in (span.first, span.last)}
+    days = {day for span in quote.dates for day in (span.first, span.last)}
     written = [f"{day:%A}, {written_day(day)}" for day in days | {quote.passage.published} if day]
     for text in (quote.text, quote.passage.title, *written):
         yield from map(str.casefold, _tokens(text))
@@ -118,7 +118,7 @@ def _keeps_to_days(text: str, quotes: Sequence[Quote]) -> bool:
     own: set[tuple[date | None, date | None]] = set()
     for quote in quotes:
         own.add((quote.passage.published, quote.passage.published))
-        own |= {(span.first, span.last) for span in _dates_in(quote)}
+        own |= {(span.first, span.last) for span in quote.dates}
     stated = (span for span in tag_dates(text, None) if span.is_stated)
     firsts, lasts = {first for first, _ in own}, {last for _, last in own}
     return all(
@@ -127,10 +127,6 @@ def _keeps_to_days(text: str, quotes: Sequence[Quote]) -> bool:
         for span in stated
         if span.granularity == "day"
     )
-
-
-def _dates_in(quote: Quote) -> list[DateSpan]:
-    return [span for span in quote.passage.dates if quote.start <= span.start < quote.end]
 
 
 def _short(short: str, said: Sequence[Claim]) -> str:
@@ -176,7 +172,7 @@ def _citation(marker: int, quote: Quote) -> Citation:
         highlights=_inside(quote.highlights, quote.text),
         days=tuple(
             QuotedDays(span.start - quote.start, span.end - quote.start, span.first, span.last)
-            for span in _dates_in(quote)
+            for span in quote.dates
             if span.end <= quote.end
         ),
         amended_by=passage.amended_by,

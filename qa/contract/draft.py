@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from index.documents import Passage
+from index.documents import DateSpan, Passage
 
 Stance = Literal["stated", "denied", "planned", "alleged"]
 """Whether a sentence tells its answer as what is so, is not so, is to come, or is said to be so."""
@@ -75,6 +75,11 @@ class Quote:
     def text(self) -> str:
         """Verbatim."""
         return self.passage.between(self.start, self.end)
+
+    @property
+    def dates(self) -> list[DateSpan]:
+        """The dates that it names."""
+        return [span for span in self.passage.dates if self.start <= span.start < self.end]
 
 
 Beside = Literal["corrects", "differs"]

@@ -1,6 +1,7 @@
 """The dates of a sentence, and whether its quotes tell of them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -24,19 +25,17 @@ def dates(sentence: str, quotes: Sequence[Quote]) -> list[DateSpan]:
     return tag_dates(sentence, quotes[0].passage.published if quotes else None)
 
 
-def dates_of(quote: Quote) -> list[DateSpan]:
-    """The dates that a quote names."""
-    return [span for span in quote.passage.dates if quote.start <= span.start < quote.end]
-
-
 def untold(sentence: str, quotes: Sequence[Quote]) -> Iterator[DateSpan]:
     """Those of a sentence's dates of which no quote tells."""
-    own = [span for quote in quotes for span in dates_of(quote)]
+    own = [span for quote in quotes for span in quote.dates]
     said = {span.text.casefold() for span in own}
     is_reported = _REPORTED.search(sentence) is not None
     published = {quote.passage.published for quote in quotes if is_reported}
-    readings = [tag_dates(sentence, quote.passage.published) for quote in quotes]
-    for ways in zip(*readings, strict=False):
+    readings = defaultdict[tuple[int, int], list[DateSpan]](list)
+    for day in dict.fromkeys(quote.passage.published for quote in quotes):
+        for span in tag_dates(sentence, day):  # without a day, "on Tuesday" is no date
+            readings[span.start, span.end].append(span)
+    for _, ways in sorted(readings.items()):
         is_told = any(
             span.text.casefold() in said
             or (span.granularity == "day" and span.first in published)

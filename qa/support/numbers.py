@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from math import isclose
 from typing import NamedTuple
 
 from qa.contract.draft import Quote
@@ -41,7 +42,7 @@ _NUMBER = re.compile(
     rf"(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f ]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:(?:st|nd|rd|th)\b|[ -]?(?P<scale>{_SCALE})\b)?(?!\w)"
     rf"|\b(?P<parts>(?:an?|{_CARDINAL})[ -])(?P<part>{_PART})\b(?! (?:man|person|time|place)\b)"
-    rf"|\bhal(?P<half>f)\b"
+    rf"|\b(?P<half>half)\b"
     rf"|\b(?P<words>(?:an? (?={'|'.join((*_SCALES, 'dozen'))}))?{_CARDINAL}"
     rf"(?:(?:[ -]| and ){_CARDINAL})*(?:[- ](?:{_ORDINAL}|first))?|{_ORDINAL})\b"
     rf"|\b(?P<times>{'|'.join(_TIMES)})\b|\b(?P<vague>{'|'.join(_VAGUE)})\b",
@@ -109,20 +110,16 @@ def _bears_out(own: Number, number: Number) -> bool:
     if ":" in (own.unit, number.unit):
         return own.unit == number.unit and own.values == number.values
     is_near = any(number.least <= value <= number.most for value in own.values)
-    is_same = any(_is_same(a, b) for a in own.values for b in number.values)
+    is_same = any(isclose(a, b, rel_tol=1e-6) for a in own.values for b in number.values)
     return is_near or is_same or is_share
-
-
-def _is_same(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-6 * max(abs(one), abs(other))
 
 
 def _share(number: Number) -> float | None:
     """A part of a whole in hundredths: half is 50 percent, and a third 33."""
     if number.unit == "%":
-        return float(round(number.values[0]))
+        return round(number.values[0], 0)
     parts = [value for value in number.values if 0 < value < 1]
-    return float(round(100 * parts[0])) if parts and number.unit is None else None
+    return round(100 * parts[0], 0) if parts and number.unit is None else None
 
 
 def _numbers(text: str) -> Iterator[Number]:
@@ -146,7 +143,7 @@ def _values(match: re.Match[str]) -> Iterator[float]:
     elif match["half"]:
         yield 0.5
     elif match["part"]:
-        whole, count = _PARTS[match["part"].lower()], (match["parts"] or "a ").lower()[:-1]
+        whole, count = _PARTS[match["part"].lower()], match["parts"].lower()[:-1]
         yield _SMALL.get(count, 1) / whole
         if match["part"].lower() in _ORDINALS:
             yield whole

@@ -85,12 +85,12 @@ def _word(text: str, start: int, end: int, named: Sequence[tuple[int, int]]) -> 
 
 
 def _tokens(text: str) -> list[tuple[int, int]]:
-    """Where words and points stand; "didn't" is two."""
+    """Where words and points stand; "didn't" is two, as is "did n't"."""
     found = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         parted = _NOT.search(match[0])
-        if parted:
+        if parted and parted.start():
             found += [(start, start + parted.start()), (start + parted.start(), end)]
         else:
             found.append((start, end))

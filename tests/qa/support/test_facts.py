@@ -85,5 +85,20 @@ def test_a_capital_is_known_by_its_country() -> None:
     assert not missing("They met in Oslo.", [quoted("They met in Norway's capital.")])
 
 
+def test_an_article_without_a_day_takes_no_date_out_of_sight() -> None:
+    met = quoted("The envoys met in Merrin on 12 August 2021.", None)
+    again = quoted("The envoys met again on 3 May 2020.")
+    sentence = "They met on Tuesday, on 12 August 2021 and on 3 May 2020."
+    assert missing(sentence, [again, met]) == ('the date "Tuesday" is in no quote',)
+    wrong = "They met on Tuesday, on 13 August 2021 and on 3 May 2020."
+    assert 'the date "13 August 2021" is in no quote' in missing(wrong, [again, met])
+
+
+@pytest.mark.parametrize("text", [f"The fund grew by {'9' * 400}% to 12 crowns.", "It did n't."])
+def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+    assert check(text, [quoted(text)]).is_supported
+    assert not check("The fund has 13 crowns.", [quoted(text)]).is_supported
+
+
 def test_without_quotes_nothing_is_held() -> None:
     assert not check("Lenoir met 12 delegates on 11 August 2021.", []).is_supported
