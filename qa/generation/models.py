@@ -9,13 +9,12 @@ import os
 import time
 from collections.abc import AsyncIterator, Generator
 from concurrent.futures import wait
-from contextlib import aclosing
-from dataclasses import dataclass
+from contextlib import aclosing, closing
+from dataclasses import dataclass, replace
 from functools import cache
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, cast
 
-from index.errors import DatelineError
 from qa.cache import Cache
 from qa.config import ModelSettings
 from qa.contract.draft import Tokens
@@ -89,8 +88,9 @@ class LanguageModel:
             raise ModelFailure(f"asks to be left alone for {wait_s:.0f} s more")
         reply = Reply()
         try:
-            for reply in self._heard(prompt):
-                yield reply
+            with closing(self._heard(prompt)) as heard:
+                for reply in heard:
+                    yield reply
         except Exception as error:  # noqa: BLE001 -- of any provider's package
             failure = failure_of(error)
             logger.warning("%s %s (%s)", self.name, failure, type(error).__name__)
@@ -98,7 +98,7 @@ class LanguageModel:
                 self._not_before = time.monotonic() + min(failure.retry_after_s, _LONGEST_WAIT_S)
             raise failure from None
         unpaid = reply.tokens and Tokens(0, 0)
-        self._replies.put(prompt, Reply(reply.text, reply.is_whole, reply.is_cut, unpaid))
+        self._replies.put(prompt, replace(reply, tokens=unpaid))
 
     def _heard(self, prompt: Prompt) -> Generator[Reply]:
         """The same from the model itself, listened to in the loop of all."""
@@ -172,8 +172,6 @@ def opened(settings: ModelSettings) -> LanguageModel:
     """
     try:
         return LanguageModel(_chat(settings), settings)
-    except DatelineError:
-        raise
     except ImportError as error:
         missing = getattr(error.__cause__ or error, "name", None) or "langchain"
         package = str(missing).partition(".")[0].replace("_", "-")
@@ -215,9 +213,17 @@ def _chat(settings: ModelSettings) -> "BaseChatModel":
     )
 
 
-@cache
+_starting = Lock()
+
+
 def _loop() -> asyncio.AbstractEventLoop:
     """The event loop in which all models are listened to: clients keep connections to a loop."""
+    with _starting:  # who asks first at the same time would start two
+        return _started()
+
+
+@cache
+def _started() -> asyncio.AbstractEventLoop:
     loop = asyncio.new_event_loop()
     Thread(target=loop.run_forever, name="dateline-models", daemon=True).start()
     return loop

@@ -1,6 +1,8 @@
 """A language model under the contract: what it says is held to its quotes, or not said."""
 
 import logging
+import subprocess
+import sys
 import time
 from dataclasses import replace
 
@@ -12,6 +14,7 @@ from qa.answers.citations import cite
 from qa.contract.draft import Draft, Tokens
 from qa.generation.generator import GeneratingAnswerer
 from qa.questions.plan import plan
+from tests.conftest import ROOT
 from tests.qa.answers.test_answerer_contract import TEXTS, TODAY, passages
 from tests.qa.generation.chat_server import (
     KEY,
@@ -26,6 +29,23 @@ from tests.qa.generation.chat_server import (
 
 QUESTION = plan("How many passengers were saved?", TODAY)
 GOOD = "Of 212 passengers, 198 were saved. [1]"
+TOGETHER = """
+import sys, threading
+from qa.generation.models import _loop
+
+def ask():
+    start.wait()
+    loops.add(_loop())
+
+sys.setswitchinterval(1e-6)
+start, loops = threading.Barrier(8), set()
+threads = [threading.Thread(target=ask) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(len(loops))
+"""
 SAVED = "Harbour master Ilse Varga said that 198 of 212 passengers were saved."
 
 
@@ -276,3 +296,10 @@ def test_a_model_that_is_cut_short_says_what_it_had_said(
     draft = answerer.answer(QUESTION, given)
     assert said(draft) == [GOOD[:-4]]
     assert draft.remarks == ("The language model was cut short: it had more to say than it may.",)
+
+
+def test_who_asks_first_at_the_same_time_shares_a_loop() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TOGETHER], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1\n"
