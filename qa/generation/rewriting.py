@@ -13,6 +13,7 @@ from qa.generation.failures import ModelFailure
 from qa.generation.models import LanguageModel
 from qa.generation.prompts import rewriting
 from qa.question import Exchange, Question
+from qa.support.names import names as opening_names
 
 _LONGEST = 300
 """Characters of a question that a model may write."""
@@ -45,7 +46,8 @@ def _is_of(text: str, question: Question) -> bool:
     """Whether all names and numbers of a text were said before."""
     said = _words(question.text).union(*(_words(_told(turn)) for turn in question.history))
     first, *others = _WORD.findall(text) or [""]
-    telling = [word for word in others if word[0].isupper() or word[0].isdigit()]
+    telling = {word for word in others if word[0].isupper() or word[0].isdigit()}
+    telling |= _words(" ".join(name.text for name in opening_names(text) if not name.start))
     return all(word.casefold() in said for word in telling) and not first[:1].isdigit()
 
 

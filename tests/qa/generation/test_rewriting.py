@@ -50,6 +50,7 @@ def test_the_model_is_asked_where_the_rules_would_ask_back(
     "wrong",
     [
         "What did Otto Brand say?",
+        "Lorvik heard what in Merrin?",
         "What did Farid Noshen say on 3 May 2020?",
         "What did Farid Noshen say about the 41 gauges?",
         "What did he say?",
