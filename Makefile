@@ -48,7 +48,7 @@ $(VENV)/runtime.stamp: requirements.txt
 	$(BIN)/pip install --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/development.stamp: requirements-dev.txt $(VENV)/runtime.stamp
+$(VENV)/development.stamp: requirements-dev.txt requirements-llm.txt $(VENV)/runtime.stamp
 	$(BIN)/pip install --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 

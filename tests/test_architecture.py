@@ -18,7 +18,15 @@ MODULES = {
 LONGEST, LONGEST_CLASS = 350, 200
 MOST_MODULES = 16
 MOST_FLOORS = 8
-HEAVY = {"fastapi", "gradio", "langchain_core", "sentence_transformers", "torch", "transformers"}
+HEAVY = {
+    "fastapi",
+    "gradio",
+    "langchain_core",
+    "openai",
+    "sentence_transformers",
+    "torch",
+    "transformers",
+}
 """What takes a second and more to load."""
 FORMATS = {"pypdf", "trafilatura", "htmldate", "frontmatter", "charset_normalizer", "lxml"}
 """What reads files, which no question does."""
