@@ -20,8 +20,8 @@ SPEECH = frozenset(
 """Words that tell that somebody said something."""
 _ROOT = 5
 """Letters that two forms of a word share at least."""
-_SMALL_CONTRARIES = tuple(
-    tuple(pair.split("/"))
+_SMALL_CONTRARIES = frozenset(
+    frozenset(pair.split("/"))
     for pair in (
         "before/after for/against with/without above/below over/under up/down in/out "
         "inside/outside into/out all/some all/none all/no all/few many/few most/few most/none "
@@ -30,7 +30,7 @@ _SMALL_CONTRARIES = tuple(
         "here/there earlier/later"
     ).split()
 )
-"""Small words, and those that say the contrary in their place."""
+"""Pairs of small words that say the contrary in each other's place."""
 _GAP = 4
 """Words that may stand between two neighbours of a word, for them to speak for its place."""
 _NEAR = 3
@@ -98,8 +98,7 @@ def _means(word: Word, other: Word) -> bool:
 
 
 def _is_contrary(word: Word, other: Word) -> bool:
-    pair = {word.text, other.text}
-    if any(pair == {one, another} for one, another in _SMALL_CONTRARIES):
+    if frozenset((word.text, other.text)) in _SMALL_CONTRARIES:
         return True
     return other.stem in contraries_of(word.stem) or is_contrary(word.text, other.text)
 

@@ -21,7 +21,7 @@ _WIDE = frozenset(
 
 
 class Features(NamedTuple):
-    """How much of each sign there is, from 0 to `MOST`; also the weight of each."""
+    """How much of each sign there is, from 0 to `MOST` unless it says so."""
 
     unsaid: float
     """Share of the sentence's telling words that no quote has, in any word for it; 0 to 1."""
@@ -88,8 +88,7 @@ def signs(sentence: str, quotes: Sequence[Quote]) -> Signs:
             and not countries(sentence[found.said[n].start : found.said[n].end])
         ):
             phrases["title_names"].append(f'no quote has "{found.said[n].text}" itself')
-    sides = [*crossed(found)]
-    worst = max((share for _, share in sides), default=0.0)
+    worst = max(crossed(found), default=0.0)
     if worst > 0.5:
         phrases["crossed"].append("the quote has it the other way round")
     turned = 0 if is_turned(found) else sum(1 for _ in moved(found))

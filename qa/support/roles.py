@@ -20,8 +20,8 @@ _SLOT = 3
 """Words between a name and its neighbour at which it may still be that neighbour's."""
 
 
-def crossed(found: Alignment) -> Iterator[tuple[str, float]]:
-    """Verbs, and the share of the words around each that stand on its other side in the quote."""
+def crossed(found: Alignment) -> Iterator[float]:
+    """Of each verb the share of the words around it that stand on its other side in the quote."""
     for n, word in enumerate(found.said):
         place = found.places[n]
         if place is None or not _is_verb(found.said, n) or word.text in _MUTUAL | SPEECH:
@@ -30,7 +30,7 @@ def crossed(found: Alignment) -> Iterator[tuple[str, float]]:
         sides = [*_sides(found, n, place)]
         if sides:
             wrong = sum(weight for weight, is_kept in sides if is_kept == is_other)
-            yield word.text, wrong / sum(weight for weight, _ in sides)
+            yield wrong / sum(weight for weight, _ in sides)
 
 
 def displaced(found: Alignment) -> Iterator[Word]:
