@@ -5,7 +5,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -94,18 +94,9 @@ def days_in(text: str, published: date) -> list[DateSpan]:
 def quote_of(story: Story, start: int, end: int, first: int, last: int) -> Quote:
     """A part of a story as a quote, in a passage from one offset to another."""
     text = story.text[first:last]
-    spans = tag_dates(text, story.published)
-    moved = tuple(
-        type(span)(
-            span.text,
-            span.start + first,
-            span.end + first,
-            span.first,
-            span.last,
-            span.granularity,
-            span.is_stated,
-        )
-        for span in spans
+    dates = tuple(
+        replace(span, start=span.start + first, end=span.end + first)
+        for span in tag_dates(text, story.published)
     )
     passage = Passage(
         chunk_id=0,
@@ -121,7 +112,7 @@ def quote_of(story: Story, start: int, end: int, first: int, last: int) -> Quote
         text=text,
         score=0.0,
         ranks={},
-        dates=moved,
+        dates=dates,
     )
     return Quote(passage, start, end)
 
