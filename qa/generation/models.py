@@ -7,7 +7,7 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import AsyncIterator, Generator
+from collections.abc import AsyncIterator, Generator, Mapping
 from concurrent.futures import wait
 from contextlib import aclosing, closing
 from dataclasses import dataclass, replace
@@ -225,5 +225,11 @@ def _loop() -> asyncio.AbstractEventLoop:
 @cache
 def _started() -> asyncio.AbstractEventLoop:
     loop = asyncio.new_event_loop()
+    loop.set_exception_handler(_unheard)
     Thread(target=loop.run_forever, name="dateline-models", daemon=True).start()
     return loop
+
+
+def _unheard(_: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -> None:
+    """Log of what fails once nobody listens its kind alone: its words may hold a key."""
+    logger.debug("after nobody listened: %s", type(context.get("exception")).__name__)

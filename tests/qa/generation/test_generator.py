@@ -1,18 +1,27 @@
 """A language model under the contract: what it says is held to its quotes, or not said."""
 
+import asyncio
+import gc
 import logging
 import subprocess
 import sys
 import time
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
+from langchain_core.language_models import FakeListChatModel
+from langchain_core.messages import AIMessageChunk
+from langchain_core.outputs import ChatGenerationChunk
 
 from index.documents import Passage
 from index.timex import tag_dates
 from qa.answers.citations import cite
+from qa.config import ModelSettings
 from qa.contract.draft import Draft, Tokens
-from qa.generation.generator import GeneratingAnswerer
+from qa.generation.generator import GeneratingAnswerer, generating
+from qa.generation.models import LanguageModel
+from qa.generation.prompts import Prompt
 from qa.questions.plan import plan
 from tests.conftest import ROOT
 from tests.qa.answers.test_answerer_contract import TEXTS, TODAY, passages
@@ -234,9 +243,6 @@ def test_the_reader_stands_in_whatever_goes_wrong(
 def test_no_server_at_all(
     answerer: GeneratingAnswerer, server: ChatServer, given: list[Passage]
 ) -> None:
-    from qa.config import ModelSettings
-    from qa.generation.generator import generating
-
     nobody = generating(ModelSettings(name="openai:test", url="http://127.0.0.1:9/v1"))
     draft = nobody.answer(QUESTION, given)
     assert said(draft) == [SAVED]
@@ -303,3 +309,28 @@ def test_who_asks_first_at_the_same_time_shares_a_loop() -> None:
         [sys.executable, "-c", TOGETHER], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == "1\n"
+
+
+class Spiteful(FakeListChatModel):
+    """Fails, and says why, where it is stopped."""
+
+    async def _astream(self, *_: object, **__: object) -> AsyncIterator[ChatGenerationChunk]:
+        try:
+            yield ChatGenerationChunk(message=AIMessageChunk(content="The"))
+            await asyncio.sleep(30)
+        except asyncio.CancelledError:
+            raise RuntimeError(f"the key {KEY} was in use") from None
+
+
+def test_what_fails_once_nobody_listens_is_not_told(caplog: pytest.LogCaptureFixture) -> None:
+    model = LanguageModel(Spiteful(responses=[]), ModelSettings(name="a:b"))
+    replies = model.replies(Prompt((("human", "Who sank?"),)))
+    with caplog.at_level(logging.DEBUG):
+        next(replies)
+        replies.close()
+        until = time.monotonic() + 5
+        while "nobody listened: RuntimeError" not in caplog.text and time.monotonic() < until:
+            time.sleep(0.1)
+            gc.collect()
+    assert "nobody listened: RuntimeError" in caplog.text
+    assert KEY not in caplog.text
