@@ -37,8 +37,6 @@ from qa import (  # noqa: E402
     Assistant,
     AssistantSettings,
     Citation,
-    EvaluationError,
-    ModelError,
     ModelSettings,
     PlannedDate,
     QueryPlan,
@@ -47,9 +45,9 @@ from qa import (  # noqa: E402
     Reader,
     ReaderError,
     Sentence,
-    ServerError,
     generating,
 )
+from qa.errors import EvaluationError, ModelError, ServerError  # noqa: E402
 
 __all__ = [
     "Answer",

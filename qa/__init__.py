@@ -5,7 +5,7 @@ from qa.config import AssistantSettings, ModelSettings
 from qa.contract.answer import Answer, Citation, Sentence
 from qa.contract.protocols import Answerer, Reader
 from qa.contract.query import PlannedDate, QueryPlan
-from qa.errors import EvaluationError, ModelError, QuestionError, ReaderError, ServerError
+from qa.errors import QuestionError, ReaderError
 from qa.generation.generator import generating
 from qa.question import Question
 
@@ -15,8 +15,6 @@ __all__ = [
     "Assistant",
     "AssistantSettings",
     "Citation",
-    "EvaluationError",
-    "ModelError",
     "ModelSettings",
     "PlannedDate",
     "QueryPlan",
@@ -25,6 +23,5 @@ __all__ = [
     "Reader",
     "ReaderError",
     "Sentence",
-    "ServerError",
     "generating",
 ]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from index.text.sentences import sentences
 
-_TURNED = re.compile("[\u202d\u202e]")
-"""What shows a text's letters in another order than they are read in."""
+_TURNED = re.compile("\u202e([^\u202c]*)\u202c?")
+"""Letters that are shown from the last to the first."""
 _BREAK = re.compile(r"\n\s*\n")
 _ASK = r"(?:who|what|when|where|which|why|how|about|whether|if)"
 
@@ -78,10 +78,10 @@ ORDERS = (
         ("The final answer is that it is closed.",),
     ),
     _Cue(
-        # A ticker is no tag: "Ford Motor Co <F>".
-        r"(?i)<\||</\w+>|<(?:system|user|assistant|human|developer|passages?|articles?|context"
-        r"|data|documents?|instructions?|prompt|question|answer|script)\b|\[/?(?:INST|SYS)\]|<<"
-        r"|\[\d{1,2}\]|[{}]|^\W*(?:system|assistant|user|human|developer"
+        # A ticker is no tag of a prompt, nor is what HTML has: "Ford Motor Co <F>", "</b>".
+        r"(?i)<\||</s>|</?(?:system|user|assistant|human|developer|passages?|context|documents?"
+        r"|instructions?|prompt)>|\[/?(?:INST|SYS)\]|<<"
+        r"|\[\d{1,2}\]|[{,]\s*\"\w+\"\s*:|^\W*(?:system|assistant|user|human|developer"
         r"|(?:new )?passage(?: \d+)?(?: ?\([^)]*\))?) ?:"
         r"|^\W*end of (?:passages?|articles?|context|data)\b|^\W*continue this text\b"
         r"|^#{2,} ?(?:instructions?|input|response|task)\b",
@@ -154,9 +154,8 @@ def is_ordered(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _has_order(paragraph: str) -> bool:
-    if _TURNED.search(paragraph):
-        return True
-    composed = unicodedata.normalize("NFKC", paragraph)
+    turned = _TURNED.sub(lambda run: run[1][::-1], paragraph)
+    composed = unicodedata.normalize("NFKC", turned)
     seen = "".join(c for c in composed if unicodedata.category(c) != "Cf")
     return any(words.search(seen[a:b]) for a, b in sentences(seen) for words in _ORDERS)
 
