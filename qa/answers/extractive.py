@@ -25,13 +25,13 @@ from qa.answers.standing import (
 from qa.answers.timelines.digest import digest
 from qa.answers.when import when
 from qa.answers.yes_no import yes_or_no
-from qa.contract.draft import Candidate, Draft
+from qa.contract.draft import Draft
 from qa.contract.protocols import Reader, Thresholds
 from qa.contract.query import OVERVIEWS, Kind, QueryPlan
 from qa.evidence.figures import figures
 from qa.evidence.notices import amending
 from qa.evidence.parties.fitting import fitted
-from qa.evidence.parties.testimony import is_ordered
+from qa.evidence.parties.testimony import is_ordered_in
 
 SHAPES: Mapping[Kind, Shape] = {
     "person": people,
@@ -82,7 +82,9 @@ class ExtractiveAnswerer:
             told = without_orders(told)
             return replace(told, remarks=tuple(later_amendments(told.claims, plan)))
         found = fitted(plan, passages, self._reader.read(plan, passages))
-        candidates = [one for one in found if not _is_ordered(one)]
+        candidates = [
+            one for one in found if not is_ordered_in(one.passage, one.quote_start, one.quote_end)
+        ]
         least = self._thresholds.least_of(len(passages))
         stands = standing(plan, passages, candidates, least)
         if stands.reason and plan.kind not in LOOKS_ITSELF:
@@ -106,8 +108,3 @@ class ExtractiveAnswerer:
             return Draft("", 0.0, (), reason=stands.reason)
         later = later_amendments(draft.claims, plan)
         return replace(draft, remarks=(*draft.remarks, *stands.remarks, *later))
-
-
-def _is_ordered(one: Candidate) -> bool:
-    text, start = one.passage.text, one.passage.start
-    return is_ordered(text, one.quote_start - start, one.quote_end - start)

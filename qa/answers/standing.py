@@ -11,7 +11,7 @@ from qa.contract.draft import Candidate, Claim, Draft, Quote
 from qa.contract.query import Kind, QueryPlan
 from qa.evidence.figures import comparable, figures
 from qa.evidence.notices import amending, in_force, is_taken_back, misstatements, retraction
-from qa.evidence.parties.testimony import is_ordered
+from qa.evidence.parties.testimony import is_ordered_in
 from qa.wording import AMENDED, written_day
 
 SPEAKS_TO_IT = 0.5
@@ -194,8 +194,7 @@ def without_orders(draft: Draft) -> Draft:
 
 
 def _is_ordered(quote: Quote) -> bool:
-    passage = quote.passage
-    return is_ordered(passage.text, quote.start - passage.start, quote.end - passage.start)
+    return is_ordered_in(quote.passage, quote.start, quote.end)
 
 
 def _with(draft: Draft, kept: tuple[Claim, ...]) -> Draft:

@@ -11,7 +11,7 @@ from qa.contract.query import QueryPlan
 from qa.evidence.events.happenings import is_happening, meaning, words
 from qa.evidence.events.sentences import tells
 from qa.evidence.mentions import name_stems
-from qa.evidence.parties.testimony import is_ordered
+from qa.evidence.parties.testimony import is_ordered_in
 from qa.evidence.telling import Told, content, sentences_of
 from qa.evidence.verbs import base, senses_in, words_of
 from qa.questions.overviews import Overview, overview_of
@@ -129,7 +129,7 @@ def lines_of(article: Sequence[Passage], plan: QueryPlan) -> list[Line]:
         one
         for passage in article
         for one in sentences_of(passage, plan)
-        if not is_ordered(passage.text, one.start - passage.start, one.end - passage.start)
+        if not is_ordered_in(passage, one.start, one.end)
     ]
     known = telling_of(f"{article[0].title}. {article[0].place or ''}")
     own = [telling_of(one.text) for one in told]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from index.documents import Passage
 from index.text.sentences import sentences
 
 _TURNED = re.compile("\u202e([^\u202c]*)\u202c?")
@@ -150,6 +151,11 @@ def is_ordered(text: str, start: int, end: int) -> bool:
         for first, last in pairwise(borders)
         if first < end and start < last
     )
+
+
+def is_ordered_in(passage: Passage, start: int, end: int) -> bool:
+    """The same of a part of a passage, at offsets in its article."""
+    return is_ordered(passage.text, start - passage.start, end - passage.start)
 
 
 @lru_cache(maxsize=4096)
